@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One room of the house: a target under `Sources/` that may use only the rooms named.
+func room(_ name: String, knows rooms: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: rooms, swiftSettings: settings)
+}
+
+/// The tests of a room, mirroring it under `Tests/`.
+func tests(of name: String, with rooms: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: rooms + ["TestSupport"], swiftSettings: settings)
+}
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "habeas",
+    products: [
+        .executable(name: "habeas", targets: ["habeas"]),
+        .executable(name: "habeas-train", targets: ["habeas-train"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        // Libraries of Debian's.
+        .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+        .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        // Weights and word lists, inside the binary.
+        .target(name: "EmbeddedData"),
+        // The rooms; imports run down this list only.
+        room("CaseModel"),
+        room("Capture", knows: ["CaseModel", "CGumbo", "CUchardet"]),
+        room("Names", knows: ["CaseModel"]),
+        room("Syntax", knows: ["EmbeddedData"]),
+        room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
+        room("CaseLogic", knows: ["CaseModel"]),
+        room("Scoring", knows: ["CaseModel"]),
+        .executableTarget(
+            name: "habeas",
+            dependencies: ["CaseModel", "Capture", "Reading", "CaseLogic", argumentParser],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "habeas-train",
+            dependencies: ["CaseModel", "Syntax", "Reading", "Scoring", "CLZMA", argumentParser],
+            swiftSettings: settings),
+        // Tests.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "CaseModelTests", with: ["CaseModel"]),
+        tests(of: "CaptureTests", with: ["Capture", "CaseModel"]),
+        tests(of: "NamesTests", with: ["Names"]),
+        tests(of: "SyntaxTests", with: ["Syntax"]),
+        tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
+        tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
+        tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
+        tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Scoring"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+// CaseLogic: see its files.

@@ -1,0 +1,15 @@
+// Files that live inside the binary: weights of the models and the word lists of each language.
+#ifndef EMBEDDED_DATA_H
+#define EMBEDDED_DATA_H
+#include <stddef.h>
+
+/// One file: its path under this folder, its bytes and their number.
+typedef struct {
+    const char *_Nonnull name;
+    const unsigned char *_Nonnull bytes;
+    size_t count;
+} habeas_embedded_file;
+
+/// The file of that name, or an entry with `count` 0 where there is none.
+habeas_embedded_file habeas_embedded(const char *_Nonnull name);
+#endif

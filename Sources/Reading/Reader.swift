@@ -1,0 +1,49 @@
+// The front of the room: text in, draft out, through the stages in the order of the design.
+public import CaseModel
+import Syntax
+
+/// What is known of a report before it is read.
+public struct ReadingContext: Sendable {
+    /// Name of the report.
+    public var id: String
+    /// ISO 639 code of its language, where known.
+    public var language: String?
+    /// Day of publication, where the page or the caller gives it.
+    public var published: EDTF?
+    /// Whether that day comes from the page's metadata or from the caller.
+    public var publishedOrigin: DocumentDateOrigin
+
+    /// Makes a context.
+    public init(id: String, language: String? = nil, published: EDTF? = nil, publishedOrigin: DocumentDateOrigin = .given) {
+        self.id = id
+        self.language = language
+        self.published = published
+        self.publishedOrigin = publishedOrigin
+    }
+}
+
+/// Reads reports; one value serves any number of texts and threads.
+public struct Reader: Sendable {
+    private let syntax: SyntaxModel
+
+    /// Loads models and word lists.
+    public init() { syntax = SyntaxModel() }
+
+    /// Reads one report. The same text and context give the same draft, on every machine.
+    public func read(_ text: String, context: ReadingContext) -> Draft {
+        var page = Page(text: text, context: context)
+        page.words = syntax.tokenize(Array(text.utf8))
+        syntax.tag(&page.words)
+        page.nameSpans = syntax.names(in: page.words)
+        page.citations = ProvisionStage.find(in: page)
+        page.times = DateStage.find(in: page)
+        EntityStage.nameEntities(&page)
+        UnitStage.parse(&page, with: syntax)
+        EntityStage.resolveMentions(&page)
+        DateStage.resolve(&page)
+        EventStage.read(&page)
+        RelationStage.read(&page)
+        AttributionStage.read(&page)
+        return DraftStage.draft(of: page)
+    }
+}

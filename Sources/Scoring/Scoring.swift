@@ -1,0 +1,1 @@
+// Scoring: see its files.

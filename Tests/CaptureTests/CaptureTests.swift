@@ -1,0 +1,5 @@
+import Testing
+
+@Test func placeholderCapture() {
+    #expect(Bool(true))
+}

@@ -1,0 +1,5 @@
+import Testing
+
+@Test func placeholderCaseModel() {
+    #expect(Bool(true))
+}

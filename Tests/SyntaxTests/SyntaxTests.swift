@@ -1,0 +1,5 @@
+import Testing
+
+@Test func placeholderSyntax() {
+    #expect(Bool(true))
+}
