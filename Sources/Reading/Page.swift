@@ -115,6 +115,8 @@ struct Mention {
     var form: Form
     /// Indices into `Page.entities`; several for groups, none where it could not be resolved.
     var entities: [Int]
+    /// Whose wife, lawyer or client a noun means ("his wife", "Syzdykov's lawyer"): an index into `Page.entities`.
+    var possessor: Int?
 }
 
 /// A unit of the parse: one word, or a whole name, date or citation that stands as one.
