@@ -42,10 +42,11 @@ let package = Package(
         room("Syntax", knows: ["EmbeddedData"]),
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
         room("CaseLogic", knows: ["CaseModel"]),
+        room("Presentation", knows: ["CaseModel", "CaseLogic"]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(
             name: "habeas",
-            dependencies: ["CaseModel", "Capture", "Reading", "CaseLogic", argumentParser],
+            dependencies: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", argumentParser],
             swiftSettings: settings),
         .executableTarget(
             name: "habeas-train",
@@ -60,7 +61,7 @@ let package = Package(
         tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
-        tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Scoring"]),
+        tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,91 @@
+// A small writer of JSON with the keys in the order they are given; it exists so that a short report starts in no time.
+
+/// Writes one JSON value into a buffer of UTF-8 bytes.
+public struct JSONWriter {
+    /// What was written so far.
+    public private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// Makes an empty writer.
+    public init() {}
+
+    /// Writes an object; `fill` writes its members.
+    public mutating func object(_ fill: (inout JSONWriter) -> Void) {
+        enclose(UInt8(ascii: "{"), UInt8(ascii: "}"), fill)
+    }
+
+    /// Writes an array; `fill` writes its elements.
+    public mutating func array(_ fill: (inout JSONWriter) -> Void) {
+        enclose(UInt8(ascii: "["), UInt8(ascii: "]"), fill)
+    }
+
+    /// Writes an array with one element for each item.
+    public mutating func array<Items: Sequence>(of items: Items, _ fill: (inout JSONWriter, Items.Element) -> Void) {
+        array { writer in for item in items { fill(&writer, item) } }
+    }
+
+    /// Writes the name of a member; its value must follow.
+    public mutating func key(_ name: String) {
+        separate()
+        quote(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Writes a string.
+    public mutating func string(_ value: String) {
+        separate()
+        quote(value)
+        needsComma = true
+    }
+
+    /// Writes a string, or null where there is none.
+    public mutating func string(orNull value: String?) {
+        if let value { string(value) } else { literal("null") }
+    }
+
+    /// Writes a whole number.
+    public mutating func number(_ value: Int) { literal(String(value)) }
+
+    /// Writes true or false.
+    public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
+
+    private mutating func literal(_ words: String) {
+        separate()
+        bytes.append(contentsOf: words.utf8)
+        needsComma = true
+    }
+
+    private mutating func enclose(_ open: UInt8, _ close: UInt8, _ fill: (inout JSONWriter) -> Void) {
+        separate()
+        bytes.append(open)
+        needsComma = false
+        fill(&self)
+        bytes.append(close)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+    }
+
+    private mutating func quote(_ value: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case UInt8(ascii: "\n"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
+            case UInt8(ascii: "\t"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
+            case UInt8(ascii: "\r"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
+            case 0..<0x20, 0x7F: bytes.append(contentsOf: escape(byte).utf8)
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private func escape(_ byte: UInt8) -> String {
+        let digits = String(byte, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }
+}
