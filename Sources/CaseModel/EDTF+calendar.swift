@@ -118,7 +118,9 @@ extension EDTF {
 
     /// Whether every day that the other may mean lies in this; `2024-05` covers `2024-05-16`, `XXXX-05` covers `XXXX-05-16`.
     public func covers(_ other: EDTF) -> Bool {
-        if let a = start, let b = other.start, a.hasUnspecifiedYear, b.hasUnspecifiedYear, !isInterval, !other.isInterval {
+        if let a = start, let b = other.start, a.hasUnspecifiedYear, b.hasUnspecifiedYear, !isInterval,
+            !other.isInterval
+        {
             return a.month == b.month && (a.day == .absent || a.day == b.day)
         }
         if hasUnspecifiedYear || other.hasUnspecifiedYear { return false }
@@ -188,6 +190,7 @@ extension EDTF {
             sums.allSatisfy({ $0.month == first.month && $0.day == first.day })
         else { return nil }
         return EDTFDate(
-            year: 0, unspecifiedYearDigits: 4, month: .value(first.month), day: .value(first.day), qualifier: date.qualifier)
+            year: 0, unspecifiedYearDigits: 4, month: .value(first.month), day: .value(first.day),
+            qualifier: date.qualifier)
     }
 }

@@ -54,7 +54,9 @@ enum EDTFParser {
             if date.season != nil, date.qualifier != .none { return nil }
             return .single(date)
         }
-        guard let start = end(bytes[..<stroke]), let end = end(bytes[(stroke + 1)...]), isInOrder(start, end) else { return nil }
+        guard let start = end(bytes[..<stroke]), let end = end(bytes[(stroke + 1)...]), isInOrder(start, end) else {
+            return nil
+        }
         if start == .unknown, end == .unknown { return nil }
         return .interval(start, end)
     }
@@ -104,7 +106,8 @@ enum EDTFParser {
             bytes.at += 1
         }
         let date = EDTFDate(
-            year: isNegative ? -year : year, unspecifiedYearDigits: unspecified, isNegative: isNegative, month: month, day: day,
+            year: isNegative ? -year : year, unspecifiedYearDigits: unspecified, isNegative: isNegative, month: month,
+            day: day,
             time: time, qualifier: qualifier)
         return bytes.isAtEnd && exists(date) ? date : nil
     }
@@ -127,7 +130,9 @@ enum EDTFParser {
     private static func longYear(_ bytes: inout Bytes) -> EDTFDate? {
         let isNegative = bytes.take(UInt8(ascii: "-"))
         let count = bytes.all.endIndex - bytes.at
-        guard count > 4, count <= 12, bytes.next != UInt8(ascii: "0"), let year = bytes.digits(count) else { return nil }
+        guard count > 4, count <= 12, bytes.next != UInt8(ascii: "0"), let year = bytes.digits(count) else {
+            return nil
+        }
         return EDTFDate(year: isNegative ? -year : year)
     }
 
@@ -155,11 +160,13 @@ enum EDTFParser {
     private static func timeOfDay(_ bytes: inout Bytes) -> String? {
         let from = bytes.at
         bytes.at += 1
-        guard let hour = bytes.digits(2), hour < 24, bytes.take(UInt8(ascii: ":")), let minute = bytes.digits(2), minute < 60,
+        guard let hour = bytes.digits(2), hour < 24, bytes.take(UInt8(ascii: ":")), let minute = bytes.digits(2),
+            minute < 60,
             bytes.take(UInt8(ascii: ":")), let second = bytes.digits(2), second < 60
         else { return nil }
         if !bytes.take(UInt8(ascii: "Z")), !bytes.isAtEnd {
-            guard bytes.take(UInt8(ascii: "+")) || bytes.take(UInt8(ascii: "-")), let hours = bytes.digits(2), hours < 24
+            guard bytes.take(UInt8(ascii: "+")) || bytes.take(UInt8(ascii: "-")), let hours = bytes.digits(2),
+                hours < 24
             else { return nil }
             if bytes.take(UInt8(ascii: ":")) {
                 guard let minutes = bytes.digits(2), minutes < 60 else { return nil }

@@ -49,7 +49,8 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
     public var qualifier: EDTFQualifier
 
     init(
-        year: Int, unspecifiedYearDigits: Int = 0, isNegative: Bool? = nil, month: EDTFField = .absent, day: EDTFField = .absent,
+        year: Int, unspecifiedYearDigits: Int = 0, isNegative: Bool? = nil, month: EDTFField = .absent,
+        day: EDTFField = .absent,
         time: String = "", qualifier: EDTFQualifier = .none
     ) {
         self.year = year
@@ -129,7 +130,8 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
         if year > 9999 || year < -9999 { return "Y\(year)" }
         guard unspecifiedYearDigits > 0 else { return EDTFDate.padded(year, 4) }
         let digits = EDTFDate.padded(year.magnitude == 0 ? 0 : Int(year.magnitude), 4)
-        return (isNegative ? "-" : "") + digits.dropLast(unspecifiedYearDigits) + String(repeating: "X", count: unspecifiedYearDigits)
+        return (isNegative ? "-" : "") + digits.dropLast(unspecifiedYearDigits)
+            + String(repeating: "X", count: unspecifiedYearDigits)
     }
 
     /// A number with zeros before it, the sign not counted.

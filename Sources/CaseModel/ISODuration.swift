@@ -58,10 +58,13 @@ public struct ISODuration: Hashable, Sendable, CustomStringConvertible {
 
     /// Makes a length of whole units; `nil` where all are zero or one is negative.
     public init?(
-        years: Int = 0, months: Int = 0, weeks: Int = 0, days: Int = 0, hours: Int = 0, minutes: Int = 0, seconds: Int = 0
+        years: Int = 0, months: Int = 0, weeks: Int = 0, days: Int = 0, hours: Int = 0, minutes: Int = 0,
+        seconds: Int = 0
     ) {
         amounts = [years, months, weeks, days, hours, minutes, seconds]
-        guard amounts.allSatisfy({ $0 >= 0 && $0 < 1_000_000_000 }), amounts.contains(where: { $0 > 0 }) else { return nil }
+        guard amounts.allSatisfy({ $0 >= 0 && $0 < 1_000_000_000 }), amounts.contains(where: { $0 > 0 }) else {
+            return nil
+        }
         fraction = nil
     }
 
@@ -118,7 +121,9 @@ public struct ISODuration: Hashable, Sendable, CustomStringConvertible {
             guard fraction == nil, let (number, digits, places) = number(in: bytes, at: &at), at < bytes.count
             else { return nil }
             let letter = Character(UnicodeScalar(bytes[at]))
-            guard let unit = Unit.allCases.first(where: { $0.letter == letter && $0.isTime == inTime }) else { return nil }
+            guard let unit = Unit.allCases.first(where: { $0.letter == letter && $0.isTime == inTime }) else {
+                return nil
+            }
             if let last, unit <= last { return nil }
             amounts[unit.rawValue] = number
             if digits > 0 { fraction = Fraction(digits: digits, places: places, unit: unit) }
@@ -146,7 +151,9 @@ public struct ISODuration: Hashable, Sendable, CustomStringConvertible {
             at += 1
         }
         guard at > from else { return nil }
-        guard at < bytes.count, bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: ",") else { return (value, 0, 0) }
+        guard at < bytes.count, bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: ",") else {
+            return (value, 0, 0)
+        }
         at += 1
         var digits = 0
         var places = 0
@@ -166,7 +173,8 @@ extension ISODuration: Codable {
         let container = try decoder.singleValueContainer()
         let string = try container.decode(String.self)
         guard let value = ISODuration(string) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not an ISO 8601 duration: \(string)")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "not an ISO 8601 duration: \(string)")
         }
         self = value
     }

@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderCaseModel() {
-    #expect(Bool(true))
-}
