@@ -8,7 +8,12 @@ static const unsigned char lexicon_en_relations[] = {
 #embed "lexicons/en/readme.txt" suffix(, )
     0};
 
+static const unsigned char lexicon_en_abbreviations[] = {
+#embed "lexicons/en/abbreviations.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"lexicons/en/abbreviations.tsv", lexicon_en_abbreviations, sizeof lexicon_en_abbreviations - 1},
     {"lexicons/en/readme.txt", lexicon_en_relations, sizeof lexicon_en_relations - 1},
 };
 

@@ -2,7 +2,8 @@
 
 /// A Universal Dependencies relation; subtypes that we do not use are read as their main type.
 public enum DependencyRelation: UInt8, CaseIterable, Sendable {
-    case root, nsubj, nsubjPass, csubj, csubjPass, obj, iobj, obl, oblAgent, oblTmod, oblNpmod, vocative, expl, dislocated
+    case root, nsubj, nsubjPass, csubj, csubjPass, obj, iobj, obl, oblAgent, oblTmod, oblNpmod, vocative, expl,
+        dislocated
     case advcl, advmod, discourse, aux, auxPass, cop, mark, nmod, nmodPoss, nmodTmod, nmodNpmod, appos, nummod
     case acl, aclRelcl, amod, det, detPredet, clf, caseMark, conj, cc, fixed, flat, compound, compoundPrt
     case list, parataxis, orphan, goeswith, reparandum, punct, dep, ccomp, xcomp

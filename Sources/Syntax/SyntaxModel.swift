@@ -53,10 +53,22 @@ public struct DependencyTree: Sendable {
 /// The trained models of one language; a value that is cheap to copy and safe to share.
 public struct SyntaxModel: Sendable {
     /// Loads the English models from inside the binary.
-    public init() {}
+    public init() { abbreviations = Abbreviations() }
+
+    private let abbreviations: Abbreviations
 
     /// Cuts a text into sentences and tokens, without tags.
-    public func tokenize(_ bytes: [UInt8]) -> TokenizedText { TokenizedText(bytes: bytes, tokens: [], sentences: []) }
+    public func tokenize(_ bytes: [UInt8]) -> TokenizedText {
+        var result = TokenizedText(bytes: bytes, tokens: [], sentences: [])
+        bytes.withUnsafeBufferPointer { buffer in
+            var tokenizer = Tokenizer(bytes: buffer, abbreviations: abbreviations)
+            tokenizer.run()
+            result.tokens = tokenizer.tokens
+            result.sentences = SentenceSplitter(bytes: buffer, tokens: tokenizer.tokens, abbreviations: abbreviations)
+                .sentences(of: tokenizer.parts)
+        }
+        return result
+    }
 
     /// Sets part of speech and lemma of every token.
     public func tag(_ text: inout TokenizedText) {}

@@ -23,7 +23,9 @@ public struct Token: Sendable, Hashable {
     }
 
     /// Makes a token before tagging.
-    public init(start: Int, end: Int, lower: String, lemma: String = "", tag: UPOS = .x, shape: Shape, spaceBefore: Bool) {
+    public init(
+        start: Int, end: Int, lower: String, lemma: String = "", tag: UPOS = .x, shape: Shape, spaceBefore: Bool
+    ) {
         self.start = start
         self.end = end
         self.lower = lower

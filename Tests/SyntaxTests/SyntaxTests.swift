@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderSyntax() {
-    #expect(Bool(true))
-}
