@@ -1,1 +1,0 @@
-// Scoring: see its files.
