@@ -60,7 +60,8 @@ struct NameResolver {
         var candidates = Set(predicted.filter { $0.forms.contains(bare) }.map(\.name))
         if candidates.isEmpty, !bare.isEmpty {  // a short form, if it points to one only
             candidates = Set(
-                predicted.filter { one in one.forms.contains { $0.split(separator: " ").contains(bare[...]) } }.map(\.name))
+                predicted.filter { one in one.forms.contains { $0.split(separator: " ").contains(bare[...]) } }.map(
+                    \.name))
         }
         if candidates.count == 1, let only = candidates.first, let hit = inGold(only) { return hit }
         return .unknown(bare)

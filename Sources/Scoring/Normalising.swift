@@ -94,7 +94,9 @@ enum Normalising {
         value.lowercased().replacingOccurrences(of: "ß", with: "ss").replacingOccurrences(of: "ς", with: "σ")
     }
 
-    private static func isQuote(_ scalar: Unicode.Scalar) -> Bool { "\u{2018}\u{2019}\u{2bc}'`\"\u{201c}\u{201d}\u{ab}\u{bb}".unicodeScalars.contains(scalar) }
+    private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+        "\u{2018}\u{2019}\u{2bc}'`\"\u{201c}\u{201d}\u{ab}\u{bb}".unicodeScalars.contains(scalar)
+    }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
         if scalar == "_" { return true }

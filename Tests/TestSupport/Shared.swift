@@ -16,6 +16,14 @@ public enum Shared {
         return nil
     }()
 
+    /// A file or folder of it, where it is there.
+    public static func place(_ path: String) -> URL? {
+        guard let url = folder?.appending(path: path), FileManager.default.fileExists(atPath: url.path) else {
+            return nil
+        }
+        return url
+    }
+
     /// The bytes of one file; where it is absent, says on standard output that the test is skipped, and returns `nil`.
     public static func file(_ path: String, for test: String = #function) -> Data? {
         if let folder, let data = try? Data(contentsOf: folder.appending(path: path)) { return data }

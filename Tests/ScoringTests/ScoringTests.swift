@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderScoring() {
-    #expect(Bool(true))
-}
