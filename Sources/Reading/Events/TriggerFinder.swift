@@ -1,0 +1,181 @@
+// Finds the words of a sentence that name events.
+import CaseModel
+import Syntax
+
+/// A trigger pattern found in a sentence.
+struct TriggerMatch {
+    var pattern: TriggerPattern
+    /// The unit whose syntax gives the participants: the verb, or the last noun of the pattern.
+    var head: Int
+    /// All units of the pattern that must be there, in order.
+    var units: [Int]
+    /// Index into `Page.times` of the length of time in the pattern.
+    var duration: Int?
+
+    var kind: EventKind { pattern.kind }
+}
+
+/// Matches the trigger list against the units of one sentence.
+struct TriggerFinder {
+    let clause: ParsedSentence
+    let index: MentionIndex
+    let page: Page
+    let lexicon: TriggerLexicon
+
+    /// All matches, one for each head: the one with the most words, earlier lines of the list first.
+    func matches() -> [TriggerMatch] {
+        var best: [Int: TriggerMatch] = [:]
+        for start in clause.units.indices {
+            let unit = clause.units[start]
+            let patterns: [TriggerPattern]
+            switch unit.kind {
+            case .time: patterns = lexicon.byDuration
+            case .word: patterns = lexicon.patterns(lower: unit.lower, lemma: unit.lemma)
+            default: continue
+            }
+            for pattern in patterns {
+                guard let match = match(pattern, from: start), fits(match) else { continue }
+                if let other = best[match.head], other.pattern.weight >= match.pattern.weight { continue }
+                best[match.head] = match
+            }
+        }
+        return withoutInner(best.values.sorted { ($0.units[0], $0.head) < ($1.units[0], $1.head) })
+    }
+
+    /// Drops a match whose words all lie in a longer one ("detention" in "ordered his detention").
+    private func withoutInner(_ matches: [TriggerMatch]) -> [TriggerMatch] {
+        matches.filter { match in
+            !matches.contains { other in
+                other.head != match.head && other.pattern.weight > match.pattern.weight && match.units.allSatisfy(other.units.contains)
+            }
+        }
+    }
+
+    private func match(_ pattern: TriggerPattern, from start: Int) -> TriggerMatch? {
+        var found = TriggerMatch(pattern: pattern, head: start, units: [])
+        guard step(pattern.elements[...], at: start, into: &found) else { return nil }
+        var verb: Int?
+        var noun: Int?
+        for unit in found.units {
+            if clause.units[unit].tag == .verb || clause.units[unit].tag == .aux { verb = verb ?? unit }
+            if clause.units[unit].tag.isNominal && clause.units[unit].kind == .word { noun = unit }
+        }
+        let last = found.units.last ?? start
+        found.head = (pattern.isVerbal ? verb : noun ?? verb) ?? last
+        return found
+    }
+
+    private func step(_ elements: ArraySlice<TriggerPattern.Element>, at position: Int, into match: inout TriggerMatch) -> Bool {
+        guard let element = elements.first else { return true }
+        let rest = elements.dropFirst()
+        switch element {
+        case .gap:
+            for skip in 0...5 where position + skip <= clause.units.count {
+                if skip > 0, blocksGap(position + skip - 1) { return false }
+                var attempt = match
+                if step(rest, at: position + skip, into: &attempt) {
+                    match = attempt
+                    return true
+                }
+            }
+            return false
+        case .optional(let words):
+            if position < clause.units.count, words.contains(clause.units[position].lemma) {
+                var attempt = match
+                attempt.units.append(position)
+                if step(rest, at: position + 1, into: &attempt) {
+                    match = attempt
+                    return true
+                }
+            }
+            return step(rest, at: position, into: &match)
+        default:
+            // "was then arrested", "sentenced on Tuesday to": a date or adverb may stand between any two words.
+            var place = position
+            if !match.units.isEmpty, place < clause.units.count, isLoose(place), !holds(element, place) {
+                place += 1
+                while place < clause.units.count, place - position < 3, isLoose(place), !holds(element, place) { place += 1 }
+            }
+            guard place < clause.units.count, holds(element, place) else { return false }
+            match.units.append(place)
+            if case .duration = element { match.duration = index.time(at: clause.units[place].tokens.lowerBound) }
+            return step(rest, at: place + 1, into: &match)
+        }
+    }
+
+    private func isLoose(_ unit: Int) -> Bool {
+        let unit = clause.units[unit]
+        return unit.kind == .time || unit.tag == .adv || unit.lower == "on" || unit.tag == .det || unit.tag == .num
+            || (unit.tag == .pron && unit.lower.hasSuffix("s"))
+            || (unit.tag == .part && unit.lower != "to" && unit.lower != "not" && unit.lower != "n't")
+    }
+
+    private func blocksGap(_ unit: Int) -> Bool {
+        let lower = clause.units[unit].lower
+        return lower == ";" || lower == "." || lower == ":" || lower == "|" || lower == "but" || lower == "who" || lower == "which"
+    }
+
+    private func holds(_ element: TriggerPattern.Element, _ position: Int) -> Bool {
+        let unit = clause.units[position]
+        switch element {
+        case .word(let words, let wordClass):
+            guard unit.kind == .word, words.contains(unit.lemma) || words.contains(unit.lower) else { return false }
+            switch wordClass {
+            case .any: return true
+            case .verb: return unit.tag == .verb || unit.tag == .aux || (unit.tag == .adj && unit.lower != unit.lemma)
+            case .noun: return unit.tag == .noun || unit.tag == .propn
+            case .adjective: return unit.tag == .adj || unit.tag == .verb
+            }
+        case .duration:
+            guard unit.kind == .time, let time = index.time(at: unit.tokens.lowerBound) else { return false }
+            return page.times[time].duration != nil && page.times[time].kind == .duration
+        case .citation: return unit.kind == .citation
+        case .money: return unit.tag == .num || unit.tag == .sym
+        case .place:
+            return index.entities(at: unit.tokens.upperBound - 1).contains { page.entities[$0].type == .place }
+        case .thing(let thing): return isThing(thing, position)
+        case .gap, .optional: return false
+        }
+    }
+
+    private func isThing(_ thing: TriggerPattern.ThingClass, _ position: Int) -> Bool {
+        let unit = clause.units[position]
+        if unit.kind == .word, ThingWords.english.holds(thing, lemma: unit.lemma) { return true }
+        for entity in index.entities(at: unit.tokens.upperBound - 1).map({ page.entities[$0] }) {
+            switch (thing, entity.organisationKind) {
+            case (.police, .police), (.police, .securityService), (.prison, .prison), (.court, .court): return true
+            default: break
+            }
+            if thing == .person, entity.type == .person || entity.type == .group { return true }
+        }
+        return thing == .person && unit.tag == .pron && unit.lower != "it"
+    }
+
+    /// Whether a match makes sense: a term must suit the kind.
+    private func fits(_ match: TriggerMatch) -> Bool {
+        guard match.pattern.flags.contains(.term) else { return true }
+        guard let index = match.duration, let length = page.times[index].duration else { return false }
+        let isShort = length.roughDays < 100
+        switch match.kind {
+        case .administrativeArrest: return isShort && !length.description.contains("M")
+        case .remand: return length.roughDays >= 28
+        case .sentence: return !isShort
+        default: return true
+        }
+    }
+}
+
+/// Nouns for the things that patterns ask for: police stations, prisons, courts, homes.
+struct ThingWords: Sendable {
+    static let english = ThingWords(LexiconFile("things"))
+    private var words: [TriggerPattern.ThingClass: Set<String>] = [:]
+
+    init(_ file: LexiconFile) {
+        for row in file.rows where row.count >= 2 {
+            guard let thing = TriggerPattern.ThingClass(rawValue: row[0]) else { continue }
+            words[thing, default: []].insert(row[1])
+        }
+    }
+
+    func holds(_ thing: TriggerPattern.ThingClass, lemma: String) -> Bool { words[thing]?.contains(lemma) ?? false }
+}
