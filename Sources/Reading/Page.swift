@@ -171,6 +171,8 @@ struct EventDraft {
     var rule = ""
     /// Probability that kind, participants and date are all right.
     var score = 0.5
+    /// From which score on the reader vouches for an event.
+    static let sureFrom = 0.85
 
     struct Participant {
         var entity: Int
