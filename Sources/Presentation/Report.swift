@@ -1,22 +1,25 @@
 // What every form of output starts from: one report that was read, with all that is known of it.
 public import CaseModel
 
-/// One report that was read: its case file and what the page said of itself.
+/// One report that was read: its source, and its draft folded into a case file.
 public struct Report: Sendable {
+    /// The page or text it was read from.
+    public var source: Source
     /// The draft, folded into views.
     public var caseFile: CaseFile
-    /// Name of the file it was read from, as the caller gave it.
-    public var source: String
-    /// Title of the page, where it has one.
-    public var title: String?
 
-    /// Makes a report from its draft.
-    public init(_ draft: Draft, source: String, title: String? = nil) {
-        caseFile = CaseFile(folding: draft)
+    /// Makes a report from its source and the draft of it.
+    public init(_ draft: Draft, source: Source) {
         self.source = source
-        self.title = title
+        caseFile = CaseFile(folding: draft)
     }
 
     /// The draft behind the case file.
     public var draft: Draft { caseFile.draft }
+
+    /// What to call the report: the headline, or the name of the file.
+    public var heading: String {
+        if let title = source.title, !title.isEmpty { return title }
+        return source.id
+    }
 }

@@ -39,6 +39,8 @@ public struct ReportJSON {
             json.array(of: report.draft.setAside, setAside)
             json.key("unread")
             json.array(of: report.draft.unread, unread)
+            json.key("source")
+            source(&json)
         }
         return json.bytes
     }
@@ -49,13 +51,33 @@ public struct ReportJSON {
         json.key("lang")
         json.string(report.draft.language)
         json.key("title")
-        json.string(orNull: report.title)
+        json.string(orNull: report.source.title)
         json.key("document_date")
         json.string(orNull: report.draft.documentDate?.description)
         json.key("document_date_from")
         json.string(orNull: report.draft.documentDateOrigin?.rawValue)
         json.key("made_by")
         json.string(Draft.reader)
+    }
+
+    private func source(_ json: inout JSONWriter) {
+        let source = report.source
+        json.object { json in
+            json.key("bytes")
+            json.number(source.byteCount)
+            json.key("media_type")
+            json.string(source.mediaType)
+            json.key("encoding")
+            json.string(source.encoding)
+            json.key("author")
+            json.string(orNull: source.author)
+            json.key("site")
+            json.string(orNull: source.siteName)
+            json.key("left_out")
+            json.array(of: source.leftOut) { json, furniture in json.string(furniture.description) }
+            json.key("notes")
+            json.array(of: source.notes) { json, note in json.string(note) }
+        }
     }
 
     /// Writes the keys that every item ends with.

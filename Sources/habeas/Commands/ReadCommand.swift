@@ -57,7 +57,7 @@ struct ReadCommand: AsyncParsableCommand {
         let (inputs, problems) = InputList.expand(files)
         for problem in problems { Messages.say(problem) }
         let work = ReadingWork(
-            reader: Reader(), format: textOnly ? .bare : format.style, published: published, language: lang,
+            reader: Reader(), style: textOnly ? .bare : format.style, published: published, language: lang,
             explain: explain)
         let destination: any Destination
         if let out {
