@@ -3,78 +3,100 @@ import CaseModel
 import Syntax
 
 enum EventStage {
-    static func read(_ page: inout Page) {
+    static func read(_ page: inout Page, with models: EventModels = .trained) {
         let index = MentionIndex(page)
-        var reader = EventReader(page: page, index: index)
+        var reader = EventReader(page: page, index: index, models: models)
         for clause in page.clauses { reader.read(clause) }
-        page.events = EventMerging.merged(reader.events, in: page)
+        page.events = EventMerging.merged(reader.candidates.map(\.event), in: page)
     }
+}
+
+/// An event on its way, with the choices that were open and what the models saw.
+struct EventCandidate {
+    var event: EventDraft
+    var pattern: TriggerPattern
+    var victims: [VictimOption]
+    var dates: [DateOption]
+    var features: Features
 }
 
 /// Reads the sentences of one report in order, remembering what the last ones were about.
 struct EventReader {
     let page: Page
     let index: MentionIndex
-    private(set) var events: [EventDraft] = []
-    private var story = Story()
+    let models: EventModels
+    private(set) var candidates: [EventCandidate] = []
+    private var story: Story
 
-    init(page: Page, index: MentionIndex) {
+    init(page: Page, index: MentionIndex, models: EventModels) {
         self.page = page
         self.index = index
+        self.models = models
+        story = Story(page)
     }
 
     mutating func read(_ clause: ParsedSentence) {
-        let line = page.words.sentences[clause.sentence].line
-        story.enter(line: line)
+        story.enter(line: page.words.sentences[clause.sentence].line)
         let matches = TriggerFinder(clause: clause, index: index, page: page, lexicon: .english).matches()
         let heads = matches.map(\.head)
-        let finder = ParticipantFinder(clause: clause, index: index, page: page)
-        let dates = EventDates(clause: clause, index: index, page: page, triggers: heads)
         let details = EventDetails(clause: clause, index: index, page: page, triggers: heads)
         for match in matches where match.kind != .offence {
-            guard var event = draft(match, in: clause, with: finder) else { continue }
-            details.fill(&event, from: match)
-            if let date = dates.date(of: match) {
-                event.date = page.times[date.time].date
-                event.dateMention = date.time
-                event.dateRule = page.times[date.time].rule
-            } else if let inherited = story.date(for: event, in: clause) {
-                event.date = inherited.date
-                event.dateRule = inherited.rule
-            }
-            story.note(event)
-            events.append(event)
+            guard let candidate = candidate(match, in: clause, triggers: heads, details: details) else { continue }
+            story.note(candidate.event)
+            candidates.append(candidate)
         }
     }
 
-    private func draft(_ match: TriggerMatch, in clause: ParsedSentence, with finder: ParticipantFinder) -> EventDraft? {
-        let flags = match.pattern.flags
-        var victims = match.pattern.victim.isEmpty || match.kind.isAct ? [] : finder.victims(of: match)
+    private func candidate(
+        _ match: TriggerMatch, in clause: ParsedSentence, triggers: [Int], details: EventDetails
+    ) -> EventCandidate? {
+        let finder = ParticipantFinder(clause: clause, index: index, page: page)
         let actors = finder.actors(of: match)
-        if flags.contains(.court), !actors.contains(where: { page.entities[$0.entity].organisationKind == .court }), victims.isEmpty {
-            return nil
-        }
-        var rule = "“\(match.pattern.text)”"
-        if victims.isEmpty, !match.kind.isAct {
-            if flags.contains(.weak) { return nil }
-            victims = story.victims(for: match, in: clause, page: page)
-            if !victims.isEmpty { rule += ", whom the report was speaking of" }
-        }
-        if match.kind.isAct, actors.isEmpty { return nil }
-        if victims.isEmpty, actors.isEmpty, match.kind != .detention { return nil }
+        let victimOptions =
+            match.kind.isAct ? [] : VictimOptions(clause: clause, page: page, finder: finder, story: story).options(for: match)
+        let chosen = victimOptions.best(models.victims)
+        if match.kind.isAct ? actors.isEmpty : chosen?.entities.isEmpty ?? true { return nil }
+        if match.pattern.flags.contains(.weak), !match.kind.isAct, chosen?.isSyntactic != true { return nil }
+
         let first = match.units.min() ?? match.head
         let last = match.units.max() ?? match.head
         var event = EventDraft(
             kind: match.kind,
             trigger: clause.units[first].tokens.lowerBound..<clause.units[last].tokens.upperBound,
             sentence: clause.sentence, unit: match.head)
-        event.victims = victims.map { participant($0, in: clause) }
-        event.actors = actors.filter { actor in !victims.contains { $0.entity == actor.entity } }.map { participant($0, in: clause) }
-        event.rule = rule
-        return event
+        if let chosen {
+            event.victims = zip(chosen.entities, chosen.units).map { entity, unit in
+                EventDraft.Participant(entity: entity, span: page.span(clause.units[unit].tokens), rule: chosen.how)
+            }
+        }
+        event.actors = actors.filter { actor in !event.victims.contains { $0.entity == actor.entity } }.map {
+            EventDraft.Participant(entity: $0.entity, span: page.span(clause.units[$0.unit].tokens), rule: $0.how)
+        }
+        event.rule = "“\(match.pattern.text)”"
+        details.fill(&event, from: match)
+        let people = (match.kind.isAct ? event.actors : event.victims).map(\.entity)
+        let dateOptions = DateOptions(clause: clause, index: index, page: page, story: story, triggers: triggers)
+            .options(for: match, victims: people)
+        if let date = dateOptions.best(models.dates) {
+            event.date = date.date
+            event.dateMention = date.time
+            event.dateRule = date.rule
+        }
+        return EventCandidate(
+            event: event, pattern: match.pattern, victims: victimOptions, dates: dateOptions, features: Features())
     }
+}
 
-    private func participant(_ found: FoundParticipant, in clause: ParsedSentence) -> EventDraft.Participant {
-        EventDraft.Participant(entity: found.entity, span: page.span(clause.units[found.unit].tokens), rule: found.how)
+extension [VictimOption] {
+    /// The option a model likes best; of equals the first.
+    func best(_ model: LinearModel) -> VictimOption? {
+        self.max { model.score($0.features) < model.score($1.features) }
+    }
+}
+
+extension [DateOption] {
+    /// The option a model likes best; of equals the first.
+    func best(_ model: LinearModel) -> DateOption? {
+        self.max { model.score($0.features) < model.score($1.features) }
     }
 }

@@ -15,15 +15,15 @@ struct ParticipantFinder {
     let index: MentionIndex
     let page: Page
 
-    func victims(of match: TriggerMatch) -> [FoundParticipant] {
-        for role in match.pattern.victim {
-            for unit in units(in: role, of: match) {
+    /// Every set of victims that a role of the pattern gives, in the order of the roles.
+    func victims(of match: TriggerMatch) -> [(role: TriggerPattern.Role, found: [FoundParticipant])] {
+        match.pattern.victim.flatMap { role in
+            units(in: role, of: match).compactMap { unit in
                 let found = participants(at: unit, thing: match.pattern.flags.contains(.thing), how: role.words)
                     .filter { canBeVictim($0.entity, of: match) }
-                if !found.isEmpty { return found }
+                return found.isEmpty ? nil : (role, found)
             }
         }
-        return []
     }
 
     func actors(of match: TriggerMatch) -> [FoundParticipant] {
@@ -162,7 +162,7 @@ struct ParticipantFinder {
 
     // MARK: - Who can be what
 
-    private func canBeVictim(_ entity: Int, of match: TriggerMatch) -> Bool {
+    func canBeVictim(_ entity: Int, of match: TriggerMatch) -> Bool {
         let draft = page.entities[entity]
         switch draft.type {
         case .place, .event: return false

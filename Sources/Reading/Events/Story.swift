@@ -4,42 +4,73 @@ import Syntax
 
 /// Remembers the last events, so that "He was then taken away" has a victim and a day.
 struct Story {
+    private(set) var lastInLine: EventDraft?
+    private(set) var last: EventDraft?
+    /// The first person named in the line: whom an item of a list or a paragraph is about.
+    private(set) var firstInLine: Int?
+    /// The person the report is about: the one it names most, of those who are not there by office.
+    let mainPerson: Int?
     private var line = -1
-    private var lastInLine: EventDraft?
-    private var last: EventDraft?
-    private var counts: [Int: Int] = [:]
+    private var victims: Set<Int> = []
+    private var lastByVictim: [Int: EventDraft] = [:]
+    private let firstByLine: [Int: Int]
+
+    init(_ page: Page) {
+        var counts = [Int](repeating: 0, count: page.entities.count)
+        var firstByLine: [Int: Int] = [:]
+        for mention in page.mentions {
+            for entity in mention.entities where page.entities[entity].type == .person { counts[entity] += mention.entities.count == 1 ? 1 : 0 }
+            guard mention.form == .name, let entity = mention.entities.first, page.entities[entity].type == .person,
+                !page.entities[entity].holdsOffice
+            else { continue }
+            let line = page.words.sentences[page.sentence(of: mention.head)].line
+            if firstByLine[line] == nil { firstByLine[line] = entity }
+        }
+        self.firstByLine = firstByLine
+        mainPerson = counts.indices.filter { counts[$0] > 1 && !page.entities[$0].holdsOffice }.max { (counts[$0], $1) < (counts[$1], $0) }
+    }
 
     mutating func enter(line: Int) {
-        if line != self.line { lastInLine = nil }
+        guard line != self.line else { return }
         self.line = line
+        lastInLine = nil
+        firstInLine = firstByLine[line]
     }
 
     mutating func note(_ event: EventDraft) {
-        for victim in event.victims { counts[victim.entity, default: 0] += 1 }
+        for victim in event.victims {
+            victims.insert(victim.entity)
+            lastByVictim[victim.entity] = event
+        }
         lastInLine = event
         last = event
     }
+
+    func hasBeenVictim(_ entity: Int) -> Bool { victims.contains(entity) }
 
     /// Kinds that follow one another within a day.
     private static let sequels: [EventKind: Set<EventKind>] = [
         .seizure: [.search, .detention], .detention: [.search, .protest, .seizure],
         .transfer: [.detention, .search], .interrogation: [.detention, .search],
+        .fine: [.detention, .trial, .sentence], .administrativeArrest: [.detention, .trial],
+        .sentence: [.trial, .sentence], .trial: [.sentence, .trial], .travelBan: [.release],
     ]
 
-    /// The date of the event that this one directly follows, where the words leave no doubt that the day is the same.
-    func date(for event: EventDraft, in clause: ParsedSentence) -> (date: EDTF, rule: String)? {
-        guard let before = lastInLine, let date = before.date, Self.sequels[event.kind]?.contains(before.kind) == true,
-            event.sentence - before.sentence <= 1
-        else { return nil }
-        return (date, "the day of the \(before.kind.rawValue) it follows")
-    }
+    static func follows(_ kind: EventKind, _ before: EventKind) -> Bool { sequels[kind]?.contains(before) ?? false }
 
-    /// The people that a trigger without any concerns: those of the last event in the same line, else the only person spoken of.
-    func victims(for match: TriggerMatch, in clause: ParsedSentence, page: Page) -> [FoundParticipant] {
-        if let before = lastInLine, !before.victims.isEmpty, before.sentence == clause.sentence || before.sentence + 1 == clause.sentence {
-            return before.victims.filter { page.entities[$0.entity].type == .person }
-                .map { FoundParticipant(entity: $0.entity, unit: match.head, how: "spoken of just before") }
-        }
-        return []
+    /// Earlier events whose day this one may share, with how they were found and how likely that is before anything else is known.
+    func dated(for entities: [Int]) -> [(event: EventDraft, tag: String, prior: Float)] {
+        var found: [(event: EventDraft, tag: String, prior: Float)] = []
+        if let lastInLine { found.append((lastInLine, "line", -1)) }
+        if let entity = entities.first, let event = lastByVictim[entity] { found.append((event, "victim", -1.5)) }
+        if let last, lastInLine == nil { found.append((last, "last", -2)) }
+        return found
+    }
+}
+
+extension EntityDraft {
+    /// Whether the person is in the report by office: a judge, an officer, a lawyer.
+    var holdsOffice: Bool {
+        roles.contains { [.judge, .police, .prosecutor, .lawyer, .official].contains($0.role) }
     }
 }

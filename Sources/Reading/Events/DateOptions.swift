@@ -1,0 +1,145 @@
+// The dates a trigger may have, in its sentence and from the story, with what speaks for each.
+package import CaseModel
+import Syntax
+
+/// One date that a trigger may have; none at all is an option too.
+package struct DateOption: Sendable {
+    package var date: EDTF?
+    /// Index into `Page.times`, where the words stand in the sentence.
+    var time: Int?
+    var rule: String
+    package var features: Features
+}
+
+/// Gathers and weighs the dates for one trigger.
+struct DateOptions {
+    let clause: ParsedSentence
+    let index: MentionIndex
+    let page: Page
+    let story: Story
+    /// Heads of all triggers in the sentence.
+    let triggers: [Int]
+
+    /// All options; the last is always "no date".
+    func options(for match: TriggerMatch, victims: [Int]) -> [DateOption] {
+        var options: [DateOption] = []
+        for (time, unit) in points {
+            guard let date = page.times[time].date else { continue }
+            var features = Features()
+            let cost = cost(of: unit, time: page.times[time], for: match)
+            features.add("prior", Float(4 - cost))
+            describe(unit, page.times[time], match, into: &features)
+            options.append(DateOption(date: date, time: time, rule: page.times[time].rule, features: features))
+        }
+        let inSentence = !options.isEmpty
+        for (before, tag, prior) in story.dated(for: victims) {
+            guard let date = before.date, !options.contains(where: { $0.date == date }) else { continue }
+            var features = Features()
+            features.add("prior", prior + (Story.follows(match.kind, before.kind) ? 2.2 : 0))
+            features.add("story " + tag)
+            features.add("story \(tag) same sentence", if: before.sentence == clause.sentence)
+            features.add("story \(tag) next sentence", if: before.sentence + 1 == clause.sentence)
+            features.add("story \(tag) follows", if: Story.follows(match.kind, before.kind))
+            features.add("story \(before.kind.rawValue) to \(match.kind.rawValue)")
+            features.add("story though in sentence", if: inSentence)
+            features.add("story same victims", if: !victims.isEmpty && Set(victims) == Set(before.victims.map(\.entity)))
+            features.add("story same kind", if: before.kind == match.kind)
+            features.add("story verbal", if: match.pattern.isVerbal)
+            features.add("story sequel word", if: opensWithSequel)
+            options.append(
+                DateOption(date: date, time: nil, rule: "the day of the \(before.kind.rawValue) told just before", features: features))
+        }
+        var none = Features()
+        none.add("none")
+        none.add("prior", 1)
+        none.add("none \(match.kind.rawValue)")
+        none.add("none though in sentence", if: inSentence)
+        none.add("none verbal", if: match.pattern.isVerbal)
+        none.add("none light", if: match.pattern.flags.contains(.light))
+        options.append(DateOption(date: nil, time: nil, rule: "", features: none))
+        return options
+    }
+
+    private var opensWithSequel: Bool {
+        clause.units.prefix(3).contains { ["then", "later", "after", "afterwards", "immediately", "eventually", "there", "subsequently"].contains($0.lower) }
+    }
+
+    /// The points in time of the sentence that may date events.
+    private var points: [(time: Int, unit: Int)] {
+        clause.units.indices.compactMap { unit in
+            guard clause.units[unit].kind == .time, let time = index.time(at: clause.units[unit].tokens.lowerBound) else { return nil }
+            let mention = page.times[time]
+            guard mention.kind == .point, !mention.isDateline else { return nil }
+            return (time, unit)
+        }
+    }
+
+    private func describe(_ unit: Int, _ time: TimeMention, _ match: TriggerMatch, into features: inout Features) {
+        let low = min(unit, match.head)
+        let high = max(unit, match.head)
+        let between = triggers.filter { $0 > low && $0 < high && !match.units.contains($0) }.count
+        let side = unit < match.head ? "before" : "after"
+        features.add("in \(side)")
+        features.add("in \(side) between \(min(between, 2))")
+        features.add("distance \(side)", Float(min(high - low, 25)) / 10)
+        if let bound = time.bound { features.add("bound \(bound)") }
+        features.add("front", if: isFront(unit))
+        features.add("front between \(min(between, 2))", if: isFront(unit))
+        let governor = clause.head(of: unit)
+        features.add("governed", if: governor.map { $0 == match.head || match.units.contains($0) } ?? false)
+        features.add("governed by other", if: governor.map { $0 != match.head && triggers.contains($0) } ?? false)
+        features.add("inside", if: isInside(unit, of: match.head))
+        features.add("in pattern", if: match.units.contains(unit))
+        for separator in [";", ":", "|", "but", "while", ",", "and", "who", "which", "–"] {
+            features.add("past \(separator)", if: (low...high).contains { clause.units[$0].lower == separator })
+        }
+        let verbs = (low...high).filter { $0 != match.head && $0 != unit && clause.units[$0].tag == .verb && !match.units.contains($0) }.count
+        features.add("verbs between \(min(verbs, 3))")
+        features.add("time \(match.kind.rawValue)")
+        features.add("line head", if: unit <= 2)
+        if let date = time.date { features.add("precision \(date.precision)") }
+        let count = points.count
+        features.add("only time", if: count == 1)
+    }
+
+    private func isFront(_ unit: Int) -> Bool { !(0..<unit).contains { clause.units[$0].tag == .verb } }
+
+    /// How far a time is from a trigger, as plain rules see it.
+    private func cost(of unit: Int, time: TimeMention, for match: TriggerMatch) -> Double {
+        if let bound = time.bound, bound == "until" || bound == "before" || bound == "after" || bound == "by" { return 9 }
+        if match.units.contains(unit) { return 0 }
+        let distance = abs(unit - match.head)
+        var cost = Double(distance) * 0.04
+        let governor = clause.head(of: unit)
+        if let governor, match.units.contains(governor) || governor == match.head { return cost * 0.5 }
+        let between = triggers.filter { $0 != match.head && ($0 > min(unit, match.head)) && ($0 < max(unit, match.head)) }
+        let front = isFront(unit) && unit < match.head
+        if let governor, triggers.contains(governor), governor != match.head {
+            if front, sharesClause(governor, match.head) { return 0.8 + cost }
+            cost += front ? 1.2 : 2
+        }
+        if front { return cost + 0.4 }
+        cost += Double(between.count) * 1.2
+        if unit < match.head { cost += 0.8 }
+        let separators = (min(unit, match.head)...max(unit, match.head)).filter {
+            [";", ":", "|", "but", "while"].contains(clause.units[$0].lower)
+        }
+        cost += Double(separators.count)
+        if isInside(unit, of: match.head) { cost -= 0.5 }
+        return max(cost, 0)
+    }
+
+    private func sharesClause(_ a: Int, _ b: Int) -> Bool {
+        clause.firstConjunct(of: a) == clause.firstConjunct(of: b) || isInside(b, of: a)
+    }
+
+    private func isInside(_ unit: Int, of ancestor: Int) -> Bool {
+        var current = unit
+        for _ in 0..<30 {
+            if current == ancestor { return true }
+            guard let head = clause.head(of: current) else { return false }
+            current = head
+        }
+        return false
+    }
+}
