@@ -169,6 +169,10 @@ struct EventDraft {
     var wordOf: [Speaker] = []
     var wordOfSpan: ByteSpan?
     var rule = ""
+    /// What the models chose from, and what they see of the event itself.
+    var victimOptions: [VictimOption] = []
+    var dateOptions: [DateOption] = []
+    var features = Features()
     /// Probability that kind, participants and date are all right.
     var score = 0.5
     /// From which score on the reader vouches for an event.

@@ -31,6 +31,13 @@ public struct Reader: Sendable {
 
     /// Reads one report. The same text and context give the same draft, on every machine.
     public func read(_ text: String, context: ReadingContext) -> Draft {
+        var page = analysed(text, context: context, models: .trained)
+        EventSettling.settle(&page, with: .trained)
+        return DraftStage.draft(of: page)
+    }
+
+    /// Everything the stages find, before events are weighed and joined.
+    func analysed(_ text: String, context: ReadingContext, models: EventModels) -> Page {
         var page = Page(text: text, context: context)
         page.words = syntax.tokenize(Array(text.utf8))
         syntax.tag(&page.words)
@@ -41,9 +48,9 @@ public struct Reader: Sendable {
         UnitStage.parse(&page, with: syntax)
         EntityStage.resolveMentions(&page)
         DateStage.resolve(&page)
-        EventStage.read(&page)
+        EventStage.read(&page, with: models)
         RelationStage.read(&page)
         AttributionStage.read(&page)
-        return DraftStage.draft(of: page)
+        return page
     }
 }

@@ -58,6 +58,9 @@ extension AnnotatedReport {
         events = try json.items("events")
         relations = try json.items("relations")
         bans = try json.items("must_not")
+        if let metadata = try? json.nestedContainer(keyedBy: Key.self, forKey: Key("metadata")) {
+            published = metadata.text("published")
+        }
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -110,6 +113,8 @@ extension AnnotatedReport.Event {
         attributedAlternatives = json.texts("attributed_alt")
         confidence = json.text("confidence")
         optional = json.flag("optional")
+        evidence = json.text("evidence")
+        trigger = json.text("trigger")
     }
 
     public func encode(to encoder: any Encoder) throws {

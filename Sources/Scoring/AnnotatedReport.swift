@@ -35,6 +35,9 @@ public struct AnnotatedReport: Codable, Sendable {
         public var attributedAlternatives: [String?]
         public var confidence: String?
         public var optional: Bool
+        /// An exact piece of the text that tells the event, and in it the words that name it; gold only.
+        public var evidence: String?
+        public var trigger: String?
     }
 
     /// A relation between two names.
@@ -63,6 +66,8 @@ public struct AnnotatedReport: Codable, Sendable {
     public var events: [Event] = []
     public var relations: [Relation] = []
     public var bans: [Ban] = []
+    /// The day of publication, where the page has it only as metadata.
+    public var published: String?
 
     /// Makes an empty report, which is what a missing prediction counts as.
     public init() {}

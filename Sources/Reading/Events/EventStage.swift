@@ -7,17 +7,8 @@ enum EventStage {
         let index = MentionIndex(page)
         var reader = EventReader(page: page, index: index, models: models)
         for clause in page.clauses { reader.read(clause) }
-        page.events = EventMerging.merged(reader.candidates.map(\.event), in: page)
+        page.events = reader.events
     }
-}
-
-/// An event on its way, with the choices that were open and what the models saw.
-struct EventCandidate {
-    var event: EventDraft
-    var pattern: TriggerPattern
-    var victims: [VictimOption]
-    var dates: [DateOption]
-    var features: Features
 }
 
 /// Reads the sentences of one report in order, remembering what the last ones were about.
@@ -25,7 +16,7 @@ struct EventReader {
     let page: Page
     let index: MentionIndex
     let models: EventModels
-    private(set) var candidates: [EventCandidate] = []
+    private(set) var events: [EventDraft] = []
     private var story: Story
 
     init(page: Page, index: MentionIndex, models: EventModels) {
@@ -41,15 +32,13 @@ struct EventReader {
         let heads = matches.map(\.head)
         let details = EventDetails(clause: clause, index: index, page: page, triggers: heads)
         for match in matches where match.kind != .offence {
-            guard let candidate = candidate(match, in: clause, triggers: heads, details: details) else { continue }
-            story.note(candidate.event)
-            candidates.append(candidate)
+            guard let event = event(match, in: clause, triggers: heads, details: details) else { continue }
+            story.note(event)
+            events.append(event)
         }
     }
 
-    private func candidate(
-        _ match: TriggerMatch, in clause: ParsedSentence, triggers: [Int], details: EventDetails
-    ) -> EventCandidate? {
+    private func event(_ match: TriggerMatch, in clause: ParsedSentence, triggers: [Int], details: EventDetails) -> EventDraft? {
         let finder = ParticipantFinder(clause: clause, index: index, page: page)
         let actors = finder.actors(of: match)
         let victimOptions =
@@ -82,8 +71,11 @@ struct EventReader {
             event.dateMention = date.time
             event.dateRule = date.rule
         }
-        return EventCandidate(
-            event: event, pattern: match.pattern, victims: victimOptions, dates: dateOptions, features: Features())
+        event.victimOptions = victimOptions
+        event.dateOptions = dateOptions
+        event.features = EventFeatures(clause: clause, page: page, story: story, models: models)
+            .features(of: event, match: match, victims: chosen)
+        return event
     }
 }
 

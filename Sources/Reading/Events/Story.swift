@@ -13,6 +13,7 @@ struct Story {
     private var line = -1
     private var victims: Set<Int> = []
     private var lastByVictim: [Int: EventDraft] = [:]
+    private var told: [EventKind: [(people: Set<Int>, event: EventDraft)]] = [:]
     private let firstByLine: [Int: Int]
 
     init(_ page: Page) {
@@ -42,8 +43,14 @@ struct Story {
             victims.insert(victim.entity)
             lastByVictim[victim.entity] = event
         }
+        told[event.kind, default: []].append((Set(event.participants), event))
         lastInLine = event
         last = event
+    }
+
+    /// An earlier event of a kind that concerned some of the same people.
+    func event(of kind: EventKind, people: Set<Int>) -> EventDraft? {
+        told[kind]?.suffix(20).last { !$0.people.isDisjoint(with: people) }?.event
     }
 
     func hasBeenVictim(_ entity: Int) -> Bool { victims.contains(entity) }
