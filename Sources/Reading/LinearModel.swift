@@ -52,7 +52,8 @@ package struct EventModels: Sendable {
         for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
             let cells = line.split(separator: UInt8(ascii: "\t"))
             guard cells.count == 3, let weight = Float(String(decoding: cells[2], as: UTF8.self)) else { continue }
-            models[String(decoding: cells[0], as: UTF8.self), default: [:]][String(decoding: cells[1], as: UTF8.self)] = weight
+            models[String(decoding: cells[0], as: UTF8.self), default: [:]][String(decoding: cells[1], as: UTF8.self)] =
+                weight
         }
         victims = LinearModel(weights: models["victims"] ?? ["prior": 1])
         dates = LinearModel(weights: models["dates"] ?? ["prior": 1])

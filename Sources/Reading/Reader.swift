@@ -14,7 +14,9 @@ public struct ReadingContext: Sendable {
     public var publishedOrigin: DocumentDateOrigin
 
     /// Makes a context.
-    public init(id: String, language: String? = nil, published: EDTF? = nil, publishedOrigin: DocumentDateOrigin = .given) {
+    public init(
+        id: String, language: String? = nil, published: EDTF? = nil, publishedOrigin: DocumentDateOrigin = .given
+    ) {
         self.id = id
         self.language = language
         self.published = published

@@ -46,17 +46,22 @@ struct DraftBuilder {
         identifiers[index] = id
         let span = [entity.nameSpan]
         func say(_ property: Property, _ value: Value, _ spans: [ByteSpan], _ rule: String) -> Statement {
-            Statement(subject: id, property: property, value: value, spans: spans, rule: rule, confidence: entity.confidence)
+            Statement(
+                subject: id, property: property, value: value, spans: spans, rule: rule, confidence: entity.confidence)
         }
         draft.statements.append(say(.name, .text(entity.name), span, "fullest form in the report"))
         for alias in entity.aliases where alias != entity.name {
             draft.statements.append(say(.alias, .text(alias), span, "another form in the report"))
         }
-        for (role, place) in entity.roles { draft.statements.append(say(.role, .role(role), [place], "the report calls them so")) }
+        for (role, place) in entity.roles {
+            draft.statements.append(say(.role, .role(role), [place], "the report calls them so"))
+        }
         if let kind = entity.organisationKind {
             draft.statements.append(say(.organisationKind, .organisationKind(kind), span, "words of the name"))
         }
-        if entity.neverMerge { draft.statements.append(say(.neverMerge, .mark, span, "“a certain”: nobody we could know again")) }
+        if entity.neverMerge {
+            draft.statements.append(say(.neverMerge, .mark, span, "“a certain”: nobody we could know again"))
+        }
         if let size = entity.size { draft.statements.append(say(.size, .number(size), span, "counted in the report")) }
         return id
     }
@@ -67,7 +72,8 @@ struct DraftBuilder {
         draft.statements.append(
             Statement(
                 subject: from, property: .relation(relation.type), value: .entity(to), spans: relation.spans,
-                standing: relation.standing, isFormer: relation.isFormer, rule: relation.rule, confidence: relation.confidence))
+                standing: relation.standing, isFormer: relation.isFormer, rule: relation.rule,
+                confidence: relation.confidence))
     }
 
     mutating func addEvent(_ event: EventDraft) {
@@ -80,7 +86,8 @@ struct DraftBuilder {
         func say(_ property: Property, _ value: Value, _ spans: [ByteSpan], _ rule: String) {
             statements.append(
                 Statement(
-                    subject: id, property: property, value: value, spans: spans, wordOf: wordOf, standing: event.standing,
+                    subject: id, property: property, value: value, spans: spans, wordOf: wordOf,
+                    standing: event.standing,
                     deniedBy: deniedBy, rule: rule, confidence: confidence))
         }
         say(.kind, .eventKind(event.kind), [trigger], event.rule)
@@ -90,7 +97,9 @@ struct DraftBuilder {
             let span = event.dateMention.map { page.span(page.times[$0].tokens) } ?? trigger
             say(.date, .date(date), [span], event.dateRule)
         }
-        if let place = event.place { say(.place, .entity(identifier(place)), [page.entities[place].nameSpan], "place of the sentence") }
+        if let place = event.place {
+            say(.place, .entity(identifier(place)), [page.entities[place].nameSpan], "place of the sentence")
+        }
         for (property, range) in [(Property.facility, event.facility), (.from, event.from), (.to, event.to)] {
             guard let range else { continue }
             say(property, .text(page.words.string(range)), [page.span(range)], "place of holding, by its preposition")
@@ -102,7 +111,9 @@ struct DraftBuilder {
             say(.duration, .duration(duration), [span], "length of time beside the trigger")
         }
         for index in event.provisions {
-            say(.provision, .provision(page.citations[index].provision), [page.span(page.citations[index].tokens)], "cited beside it")
+            say(
+                .provision, .provision(page.citations[index].provision), [page.span(page.citations[index].tokens)],
+                "cited beside it")
         }
         draft.statements += statements
     }
@@ -110,7 +121,8 @@ struct DraftBuilder {
     mutating func addSetAside(_ item: SetAsideDraft) {
         draft.setAside.append(
             SetAside(
-                kind: item.kind, participants: item.participants.map { identifier($0) }, date: item.date, reason: item.reason,
+                kind: item.kind, participants: item.participants.map { identifier($0) }, date: item.date,
+                reason: item.reason,
                 explanation: item.explanation, spans: [page.span(item.tokens)]))
     }
 

@@ -42,12 +42,15 @@ struct DateOptions {
             features.add("story \(tag) follows", if: Story.follows(match.kind, before.kind))
             features.add("story \(before.kind.rawValue) to \(match.kind.rawValue)")
             features.add("story though in sentence", if: inSentence)
-            features.add("story same victims", if: !victims.isEmpty && Set(victims) == Set(before.victims.map(\.entity)))
+            features.add(
+                "story same victims", if: !victims.isEmpty && Set(victims) == Set(before.victims.map(\.entity)))
             features.add("story same kind", if: before.kind == match.kind)
             features.add("story verbal", if: match.pattern.isVerbal)
             features.add("story sequel word", if: opensWithSequel)
             options.append(
-                DateOption(date: date, time: nil, rule: "the day of the \(before.kind.rawValue) told just before", features: features))
+                DateOption(
+                    date: date, time: nil, rule: "the day of the \(before.kind.rawValue) told just before",
+                    features: features))
         }
         var none = Features()
         none.add("none")
@@ -61,13 +64,17 @@ struct DateOptions {
     }
 
     private var opensWithSequel: Bool {
-        clause.units.prefix(3).contains { ["then", "later", "after", "afterwards", "immediately", "eventually", "there", "subsequently"].contains($0.lower) }
+        clause.units.prefix(3).contains {
+            ["then", "later", "after", "afterwards", "immediately", "eventually", "there", "subsequently"].contains(
+                $0.lower)
+        }
     }
 
     /// The points in time of the sentence that may date events.
     private var points: [(time: Int, unit: Int)] {
         clause.units.indices.compactMap { unit in
-            guard clause.units[unit].kind == .time, let time = index.time(at: clause.units[unit].tokens.lowerBound) else { return nil }
+            guard clause.units[unit].kind == .time, let time = index.time(at: clause.units[unit].tokens.lowerBound)
+            else { return nil }
             let mention = page.times[time]
             guard mention.kind == .point, !mention.isDateline else { return nil }
             return (time, unit)
@@ -93,7 +100,9 @@ struct DateOptions {
         for separator in [";", ":", "|", "but", "while", ",", "and", "who", "which", "–"] {
             features.add("past \(separator)", if: (low...high).contains { clause.units[$0].lower == separator })
         }
-        let verbs = (low...high).filter { $0 != match.head && $0 != unit && clause.units[$0].tag == .verb && !match.units.contains($0) }.count
+        let verbs = (low...high).filter {
+            $0 != match.head && $0 != unit && clause.units[$0].tag == .verb && !match.units.contains($0)
+        }.count
         features.add("verbs between \(min(verbs, 3))")
         features.add("time \(match.kind.rawValue)")
         features.add("line head", if: unit <= 2)
@@ -106,13 +115,17 @@ struct DateOptions {
 
     /// How far a time is from a trigger, as plain rules see it.
     private func cost(of unit: Int, time: TimeMention, for match: TriggerMatch) -> Double {
-        if let bound = time.bound, bound == "until" || bound == "before" || bound == "after" || bound == "by" { return 9 }
+        if let bound = time.bound, bound == "until" || bound == "before" || bound == "after" || bound == "by" {
+            return 9
+        }
         if match.units.contains(unit) { return 0 }
         let distance = abs(unit - match.head)
         var cost = Double(distance) * 0.04
         let governor = clause.head(of: unit)
         if let governor, match.units.contains(governor) || governor == match.head { return cost * 0.5 }
-        let between = triggers.filter { $0 != match.head && ($0 > min(unit, match.head)) && ($0 < max(unit, match.head)) }
+        let between = triggers.filter {
+            $0 != match.head && ($0 > min(unit, match.head)) && ($0 < max(unit, match.head))
+        }
         let front = isFront(unit) && unit < match.head
         if let governor, triggers.contains(governor), governor != match.head {
             if front, sharesClause(governor, match.head) { return 0.8 + cost }

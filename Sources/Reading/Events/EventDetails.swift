@@ -13,7 +13,8 @@ struct EventDetails {
         .sentence, .administrativeArrest, .remand, .houseArrest, .ban, .travelBan, .illTreatment, .detention, .appeal,
     ]
     private static let withProvision: Set<EventKind> = [
-        .charge, .offence, .sentence, .fine, .administrativeArrest, .remand, .trial, .appeal, .detention, .houseArrest, .search,
+        .charge, .offence, .sentence, .fine, .administrativeArrest, .remand, .trial, .appeal, .detention, .houseArrest,
+        .search,
     ]
 
     func fill(_ event: inout EventDraft, from match: TriggerMatch) {
@@ -45,7 +46,9 @@ struct EventDetails {
             return
         }
         guard Self.withTerm.contains(event.kind) else { return }
-        let near = times(.duration).filter { nothingBetween($0.unit, match.head, except: match.units) && abs($0.unit - match.head) < 14 }
+        let near = times(.duration).filter {
+            nothingBetween($0.unit, match.head, except: match.units) && abs($0.unit - match.head) < 14
+        }
         let chosen = near.filter { $0.unit > match.head }.min { $0.unit < $1.unit } ?? near.max { $0.unit < $1.unit }
         guard let chosen, let length = page.times[chosen.time].duration, suits(length, event.kind) else { return }
         event.duration = length
@@ -80,7 +83,9 @@ struct EventDetails {
             let after = triggers.filter { $0 > unit }.min()
             let owner = before ?? after
             let isOwn = owner == match.head || (before != nil && match.units.contains(before ?? -1))
-            if isOwn || (clause.subtree(of: match.head).contains(unit) && event.kind != .detention && event.kind != .search) {
+            if isOwn
+                || (clause.subtree(of: match.head).contains(unit) && event.kind != .detention && event.kind != .search)
+            {
                 event.provisions += index.citations(from: clause.units[unit].tokens.lowerBound)
             }
         }
@@ -89,11 +94,15 @@ struct EventDetails {
     private func readPlace(_ event: inout EventDraft, _ match: TriggerMatch) {
         let anchors = match.units + (clause.head(of: match.head).map { [$0] } ?? [])
         for unit in anchors {
-            for (preposition, oblique) in clause.obliques(of: unit) where ["in", "at", "near", "outside", "from", "to"].contains(preposition) {
+            for (preposition, oblique) in clause.obliques(of: unit)
+            where ["in", "at", "near", "outside", "from", "to"].contains(preposition) {
                 for entity in index.entities(at: clause.units[oblique].tokens.upperBound - 1) {
                     let draft = page.entities[entity]
-                    if draft.type == .place, preposition != "from", preposition != "to", event.place == nil { event.place = entity }
-                    if draft.type == .organisation, draft.organisationKind == .prison || draft.organisationKind == .police,
+                    if draft.type == .place, preposition != "from", preposition != "to", event.place == nil {
+                        event.place = entity
+                    }
+                    if draft.type == .organisation,
+                        draft.organisationKind == .prison || draft.organisationKind == .police,
                         event.facility == nil
                     {
                         event.facility = clause.units[oblique].tokens
@@ -102,7 +111,9 @@ struct EventDetails {
                 guard event.kind == .transfer || event.kind == .detention else { continue }
                 let range = nounPhrase(at: oblique)
                 if preposition == "from", event.from == nil, isPlaceLike(oblique) { event.from = range }
-                if preposition == "to" || preposition == "in" || preposition == "at", event.to == nil, isPlaceLike(oblique) {
+                if preposition == "to" || preposition == "in" || preposition == "at", event.to == nil,
+                    isPlaceLike(oblique)
+                {
                     event.to = range
                     if event.facility == nil { event.facility = range }
                 }
@@ -117,7 +128,9 @@ struct EventDetails {
         var best: (entity: Int, distance: Int)?
         for unit in clause.units.indices where clause.units[unit].kind == .name {
             guard unit > 0, ["in", "at", "near"].contains(clause.units[unit - 1].lower) else { continue }
-            let places = index.entities(at: clause.units[unit].tokens.upperBound - 1).filter { page.entities[$0].type == .place }
+            let places = index.entities(at: clause.units[unit].tokens.upperBound - 1).filter {
+                page.entities[$0].type == .place
+            }
             guard let place = places.first, nothingBetween(unit, match.head, except: match.units) else { continue }
             let distance = abs(unit - match.head)
             if distance < best?.distance ?? 20 { best = (place, distance) }
@@ -134,13 +147,16 @@ struct EventDetails {
                     || page.entities[$0].organisationKind == .police
             }
         }
-        return [.police, .prison, .home].contains { ThingWords.english.holds($0, lemma: word.lemma) } || word.lemma == "hospital"
+        return [.police, .prison, .home].contains { ThingWords.english.holds($0, lemma: word.lemma) }
+            || word.lemma == "hospital"
             || word.lemma == "airport"
     }
 
     /// The tokens of a noun with what describes it, without its preposition.
     private func nounPhrase(at unit: Int) -> Range<Int> {
-        let inside = clause.subtree(of: unit).filter { clause.relation(of: $0) != .caseMark && clause.units[$0].kind != .time }
+        let inside = clause.subtree(of: unit).filter {
+            clause.relation(of: $0) != .caseMark && clause.units[$0].kind != .time
+        }
         var first = unit
         var last = unit
         while inside.contains(first - 1), clause.relation(of: first - 1) != .det { first -= 1 }
@@ -149,7 +165,8 @@ struct EventDetails {
     }
 
     private func readHour(_ event: inout EventDraft, _ match: TriggerMatch) {
-        for (time, unit) in times(.clock) where nothingBetween(unit, match.head, except: match.units) && abs(unit - match.head) < 14 {
+        for (time, unit) in times(.clock)
+        where nothingBetween(unit, match.head, except: match.units) && abs(unit - match.head) < 14 {
             event.time = page.times[time].clock
             return
         }

@@ -70,7 +70,8 @@ struct EventFeatures {
         for auxiliary in clause.auxiliaries(of: verb) { features.add("aux \(auxiliary)") }
         features.add("negated", if: clause.isNegated(verb) || clause.isNegated(match.head))
         features.add("present", if: form == clause.units[verb].lemma && clause.auxiliaries(of: verb).isEmpty)
-        for mark in clause.dependents(of: verb, .mark) where ["if", "that", "after", "before", "because", "unless", "whether"].contains(clause.units[mark].lower) {
+        for mark in clause.dependents(of: verb, .mark)
+        where ["if", "that", "after", "before", "because", "unless", "whether"].contains(clause.units[mark].lower) {
             features.add("mark \(clause.units[mark].lower)")
         }
         if verb != match.head { features.add("under \(clause.units[verb].lemma)") }
@@ -84,7 +85,9 @@ struct EventFeatures {
         features.add("list item", if: ["–", "-", "•", "*"].contains(clause.units.first?.lower ?? ""))
         features.add("short sentence", if: clause.units.count < 6)
         let before = match.head > 0 ? clause.units[match.head - 1].lower : ""
-        if ["a", "the", "his", "her", "their", "no", "any", "of", "'s", "to", "for", "after", "since", "before"].contains(before) {
+        if ["a", "the", "his", "her", "their", "no", "any", "of", "'s", "to", "for", "after", "since", "before"]
+            .contains(before)
+        {
             features.add("after \(before)")
         }
         features.add("no period", if: clause.units.last.map { $0.tag != .punct } ?? true)

@@ -24,13 +24,19 @@ enum EventMerging {
         if a.kind.isAct {
             guard Set(a.actors.map(\.entity)) == Set(b.actors.map(\.entity)) else { return false }
         } else {
-            guard victims == others || (!victims.isEmpty && victims.isSubset(of: others)) || (!others.isEmpty && others.isSubset(of: victims))
+            guard
+                victims == others || (!victims.isEmpty && victims.isSubset(of: others))
+                    || (!others.isEmpty && others.isSubset(of: victims))
             else { return false }
         }
         if let x = a.duration, let y = b.duration, x != y { return false }
         let provisions = Set(a.provisions)
-        if !provisions.isEmpty, !b.provisions.isEmpty, provisions.isDisjoint(with: b.provisions), a.kind == .charge { return false }
-        guard let x = a.date, let y = b.date else { return a.date == nil && b.date == nil || a.sentence != b.sentence || a.kind == .offence }
+        if !provisions.isEmpty, !b.provisions.isEmpty, provisions.isDisjoint(with: b.provisions), a.kind == .charge {
+            return false
+        }
+        guard let x = a.date, let y = b.date else {
+            return a.date == nil && b.date == nil || a.sentence != b.sentence || a.kind == .offence
+        }
         return x == y || x.covers(y) || y.covers(x)
     }
 }
@@ -38,12 +44,16 @@ enum EventMerging {
 extension EventDraft {
     /// Takes over from another telling what this one lacks.
     fileprivate mutating func absorb(_ other: EventDraft) {
-        if date == nil || (other.date.map { theirs in date.map { $0.covers(theirs) && $0 != theirs } ?? false } ?? false) {
+        if date == nil
+            || (other.date.map { theirs in date.map { $0.covers(theirs) && $0 != theirs } ?? false } ?? false)
+        {
             date = other.date ?? date
             dateMention = other.dateMention ?? dateMention
             dateRule = other.date == nil ? dateRule : other.dateRule
         }
-        for victim in other.victims where !victims.contains(where: { $0.entity == victim.entity }) { victims.append(victim) }
+        for victim in other.victims where !victims.contains(where: { $0.entity == victim.entity }) {
+            victims.append(victim)
+        }
         for actor in other.actors where !actors.contains(where: { $0.entity == actor.entity }) { actors.append(actor) }
         place = place ?? other.place
         facility = facility ?? other.facility

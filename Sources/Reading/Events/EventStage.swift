@@ -38,11 +38,14 @@ struct EventReader {
         }
     }
 
-    private func event(_ match: TriggerMatch, in clause: ParsedSentence, triggers: [Int], details: EventDetails) -> EventDraft? {
+    private func event(_ match: TriggerMatch, in clause: ParsedSentence, triggers: [Int], details: EventDetails)
+        -> EventDraft?
+    {
         let finder = ParticipantFinder(clause: clause, index: index, page: page)
         let actors = finder.actors(of: match)
         let victimOptions =
-            match.kind.isAct ? [] : VictimOptions(clause: clause, page: page, finder: finder, story: story).options(for: match)
+            match.kind.isAct
+            ? [] : VictimOptions(clause: clause, page: page, finder: finder, story: story).options(for: match)
         let chosen = victimOptions.best(models.victims)
         if match.kind.isAct ? actors.isEmpty : chosen?.entities.isEmpty ?? true { return nil }
         if match.pattern.flags.contains(.weak), !match.kind.isAct, chosen?.isSyntactic != true { return nil }

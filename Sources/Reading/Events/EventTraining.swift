@@ -15,7 +15,8 @@ package struct GoldEvents: Sendable {
         package var trigger: ByteSpan?
 
         package init(
-            kinds: [EventKind], dates: [EDTF?], participants: [String], isOptional: Bool, evidence: ByteSpan?, trigger: ByteSpan?
+            kinds: [EventKind], dates: [EDTF?], participants: [String], isOptional: Bool, evidence: ByteSpan?,
+            trigger: ByteSpan?
         ) {
             self.kinds = kinds
             self.dates = dates
@@ -47,7 +48,9 @@ package struct EventExamples: Sendable {
 
 extension Reader {
     /// Reads a report with the given models and compares every choice with the gold.
-    package func examples(_ text: String, context: ReadingContext, gold: GoldEvents, models: EventModels) -> EventExamples {
+    package func examples(_ text: String, context: ReadingContext, gold: GoldEvents, models: EventModels)
+        -> EventExamples
+    {
         let page = analysed(text, context: context, models: models)
         let people = GoldNames(gold, page)
         var examples = EventExamples()
@@ -55,7 +58,9 @@ extension Reader {
             let span = page.span(event.trigger)
             let told = gold.events.filter { $0.kinds.contains(event.kind) && $0.isTold(at: span) }
             if !told.isEmpty, !event.victimOptions.isEmpty {
-                let scores = event.victimOptions.map { option in told.map { people.agreement(option.entities, $0.participants) }.max() ?? 0 }
+                let scores = event.victimOptions.map { option in
+                    told.map { people.agreement(option.entities, $0.participants) }.max() ?? 0
+                }
                 if let best = scores.max(), best > 0 {
                     examples.victims.append(
                         (event.victimOptions.map(\.features), Set(scores.indices.filter { scores[$0] == best })))
@@ -64,7 +69,9 @@ extension Reader {
             let chosen = event.participants
             let same = told.filter { people.agreement(chosen, $0.participants) > 0 || $0.participants.isEmpty }
             if !same.isEmpty {
-                let right = event.dateOptions.indices.filter { index in same.contains { $0.allows(event.dateOptions[index].date) } }
+                let right = event.dateOptions.indices.filter { index in
+                    same.contains { $0.allows(event.dateOptions[index].date) }
+                }
                 if !right.isEmpty { examples.dates.append((event.dateOptions.map(\.features), Set(right))) }
             }
             let hits = gold.events.filter { one in

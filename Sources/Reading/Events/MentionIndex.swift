@@ -18,7 +18,11 @@ struct MentionIndex {
                 let other = mentionAt[token]
                 if other >= 0 {
                     let rival = page.mentions[Int(other)]
-                    if !rival.entities.isEmpty, mention.entities.isEmpty || (rival.head == token && mention.head != token) { continue }
+                    if !rival.entities.isEmpty,
+                        mention.entities.isEmpty || (rival.head == token && mention.head != token)
+                    {
+                        continue
+                    }
                     if rival.entities.isEmpty == mention.entities.isEmpty, rival.head != token, mention.head != token,
                         rival.tokens.count <= mention.tokens.count
                     {
@@ -30,7 +34,9 @@ struct MentionIndex {
         }
         for (index, time) in page.times.enumerated() { for token in time.tokens { timeAt[token] = Int32(index) } }
         var citationsAt: [Int: [Int]] = [:]
-        for (index, citation) in page.citations.enumerated() { citationsAt[citation.tokens.lowerBound, default: []].append(index) }
+        for (index, citation) in page.citations.enumerated() {
+            citationsAt[citation.tokens.lowerBound, default: []].append(index)
+        }
         self.mentionAt = mentionAt
         self.timeAt = timeAt
         self.citationsAt = citationsAt

@@ -29,7 +29,9 @@ struct ParticipantFinder {
     func actors(of match: TriggerMatch) -> [FoundParticipant] {
         for role in match.pattern.actor {
             for unit in units(in: role, of: match) {
-                let found = participants(at: unit, thing: false, how: role.words).filter { canBeActor($0.entity, of: match) }
+                let found = participants(at: unit, thing: false, how: role.words).filter {
+                    canBeActor($0.entity, of: match)
+                }
                 if !found.isEmpty { return withEmployers(found) }
             }
         }
@@ -40,8 +42,10 @@ struct ParticipantFinder {
     private func withEmployers(_ found: [FoundParticipant]) -> [FoundParticipant] {
         var all = found
         for actor in found where page.entities[actor.entity].type == .person {
-            for (preposition, unit) in clause.obliques(of: actor.unit) where ["of", "from", "at"].contains(preposition) {
-                for entity in entities(at: unit) where page.entities[entity].type == .organisation && !all.contains(where: { $0.entity == entity }) {
+            for (preposition, unit) in clause.obliques(of: actor.unit) where ["of", "from", "at"].contains(preposition)
+            {
+                for entity in entities(at: unit)
+                where page.entities[entity].type == .organisation && !all.contains(where: { $0.entity == entity }) {
                     all.append(FoundParticipant(entity: entity, unit: unit, how: actor.how))
                 }
             }
@@ -55,12 +59,18 @@ struct ParticipantFinder {
         let head = match.head
         switch role {
         case .subject:
-            if clause.isVerb(head) { return clause.isPassive(head) ? compact(clause.agent(of: head)) : compact(clause.subject(of: head)) }
+            if clause.isVerb(head) {
+                return clause.isPassive(head) ? compact(clause.agent(of: head)) : compact(clause.subject(of: head))
+            }
             return governors(of: match).flatMap { compact(clause.subject(of: $0)) }
         case .object:
-            if clause.isVerb(head) { return clause.isPassive(head) ? compact(clause.subject(of: head)) : compact(clause.object(of: head)) }
+            if clause.isVerb(head) {
+                return clause.isPassive(head) ? compact(clause.subject(of: head)) : compact(clause.object(of: head))
+            }
             return governors(of: match).flatMap { verb in
-                clause.isPassive(verb) ? compact(clause.subject(of: verb)) : compact(clause.object(of: verb)).filter { !match.units.contains($0) }
+                clause.isPassive(verb)
+                    ? compact(clause.subject(of: verb))
+                    : compact(clause.object(of: verb)).filter { !match.units.contains($0) }
             }
         case .receiver:
             let verbs = clause.isVerb(head) ? [head] : governors(of: match)
@@ -73,11 +83,15 @@ struct ParticipantFinder {
             return nouns(of: match).flatMap { clause.dependents(of: $0, .compound, .nmod, .flat) }
                 .filter { clause.units[$0].kind == .name }
         case .head:
-            return clause.relation(of: head) == .amod || clause.relation(of: head) == .acl ? compact(clause.head(of: head)) : []
+            return clause.relation(of: head) == .amod || clause.relation(of: head) == .acl
+                ? compact(clause.head(of: head)) : []
         case .preposition(let preposition):
-            return anchors(of: match).flatMap { clause.obliques(of: $0) }.filter { $0.preposition == preposition }.map(\.unit)
+            return anchors(of: match).flatMap { clause.obliques(of: $0) }.filter { $0.preposition == preposition }.map(
+                \.unit)
         case .under(let preposition):
-            return compact(clause.object(of: head)).flatMap { clause.obliques(of: $0) }.filter { $0.preposition == preposition }.map(\.unit)
+            return compact(clause.object(of: head)).flatMap { clause.obliques(of: $0) }.filter {
+                $0.preposition == preposition
+            }.map(\.unit)
         case .line, .clause, .before:
             return []
         }
@@ -106,8 +120,11 @@ struct ParticipantFinder {
     private func nouns(of match: TriggerMatch) -> [Int] {
         var found = match.units.filter { !clause.isVerb($0) }
         if clause.isVerb(match.head) {
-            let object = clause.isPassive(match.head) ? clause.subjectHere(of: match.head) : clause.object(of: match.head)
-            for unit in compact(object).flatMap({ clause.conjuncts(of: $0) }) where !found.contains(unit) { found.append(unit) }
+            let object =
+                clause.isPassive(match.head) ? clause.subjectHere(of: match.head) : clause.object(of: match.head)
+            for unit in compact(object).flatMap({ clause.conjuncts(of: $0) }) where !found.contains(unit) {
+                found.append(unit)
+            }
         }
         return found
     }
@@ -127,17 +144,24 @@ struct ParticipantFinder {
         for conjunct in clause.conjuncts(of: unit) {
             var here = entities(at: conjunct).map { FoundParticipant(entity: $0, unit: conjunct, how: how) }
             if here.isEmpty || (thing && here.allSatisfy { page.entities[$0.entity].type == .place }) {
-                let owners = compact(clause.possessor(of: conjunct)) + clause.obliques(of: conjunct)
-                    .filter { ["of", "belonging to", "from", "at"].contains($0.preposition) && isOwned(conjunct) }.map(\.unit)
+                let owners =
+                    compact(clause.possessor(of: conjunct))
+                    + clause.obliques(of: conjunct)
+                    .filter { ["of", "belonging to", "from", "at"].contains($0.preposition) && isOwned(conjunct) }.map(
+                        \.unit)
                 if thing || !isPersonal(conjunct) {
                     here = owners.flatMap { owner in
                         clause.conjuncts(of: owner).flatMap { unit in
-                            entities(at: unit).map { FoundParticipant(entity: $0, unit: unit, how: "owner of what it was done to") }
+                            entities(at: unit).map {
+                                FoundParticipant(entity: $0, unit: unit, how: "owner of what it was done to")
+                            }
                         }
                     }
                 }
             }
-            for participant in here where !found.contains(where: { $0.entity == participant.entity }) { found.append(participant) }
+            for participant in here where !found.contains(where: { $0.entity == participant.entity }) {
+                found.append(participant)
+            }
         }
         return found.filter { page.entities[$0.entity].type != .place }
     }
@@ -152,7 +176,8 @@ struct ParticipantFinder {
         let here = index.entities(at: tokens.upperBound - 1)
         if !here.isEmpty { return here }
         if let antecedent = clause.antecedent(of: unit) { return entities(at: antecedent) }
-        for child in clause.dependents(of: unit, .appos, .flat, .compound, .nmod) where clause.units[child].kind == .name {
+        for child in clause.dependents(of: unit, .appos, .flat, .compound, .nmod)
+        where clause.units[child].kind == .name {
             if clause.relation(of: child) == .nmod, clause.preposition(of: child) != nil { continue }
             let named = index.entities(at: clause.units[child].tokens.upperBound - 1)
             if named.contains(where: { page.entities[$0].type != .place }) { return named }
@@ -187,7 +212,8 @@ struct ParticipantFinder {
         case .organisation: return true
         case .person:
             let roles = draft.roles.map(\.role)
-            return roles.contains(.police) || roles.contains(.judge) || roles.contains(.prosecutor) || roles.contains(.official)
+            return roles.contains(.police) || roles.contains(.judge) || roles.contains(.prosecutor)
+                || roles.contains(.official)
                 || match.kind == .attack || match.kind == .illTreatment || match.kind == .threat
         default: return false
         }

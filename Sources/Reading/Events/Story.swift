@@ -20,7 +20,9 @@ struct Story {
         var counts = [Int](repeating: 0, count: page.entities.count)
         var firstByLine: [Int: Int] = [:]
         for mention in page.mentions {
-            for entity in mention.entities where page.entities[entity].type == .person { counts[entity] += mention.entities.count == 1 ? 1 : 0 }
+            for entity in mention.entities where page.entities[entity].type == .person {
+                counts[entity] += mention.entities.count == 1 ? 1 : 0
+            }
             guard mention.form == .name, let entity = mention.entities.first, page.entities[entity].type == .person,
                 !page.entities[entity].holdsOffice
             else { continue }
@@ -28,7 +30,9 @@ struct Story {
             if firstByLine[line] == nil { firstByLine[line] = entity }
         }
         self.firstByLine = firstByLine
-        mainPerson = counts.indices.filter { counts[$0] > 1 && !page.entities[$0].holdsOffice }.max { (counts[$0], $1) < (counts[$1], $0) }
+        mainPerson = counts.indices.filter { counts[$0] > 1 && !page.entities[$0].holdsOffice }.max {
+            (counts[$0], $1) < (counts[$1], $0)
+        }
     }
 
     mutating func enter(line: Int) {

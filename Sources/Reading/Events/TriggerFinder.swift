@@ -46,7 +46,8 @@ struct TriggerFinder {
     private func withoutInner(_ matches: [TriggerMatch]) -> [TriggerMatch] {
         matches.filter { match in
             !matches.contains { other in
-                other.head != match.head && other.pattern.weight > match.pattern.weight && match.units.allSatisfy(other.units.contains)
+                other.head != match.head && other.pattern.weight > match.pattern.weight
+                    && match.units.allSatisfy(other.units.contains)
             }
         }
     }
@@ -65,7 +66,9 @@ struct TriggerFinder {
         return found
     }
 
-    private func step(_ elements: ArraySlice<TriggerPattern.Element>, at position: Int, into match: inout TriggerMatch) -> Bool {
+    private func step(_ elements: ArraySlice<TriggerPattern.Element>, at position: Int, into match: inout TriggerMatch)
+        -> Bool
+    {
         guard let element = elements.first else { return true }
         let rest = elements.dropFirst()
         switch element {
@@ -94,7 +97,9 @@ struct TriggerFinder {
             var place = position
             if !match.units.isEmpty, place < clause.units.count, isLoose(place), !holds(element, place) {
                 place += 1
-                while place < clause.units.count, place - position < 3, isLoose(place), !holds(element, place) { place += 1 }
+                while place < clause.units.count, place - position < 3, isLoose(place), !holds(element, place) {
+                    place += 1
+                }
             }
             guard place < clause.units.count, holds(element, place) else { return false }
             match.units.append(place)
@@ -112,7 +117,8 @@ struct TriggerFinder {
 
     private func blocksGap(_ unit: Int) -> Bool {
         let lower = clause.units[unit].lower
-        return lower == ";" || lower == "." || lower == ":" || lower == "|" || lower == "but" || lower == "who" || lower == "which"
+        return lower == ";" || lower == "." || lower == ":" || lower == "|" || lower == "but" || lower == "who"
+            || lower == "which"
     }
 
     private func holds(_ element: TriggerPattern.Element, _ position: Int) -> Bool {

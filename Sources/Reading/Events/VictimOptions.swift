@@ -37,13 +37,16 @@ struct VictimOptions {
             if let distance { features.add("distance", Float(min(distance, 20)) / 10) }
             options.append(
                 VictimOption(
-                    entities: entities, units: found.map(\.unit), how: found[0].how, isSyntactic: syntactic, features: features))
+                    entities: entities, units: found.map(\.unit), how: found[0].how, isSyntactic: syntactic,
+                    features: features))
         }
         for (rank, option) in finder.victims(of: match).enumerated() {
             let weak = rank == 0 ? "" : " later"
             offer(option.found, option.role.tag + weak, syntactic: true, prior: 5 - Float(rank) * 0.5)
         }
-        for option in nearby(match) { offer(option.found, option.tag, syntactic: false, prior: option.prior, distance: option.distance) }
+        for option in nearby(match) {
+            offer(option.found, option.tag, syntactic: false, prior: option.prior, distance: option.distance)
+        }
         var nobody = Features()
         nobody.add("nobody")
         nobody.add("nobody \(match.kind.rawValue)")
@@ -64,7 +67,8 @@ struct VictimOptions {
         features.add("no role", if: roles.isEmpty)
         features.add("main person", if: story.mainPerson == found[0].entity)
         features.add("victim before", if: story.hasBeenVictim(found[0].entity))
-        features.add("victim before in line", if: story.lastInLine?.victims.contains { $0.entity == found[0].entity } ?? false)
+        features.add(
+            "victim before in line", if: story.lastInLine?.victims.contains { $0.entity == found[0].entity } ?? false)
         features.add("first in line", if: story.firstInLine == found[0].entity)
         features.add("unlisted", if: !first.isListed)
         if let mention = finder.index.mention(at: clause.units[found[0].unit].tokens.upperBound - 1) {
@@ -78,7 +82,9 @@ struct VictimOptions {
     }
 
     /// People near the trigger, and people the story was about.
-    private func nearby(_ match: TriggerMatch) -> [(found: [FoundParticipant], tag: String, prior: Float, distance: Int?)] {
+    private func nearby(_ match: TriggerMatch) -> [(
+        found: [FoundParticipant], tag: String, prior: Float, distance: Int?
+    )] {
         var found: [(found: [FoundParticipant], tag: String, prior: Float, distance: Int?)] = []
         let governor = clause.head(of: match.head)
         // The subject of the clause above, and people before and after the trigger in the sentence, nearest first.
@@ -105,21 +111,36 @@ struct VictimOptions {
             found.append((allowed(at: subject, match, "subject of the sentence"), "root subject", 1.1, nil))
         }
         func remembered(_ entities: [Int], _ how: String) -> [FoundParticipant] {
-            entities.filter { finder.canBeVictim($0, of: match) }.map { FoundParticipant(entity: $0, unit: match.head, how: how) }
+            entities.filter { finder.canBeVictim($0, of: match) }.map {
+                FoundParticipant(entity: $0, unit: match.head, how: how)
+            }
         }
         if let last = story.lastInLine {
-            found.append((remembered(last.victims.map(\.entity), "spoken of just before"), "last in line", 1.4, clause.sentence - last.sentence))
+            found.append(
+                (
+                    remembered(last.victims.map(\.entity), "spoken of just before"), "last in line", 1.4,
+                    clause.sentence - last.sentence
+                ))
         }
-        if let first = story.firstInLine { found.append((remembered([first], "whom the paragraph is about"), "first in line", 0.9, nil)) }
+        if let first = story.firstInLine {
+            found.append((remembered([first], "whom the paragraph is about"), "first in line", 0.9, nil))
+        }
         if let last = story.last {
-            found.append((remembered(last.victims.map(\.entity), "spoken of before"), "last victims", 0.5, clause.sentence - last.sentence))
+            found.append(
+                (
+                    remembered(last.victims.map(\.entity), "spoken of before"), "last victims", 0.5,
+                    clause.sentence - last.sentence
+                ))
         }
-        if let main = story.mainPerson { found.append((remembered([main], "whom the report is about"), "main", 0.4, nil)) }
+        if let main = story.mainPerson {
+            found.append((remembered([main], "whom the report is about"), "main", 0.4, nil))
+        }
         return found
     }
 
     private func allowed(at unit: Int, _ match: TriggerMatch, _ how: String) -> [FoundParticipant] {
-        guard !match.units.contains(unit), clause.units[unit].tag.isNominal || clause.units[unit].tag == .pron || clause.units[unit].tag == .num
+        guard !match.units.contains(unit),
+            clause.units[unit].tag.isNominal || clause.units[unit].tag == .pron || clause.units[unit].tag == .num
         else { return [] }
         return finder.participants(at: unit, thing: false, how: how).filter { finder.canBeVictim($0.entity, of: match) }
     }

@@ -80,18 +80,24 @@ extension ParsedSentence {
             || Self.bareParticiples.contains(form)
     }
 
-    private static let bareParticiples: Set<String> = ["put", "cut", "let", "hit", "set", "shot", "beat", "hurt", "shut", "split"]
+    private static let bareParticiples: Set<String> = [
+        "put", "cut", "let", "hit", "set", "shot", "beat", "hurt", "shut", "split",
+    ]
 
     /// Whether the subject of the verb undergoes what it says.
     func isPassive(_ verb: Int) -> Bool {
         if !dependents(of: verb, .auxPass, .nsubjPass, .oblAgent).isEmpty { return true }
         let own = dependents(of: verb, .aux, .cop).map { units[$0].lemma }
-        if let last = own.last, last == "be" || last == "get" { return isParticiple(verb) && !units[verb].lower.hasSuffix("ing") }
+        if let last = own.last, last == "be" || last == "get" {
+            return isParticiple(verb) && !units[verb].lower.hasSuffix("ing")
+        }
         if !own.isEmpty { return false }
         switch relation(of: verb) {
         case .acl, .amod: return isParticiple(verb)
         case .conj:
-            guard let head = head(of: verb), isVerb(head), subjectHere(of: verb) == nil, isParticiple(verb) else { return false }
+            guard let head = head(of: verb), isVerb(head), subjectHere(of: verb) == nil, isParticiple(verb) else {
+                return false
+            }
             return isPassive(head)
         default: return false
         }
@@ -123,7 +129,8 @@ extension ParsedSentence {
 
     /// For a relative pronoun the noun it stands for.
     func antecedent(of unit: Int) -> Int? {
-        guard ["who", "which", "that", "whom"].contains(units[unit].lower), units[unit].tag == .pron || units[unit].tag == .sconj
+        guard ["who", "which", "that", "whom"].contains(units[unit].lower),
+            units[unit].tag == .pron || units[unit].tag == .sconj
         else { return nil }
         var current = unit
         for _ in 0..<6 {
@@ -147,7 +154,8 @@ extension ParsedSentence {
 
     /// The doer that a passive verb or a noun names with "by".
     func agent(of unit: Int) -> Int? {
-        dependents(of: unit, .oblAgent).first ?? obliques(of: unit).first { $0.preposition == "by" && units[$0.unit].kind != .time }?.unit
+        dependents(of: unit, .oblAgent).first
+            ?? obliques(of: unit).first { $0.preposition == "by" && units[$0.unit].kind != .time }?.unit
     }
 
     /// Whose the noun is: "Syzdykov's arrest", "his arrest".
@@ -162,7 +170,9 @@ extension ParsedSentence {
                 if Self.negations.contains(units[child].lower) || lemma == "not" { return true }
             case .nsubj, .nsubjPass, .obj:
                 if Self.nobodies.contains(units[child].lower) { return true }
-                if children[child].contains(where: { units[$0].lower == "no" || units[$0].lower == "neither" }) { return true }
+                if children[child].contains(where: { units[$0].lower == "no" || units[$0].lower == "neither" }) {
+                    return true
+                }
             default: break
             }
         }

@@ -17,7 +17,9 @@ struct Interruptions {
     private static let opening: Set<String> = ["(", "["]
     private static let closing: Set<String> = [")", "]"]
     private static let relatives: Set<String> = ["who", "which", "whom", "whose"]
-    private static let datePrepositions: Set<String> = ["on", "in", "at", "during", "since", "until", "till", "by", "from", "of", "around", "about"]
+    private static let datePrepositions: Set<String> = [
+        "on", "in", "at", "during", "since", "until", "till", "by", "from", "of", "around", "about",
+    ]
 
     init(of indices: [Int], in units: [Unit]) {
         self.indices = indices
@@ -58,7 +60,9 @@ struct Interruptions {
     /// ", who was detained on Monday," after a noun; also ", most of whom ...,".
     private mutating func relativeClause(from position: Int) -> Int? {
         guard unit(position).lower == ",", position > 0, position + 2 < indices.count else { return nil }
-        let pronoun = (position + 1...min(position + 4, indices.count - 1)).first { Self.relatives.contains(unit($0).lower) }
+        let pronoun = (position + 1...min(position + 4, indices.count - 1)).first {
+            Self.relatives.contains(unit($0).lower)
+        }
         guard let pronoun, (position + 1..<pronoun).allSatisfy({ leadsToPronoun(unit($0)) }) else { return nil }
         guard let anchor = nominal(before: position) else { return nil }
         let hasVerbBefore = (0..<position).contains { isFinite($0) }
@@ -74,7 +78,8 @@ struct Interruptions {
     }
 
     private func leadsToPronoun(_ unit: Unit) -> Bool {
-        unit.tag == .adp || unit.tag == .det || unit.tag == .num || unit.tag == .adj || unit.tag == .noun || unit.tag == .pron
+        unit.tag == .adp || unit.tag == .det || unit.tag == .num || unit.tag == .adj || unit.tag == .noun
+            || unit.tag == .pron
     }
 
     private func isFinite(_ position: Int) -> Bool { unit(position).tag == .aux || unit(position).tag == .verb }
@@ -85,7 +90,9 @@ struct Interruptions {
         var firstComma: Int?
         for position in start..<indices.count {
             let lower = unit(position).lower
-            if lower == ";" || (lower == "." && position == indices.count - 1) || lower == "–" || lower == "—" || lower == ":" {
+            if lower == ";" || (lower == "." && position == indices.count - 1) || lower == "–" || lower == "—"
+                || lower == ":"
+            {
                 return position
             }
             if isFinite(position) { sawVerb = true }
@@ -95,7 +102,9 @@ struct Interruptions {
                 let next = unit(position + 1)
                 if next.tag == .aux || next.tag == .verb { return position }
                 if next.tag == .adv, position + 2 < indices.count, isFinite(position + 2) { return position }
-            } else if let next = nextWord(position + 1), ["and", "but", "while", "although", "though", "as", "when", "so"].contains(next) {
+            } else if let next = nextWord(position + 1),
+                ["and", "but", "while", "although", "though", "as", "when", "so"].contains(next)
+            {
                 return position
             } else if unit(position + 1).tag != .verb {
                 return position

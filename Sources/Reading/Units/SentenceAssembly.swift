@@ -21,7 +21,8 @@ struct SentenceAssembly {
         var children = Array(repeating: [Int](), count: units.count)
         for unit in units.indices where assembly.heads[unit] >= 0 { children[assembly.heads[unit]].append(unit) }
         return ParsedSentence(
-            sentence: sentence, units: units, tree: DependencyTree(heads: assembly.heads, relations: assembly.relations),
+            sentence: sentence, units: units,
+            tree: DependencyTree(heads: assembly.heads, relations: assembly.relations),
             children: children)
     }
 

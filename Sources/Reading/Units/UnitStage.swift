@@ -25,7 +25,9 @@ enum UnitStage {
             } else {
                 let token = page.tokens[position]
                 units.append(
-                    Unit(tokens: position..<position + 1, kind: .word, tag: token.tag, lower: token.lower, lemma: token.lemma))
+                    Unit(
+                        tokens: position..<position + 1, kind: .word, tag: token.tag, lower: token.lower,
+                        lemma: token.lemma))
                 position += 1
             }
         }

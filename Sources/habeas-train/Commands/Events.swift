@@ -1,0 +1,100 @@
+// `habeas-train events`: trains the models that choose the people and the date of an event and say how sure it is.
+import ArgumentParser
+import FoundationEssentials
+import Reading
+
+struct Events: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Trains the models that weigh events, from annotated reports.",
+        discussion: """
+            Reports kept aside are never read. Prints how often each model is right on reports it was not trained on (five parts,
+            each judged by models trained on the other four), then writes the weights of all.
+
+              habeas-train events --gold Tests/Gold/en --gold ../shared/corpus/reports/en --out Sources/EmbeddedData/weights/events.tsv
+            """)
+
+    @Option(help: "A folder of annotated reports; may be given several times.") var gold: [String]
+    @Option(help: "Where to write the weights; without it they are only measured.") var out: String?
+
+    func run() throws {
+        let reports = try GoldReport.all(in: gold)
+        let parts = 5
+        var tally = EventTally()
+        for part in 0..<parts {
+            let models = train(on: reports.enumerated().filter { $0.offset % parts != part }.map(\.element))
+            for (index, report) in reports.enumerated() where index % parts == part {
+                tally.add(
+                    Reader().examples(report.text, context: report.context, gold: report.events, models: models), models
+                )
+            }
+        }
+        print("\(reports.count) reports, in five parts")
+        print(tally.lines.joined(separator: "\n"))
+        guard let out else { return }
+        let models = train(on: reports)
+        var lines = ["# Weights of the event models, trained by habeas-train events. model, feature, weight"]
+        for (name, model) in [("victims", models.victims), ("dates", models.dates), ("keep", models.keep)] {
+            for (feature, weight) in model.weights.sorted(by: { $0.key < $1.key }) {
+                lines.append("\(name)\t\(feature)\t\((weight * 1000).rounded() / 1000)")
+            }
+        }
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: out), options: .atomic)
+    }
+
+    /// Two rounds: the choices of people and dates first, then the same reports read with them to weigh events.
+    private func train(on reports: [GoldReport]) -> EventModels {
+        let plain = LinearModel(weights: ["prior": 1])
+        var models = EventModels(victims: plain, dates: plain, keep: plain)
+        let reader = Reader()
+        for _ in 0..<2 {
+            let examples = reports.map {
+                reader.examples($0.text, context: $0.context, gold: $0.events, models: models)
+            }
+            models = EventModels(
+                victims: ChoiceTraining().model(ofChoices: examples.flatMap(\.victims)),
+                dates: ChoiceTraining().model(ofChoices: examples.flatMap(\.dates)), keep: plain)
+        }
+        let examples = reports.map { reader.examples($0.text, context: $0.context, gold: $0.events, models: models) }
+        models.keep = ChoiceTraining(rounds: 20).model(ofQuestions: examples.flatMap(\.events))
+        return models
+    }
+}
+
+/// How often the models are right.
+private struct EventTally {
+    private var victims = (right: 0, all: 0)
+    private var dates = (right: 0, all: 0)
+    private var events: [(score: Float, isRight: Bool)] = []
+
+    mutating func add(_ examples: EventExamples, _ models: EventModels) {
+        for choice in examples.victims { count(choice, models.victims, &victims) }
+        for choice in examples.dates { count(choice, models.dates, &dates) }
+        events += examples.events.map { (models.keep.score($0.features), $0.isRight) }
+    }
+
+    private func count(
+        _ choice: (options: [Features], right: Set<Int>), _ model: LinearModel, _ tally: inout (right: Int, all: Int)
+    ) {
+        let scores = choice.options.map(model.score)
+        guard let best = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }) else { return }
+        tally.all += 1
+        if choice.right.contains(best) { tally.right += 1 }
+    }
+
+    var lines: [String] {
+        var lines = [
+            "victims right: \(victims.right) of \(victims.all)", "dates right: \(dates.right) of \(dates.all)",
+            "events: \(events.filter(\.isRight).count) right of \(events.count)",
+        ]
+        let sorted = events.sorted { $0.score > $1.score }
+        for share in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0] {
+            let top = sorted.prefix(Int(Double(sorted.count) * share))
+            guard let last = top.last else { continue }
+            let precision = Double(top.filter(\.isRight).count) / Double(top.count)
+            lines.append(
+                "  best \(Int(share * 100)) %: precision \((precision * 1000).rounded() / 1000), score from \(last.score)"
+            )
+        }
+        return lines
+    }
+}
