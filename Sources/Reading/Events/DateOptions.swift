@@ -52,6 +52,15 @@ struct DateOptions {
                     date: date, time: nil, rule: "the day of the \(before.kind.rawValue) told just before",
                     features: features))
         }
+        if let opening = story.openingDate, !options.contains(where: { $0.date == opening.date }) {
+            var features = Features()
+            let tag = opening.opensLine ? "line head" : "first sentence"
+            features.add("prior", opening.opensLine ? 2.5 : 0)
+            features.add("opening \(tag)")
+            features.add("opening \(tag) though in sentence", if: inSentence)
+            features.add("opening \(tag) \(match.kind.rawValue)")
+            options.append(DateOption(date: opening.date, time: nil, rule: "the date that opens the paragraph", features: features))
+        }
         var none = Features()
         none.add("none")
         none.add("prior", 1)

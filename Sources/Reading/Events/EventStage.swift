@@ -35,6 +35,7 @@ struct EventReader {
             guard let event = event(match, in: clause, triggers: heads, details: details) else { continue }
             story.note(event)
             events.append(event)
+            events += Gapping(clause: clause, index: index, page: page).more(of: event)
         }
     }
 

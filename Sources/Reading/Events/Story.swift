@@ -15,8 +15,11 @@ struct Story {
     private var lastByVictim: [Int: EventDraft] = [:]
     private var told: [EventKind: [(people: Set<Int>, event: EventDraft)]] = [:]
     private let firstByLine: [Int: Int]
+    /// The date that opens each line ("12 March: ..."), or that its first sentence gives.
+    private let openingDates: [Int: (date: EDTF, opensLine: Bool)]
 
     init(_ page: Page) {
+        openingDates = Self.openingDates(of: page)
         var counts = [Int](repeating: 0, count: page.entities.count)
         var firstByLine: [Int: Int] = [:]
         for mention in page.mentions {
@@ -33,6 +36,23 @@ struct Story {
         mainPerson = counts.indices.filter { counts[$0] > 1 && !page.entities[$0].holdsOffice }.max {
             (counts[$0], $1) < (counts[$1], $0)
         }
+    }
+
+    private static func openingDates(of page: Page) -> [Int: (date: EDTF, opensLine: Bool)] {
+        var dates: [Int: (date: EDTF, opensLine: Bool)] = [:]
+        var firstSentences: [Int: Int] = [:]
+        for (index, sentence) in page.words.sentences.enumerated() where firstSentences[sentence.line] == nil {
+            firstSentences[sentence.line] = index
+        }
+        for time in page.times where time.kind == .point && !time.isDateline {
+            guard let date = time.date, let token = time.tokens.first else { continue }
+            let sentence = page.words.sentences[page.sentence(of: token)]
+            guard dates[sentence.line] == nil, let first = firstSentences[sentence.line],
+                page.words.sentences[first].tokens.contains(token)
+            else { continue }
+            dates[sentence.line] = (date, token - page.words.sentences[first].tokens.lowerBound < 4)
+        }
+        return dates
     }
 
     mutating func enter(line: Int) {
@@ -68,6 +88,9 @@ struct Story {
     ]
 
     static func follows(_ kind: EventKind, _ before: EventKind) -> Bool { sequels[kind]?.contains(before) ?? false }
+
+    /// The date that opens the present line.
+    var openingDate: (date: EDTF, opensLine: Bool)? { openingDates[line] }
 
     /// Earlier events whose day this one may share, with how they were found and how likely that is before anything else is known.
     func dated(for entities: [Int]) -> [(event: EventDraft, tag: String, prior: Float)] {

@@ -1,0 +1,67 @@
+// Reads what a coordination leaves out: "A was sentenced to sixteen years and B to seven".
+import CaseModel
+import Syntax
+
+/// Finds further people of an event whose verb is not said again.
+struct Gapping {
+    let clause: ParsedSentence
+    let index: MentionIndex
+    let page: Page
+
+    private static let joints: Set<String> = ["and", ",", ";", "while", "but", "to", "for", "–", "got", "only"]
+
+    /// Copies of an event for "and B (to) seven": another person, another term, the same verb and date.
+    func more(of event: EventDraft) -> [EventDraft] {
+        guard let mention = event.durationMention, let length = event.duration, !event.kind.isAct,
+            let start = clause.unit(holding: page.times[mention].tokens.lowerBound)
+        else { return [] }
+        var copies: [EventDraft] = []
+        var position = start + 1
+        while position < clause.units.count {
+            // joint, person, perhaps "to", then a term or a bare number
+            guard Self.joints.contains(clause.units[position].lower) else { break }
+            while position < clause.units.count, Self.joints.contains(clause.units[position].lower) { position += 1 }
+            guard position < clause.units.count, let person = person(at: position) else { break }
+            let named = position
+            position += 1
+            while position < clause.units.count, Self.joints.contains(clause.units[position].lower) { position += 1 }
+            guard position < clause.units.count, let term = term(at: position, like: length) else { break }
+            var copy = event
+            copy.victims = [
+                EventDraft.Participant(entity: person, span: page.span(clause.units[named].tokens), rule: "the verb is not said again")
+            ]
+            copy.duration = term.length
+            copy.durationMention = term.mention
+            copy.trigger = clause.units[named].tokens
+            copy.provisions = []
+            copies.append(copy)
+            position += 1
+        }
+        return copies
+    }
+
+    private func person(at unit: Int) -> Int? {
+        let entities = index.entities(at: clause.units[unit].tokens.upperBound - 1)
+        guard entities.count == 1, page.entities[entities[0]].type == .person else { return nil }
+        return entities[0]
+    }
+
+    private func term(at unit: Int, like length: ISODuration) -> (length: ISODuration?, mention: Int?)? {
+        let word = clause.units[unit]
+        if word.kind == .time, let time = index.time(at: word.tokens.lowerBound), let own = page.times[time].duration { return (own, time) }
+        guard word.tag == .num, let number = Numerals.value(of: word.lower) else { return nil }
+        let unit = length.description.last { $0.isLetter } ?? "Y"
+        return (ISODuration("P\(number)\(unit)"), nil)
+    }
+}
+
+/// Whole numbers in words and digits.
+enum Numerals {
+    private static let words: [String: Int] = [
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+        "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+        "twenty": 20, "thirty": 30,
+    ]
+
+    static func value(of word: String) -> Int? { words[word] ?? Int(word) }
+}
