@@ -20,7 +20,52 @@ static const unsigned char lexicon_en_things[] = {
 #embed "lexicons/en/things.tsv" suffix(, )
     0};
 
+static const unsigned char lexicon_en_roles[] = {
+#embed "lexicons/en/roles.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_kin[] = {
+#embed "lexicons/en/kin.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_titles[] = {
+#embed "lexicons/en/titles.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_places[] = {
+#embed "lexicons/en/places.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_given_names[] = {
+#embed "lexicons/en/given-names.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_organisation_words[] = {
+#embed "lexicons/en/organisation-words.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_organisations[] = {
+#embed "lexicons/en/organisations.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_not_names[] = {
+#embed "lexicons/en/not-names.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_ordinary_words[] = {
+#embed "lexicons/en/ordinary-words.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"lexicons/en/ordinary-words.tsv", lexicon_en_ordinary_words, sizeof lexicon_en_ordinary_words - 1},
+    {"lexicons/en/not-names.tsv", lexicon_en_not_names, sizeof lexicon_en_not_names - 1},
+    {"lexicons/en/organisations.tsv", lexicon_en_organisations, sizeof lexicon_en_organisations - 1},
+    {"lexicons/en/organisation-words.tsv", lexicon_en_organisation_words, sizeof lexicon_en_organisation_words - 1},
+    {"lexicons/en/given-names.tsv", lexicon_en_given_names, sizeof lexicon_en_given_names - 1},
+    {"lexicons/en/places.tsv", lexicon_en_places, sizeof lexicon_en_places - 1},
+    {"lexicons/en/titles.tsv", lexicon_en_titles, sizeof lexicon_en_titles - 1},
+    {"lexicons/en/kin.tsv", lexicon_en_kin, sizeof lexicon_en_kin - 1},
+    {"lexicons/en/roles.tsv", lexicon_en_roles, sizeof lexicon_en_roles - 1},
     {"lexicons/en/things.tsv", lexicon_en_things, sizeof lexicon_en_things - 1},
     {"lexicons/en/triggers.tsv", lexicon_en_triggers, sizeof lexicon_en_triggers - 1},
     {"lexicons/en/abbreviations.tsv", lexicon_en_abbreviations, sizeof lexicon_en_abbreviations - 1},

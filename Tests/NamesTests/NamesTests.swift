@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderNames() {
-    #expect(Bool(true))
-}
