@@ -56,6 +56,18 @@ static const unsigned char lexicon_en_ordinary_words[] = {
 #embed "lexicons/en/ordinary-words.tsv" suffix(, )
     0};
 
+static const unsigned char lexicon_en_codes[] = {
+#embed "lexicons/en/codes.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_codes_cues[] = {
+#embed "lexicons/en/codes-cues.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_codes_countries[] = {
+#embed "lexicons/en/codes-countries.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
     {"lexicons/en/ordinary-words.tsv", lexicon_en_ordinary_words, sizeof lexicon_en_ordinary_words - 1},
     {"lexicons/en/not-names.tsv", lexicon_en_not_names, sizeof lexicon_en_not_names - 1},
@@ -70,6 +82,9 @@ static const habeas_embedded_file FILES[] = {
     {"lexicons/en/triggers.tsv", lexicon_en_triggers, sizeof lexicon_en_triggers - 1},
     {"lexicons/en/abbreviations.tsv", lexicon_en_abbreviations, sizeof lexicon_en_abbreviations - 1},
     {"lexicons/en/readme.txt", lexicon_en_relations, sizeof lexicon_en_relations - 1},
+    {"lexicons/en/codes.tsv", lexicon_en_codes, sizeof lexicon_en_codes - 1},
+    {"lexicons/en/codes-cues.tsv", lexicon_en_codes_cues, sizeof lexicon_en_codes_cues - 1},
+    {"lexicons/en/codes-countries.tsv", lexicon_en_codes_countries, sizeof lexicon_en_codes_countries - 1},
 };
 
 habeas_embedded_file habeas_embedded(const char *name) {
