@@ -44,6 +44,7 @@ public struct Reader: Sendable {
         page.words = syntax.tokenize(Array(text.utf8))
         syntax.tag(&page.words)
         page.nameSpans = syntax.names(in: page.words)
+        page.country = CountryGuess.country(of: page)
         page.citations = ProvisionStage.find(in: page)
         page.times = DateStage.find(in: page)
         EntityStage.nameEntities(&page)

@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderReading() {
-    #expect(Bool(true))
-}
