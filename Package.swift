@@ -8,8 +8,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// One room of the house: a target under `Sources/` that may use only the rooms named.
-func room(_ name: String, knows rooms: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: rooms, swiftSettings: settings)
+func room(_ name: String, knows rooms: [Target.Dependency] = [], holding resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: rooms, resources: resources, swiftSettings: settings)
 }
 
 /// The tests of a room, mirroring it under `Tests/`.
@@ -42,7 +42,7 @@ let package = Package(
         room("Syntax", knows: ["EmbeddedData"]),
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
         room("CaseLogic", knows: ["CaseModel"]),
-        room("Presentation", knows: ["CaseModel", "CaseLogic"]),
+        room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(
             name: "habeas",

@@ -20,6 +20,13 @@ public struct Report: Sendable {
     /// What to call the report: the headline, or the name of the file.
     public var heading: String {
         if let title = source.title, !title.isEmpty { return title }
-        return source.id
+        return headline.map(Quotes(text: source.text).words) ?? source.id
+    }
+
+    /// Where the headline stands in the text: its first line, if that is short and no sentence.
+    var headline: ByteSpan? {
+        let line = source.text.utf8.prefix { $0 != UInt8(ascii: "\n") }
+        guard !line.isEmpty, line.count <= 160, let last = line.last, last != UInt8(ascii: ".") else { return nil }
+        return line.count == source.text.utf8.count ? nil : ByteSpan(0, line.count)
     }
 }

@@ -1,6 +1,6 @@
+import Capture
 // What is done with one input: capture, read, write in the form that was asked for.
 import CaseModel
-import Capture
 import Presentation
 import Reading
 
@@ -20,6 +20,7 @@ struct ReadingWork: Sendable {
     var published: EDTF?
     var language: String?
     var explain: Bool
+    var textStyle: TextStyle
 
     /// The bytes to put out for one input, or the sentence that says why there are none.
     func result(for input: Input) -> Result<[UInt8], Refusal> {
@@ -43,7 +44,9 @@ struct ReadingWork: Sendable {
     }
 
     private func context(of source: Source) -> ReadingContext {
-        if let published { return ReadingContext(id: source.id, language: "en", published: published, publishedOrigin: .given) }
+        if let published {
+            return ReadingContext(id: source.id, language: "en", published: published, publishedOrigin: .given)
+        }
         return ReadingContext(
             id: source.id, language: "en", published: source.published,
             publishedOrigin: source.publishedOrigin == .dateLine ? .text : .metadata)
@@ -52,7 +55,9 @@ struct ReadingWork: Sendable {
     private func written(_ report: Report) -> [UInt8] {
         switch style {
         case .json: return ReportJSON(report, explain: explain).bytes() + [UInt8(ascii: "\n")]
-        case .text, .html, .bare: return ReportJSON(report, explain: explain).bytes() + [UInt8(ascii: "\n")]
+        case .text: return Array(CaseFileText(report, style: textStyle, explain: explain).text().utf8)
+        case .html: return Array(ReportPage(report, explain: explain).html().utf8)
+        case .bare: return Array(report.source.text.utf8)
         }
     }
 }

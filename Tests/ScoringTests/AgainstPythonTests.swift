@@ -147,17 +147,10 @@ enum ScorePy {
             }
         }
         let script = try #require(Shared.place("corpus/score.py"))
-        let python = Process()
-        python.executableURL = URL(filePath: try #require(Program.path(of: "python3")))
-        python.arguments = [
-            script.path, work.appending(path: "gold").path, work.appending(path: "predicted").path, "--json",
-        ]
-        let output = Pipe()
-        python.standardOutput = output
-        try python.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        python.waitUntilExit()
-        #expect(python.terminationStatus == 0)
-        return try JSONDecoder().decode(Verdict.self, from: data)
+        let python = try #require(Program.path(of: "python3"))
+        let folders = ["gold", "predicted"].map { work.appending(path: $0).path }
+        let outcome = try Program.run(python, [script.path] + folders + ["--json"])
+        #expect(outcome.exit == 0)
+        return try JSONDecoder().decode(Verdict.self, from: Data(outcome.output.utf8))
     }
 }

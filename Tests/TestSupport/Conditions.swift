@@ -18,12 +18,3 @@ extension Trait where Self == ConditionTrait {
         .enabled(if: Repository.place(path) != nil, "SKIPPED: \(path) is not in the repository")
     }
 }
-
-/// Programs that tests start.
-public enum Program {
-    /// Where a program is installed, if it is.
-    public static func path(of name: String) -> String? {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-    }
-}

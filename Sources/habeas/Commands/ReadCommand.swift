@@ -2,6 +2,7 @@
 import ArgumentParser
 import CaseModel
 import Glibc
+import Presentation
 import Reading
 
 struct ReadCommand: AsyncParsableCommand {
@@ -58,7 +59,8 @@ struct ReadCommand: AsyncParsableCommand {
         for problem in problems { Messages.say(problem) }
         let work = ReadingWork(
             reader: Reader(), style: textOnly ? .bare : format.style, published: published, language: lang,
-            explain: explain)
+            explain: explain,
+            textStyle: out == nil ? Terminal.textStyle : TextStyle())
         let destination: any Destination
         if let out {
             destination = try FolderDestination(out, ending: textOnly ? "txt" : format.ending)

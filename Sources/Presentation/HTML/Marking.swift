@@ -1,0 +1,68 @@
+// Which words of the report belong to which items of the draft, cut into stretches that do not overlap.
+import CaseModel
+
+/// Words that belong to one item.
+struct Mark {
+    /// What the words are to the item.
+    enum Part { case kind, detail, name, aside, unread }
+    var span: ByteSpan
+    var part: Part
+    /// Short name of the item: "1", "a", "p3".
+    var item: String
+    var form: Form
+}
+
+/// A stretch of text with the marks that cover all of it.
+struct MarkedStretch {
+    var span: ByteSpan
+    var marks: [Mark]
+    /// Marks whose first byte is the first of the stretch, and whose last is the last of it.
+    var starting: [Mark]
+    var ending: [Mark]
+}
+
+enum Marking {
+    /// Cuts each line wherever a mark begins or ends in it; takes time in proportion to lines and marks.
+    static func stretches(of lines: [ByteSpan], marks: [Mark]) -> [[MarkedStretch]] {
+        let sorted = marks.filter { $0.span.count > 0 }.sorted { $0.span < $1.span }
+        var next = 0
+        var open: [Mark] = []
+        return lines.map { line in
+            var stretches: [MarkedStretch] = []
+            var position = line.start
+            open.removeAll { $0.span.end <= position }
+            while position < line.end {
+                while next < sorted.count, sorted[next].span.start <= position {
+                    if sorted[next].span.end > position { open.append(sorted[next]) }
+                    next += 1
+                }
+                var end = open.map(\.span.end).min() ?? line.end
+                if next < sorted.count { end = min(end, sorted[next].span.start) }
+                end = min(end, line.end)
+                stretches.append(
+                    MarkedStretch(
+                        span: ByteSpan(position, end), marks: open, starting: open.filter { $0.span.start == position },
+                        ending: open.filter { $0.span.end == end }))
+                position = end
+                open.removeAll { $0.span.end <= position }
+            }
+            return stretches
+        }
+    }
+
+    /// The lines of a text, without their line ends.
+    static func lines(of text: String) -> [ByteSpan] {
+        var lines: [ByteSpan] = []
+        var start = 0
+        var offset = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\n") {
+                lines.append(ByteSpan(start, offset))
+                start = offset + 1
+            }
+            offset += 1
+        }
+        if start < offset { lines.append(ByteSpan(start, offset)) }
+        return lines
+    }
+}

@@ -1,0 +1,71 @@
+// Which words of the report the page marks, and for which item.
+import CaseModel
+
+extension ReportPage {
+    /// The letters of what was set aside: a to z, then a1, b1 ...
+    static func letter(_ index: Int) -> String {
+        let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+        return index < 26 ? letter : letter + String(index / 26)
+    }
+
+    /// The short names of unread sentences.
+    static func unread(_ index: Int) -> String { "u\(index + 1)" }
+
+    /// Every mark of the page.
+    func marks() -> [Mark] {
+        var marks: [Mark] = []
+        for (index, item) in items.enumerated() {
+            let name = String(index + 1)
+            switch item {
+            case .event(let event):
+                marks += event.kind.spans.map { Mark(span: $0, part: .kind, item: name, form: item.form) }
+                marks += details(of: event).map { Mark(span: $0, part: .detail, item: name, form: item.form) }
+            case .relation(let relation):
+                marks += relation.spans.map { Mark(span: $0, part: .kind, item: name, form: item.form) }
+            }
+        }
+        for (index, person) in report.caseFile.persons.enumerated() {
+            let spans = Set(person.name.spans + person.aliases.flatMap(\.spans))
+            marks += spans.sorted().map { Mark(span: $0, part: .name, item: "p\(index + 1)", form: .reported) }
+        }
+        for (index, item) in report.draft.setAside.enumerated() {
+            marks += item.spans.map { Mark(span: $0, part: .aside, item: Self.letter(index), form: .reported) }
+        }
+        for (index, sentence) in report.draft.unread.enumerated() {
+            marks.append(Mark(span: sentence.trigger, part: .unread, item: Self.unread(index), form: .reported))
+        }
+        return marks
+    }
+
+    /// Whether the words of a mark are the first of its item, which carry its number.
+    func isFirst(_ mark: Mark) -> Bool {
+        if let number = Int(mark.item), items.indices.contains(number - 1) {
+            switch items[number - 1] {
+            case .event(let event): return event.kind.spans.first == mark.span
+            case .relation(let relation): return relation.spans.first == mark.span
+            }
+        }
+        if mark.part == .name, let number = Int(mark.item.dropFirst()),
+            report.caseFile.persons.indices.contains(number - 1)
+        {
+            return report.caseFile.persons[number - 1].name.spans.first == mark.span
+        }
+        if mark.part == .aside, let index = report.draft.setAside.indices.first(where: { Self.letter($0) == mark.item })
+        {
+            return report.draft.setAside[index].spans.first == mark.span
+        }
+        return true
+    }
+
+    private func details(of event: EventView) -> [ByteSpan] {
+        var spans: [ByteSpan] = []
+        for who in event.victims + event.actors { spans += who.spans }
+        for text in [event.facility, event.from, event.to, event.time] { spans += text?.spans ?? [] }
+        spans += event.date?.spans ?? []
+        spans += event.until?.spans ?? []
+        spans += event.place?.spans ?? []
+        spans += event.duration?.spans ?? []
+        for provision in event.provisions { spans += provision.spans }
+        return Set(spans).subtracting(event.kind.spans).sorted()
+    }
+}

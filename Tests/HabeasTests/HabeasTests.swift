@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderHabeas() {
-    #expect(Bool(true))
-}
