@@ -68,7 +68,17 @@ static const unsigned char lexicon_en_codes_countries[] = {
 #embed "lexicons/en/codes-countries.tsv" suffix(, )
     0};
 
+static const unsigned char lexicon_en_relations_nouns[] = {
+#embed "lexicons/en/relations-nouns.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_relations_verbs[] = {
+#embed "lexicons/en/relations-verbs.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"lexicons/en/relations-verbs.tsv", lexicon_en_relations_verbs, sizeof lexicon_en_relations_verbs - 1},
+    {"lexicons/en/relations-nouns.tsv", lexicon_en_relations_nouns, sizeof lexicon_en_relations_nouns - 1},
     {"lexicons/en/ordinary-words.tsv", lexicon_en_ordinary_words, sizeof lexicon_en_ordinary_words - 1},
     {"lexicons/en/not-names.tsv", lexicon_en_not_names, sizeof lexicon_en_not_names - 1},
     {"lexicons/en/organisations.tsv", lexicon_en_organisations, sizeof lexicon_en_organisations - 1},

@@ -1,0 +1,63 @@
+// Finds the client of a lawyer whom the text names without saying whose ("Lawyer X said her client had been beaten").
+import CaseModel
+import Syntax
+
+struct LawyerRelations {
+    let text: RelationText
+    /// Lawyers named without a client, with the words that call them so.
+    let lawyers: [(lawyer: Int, tokens: Range<Int>)]
+
+    func read(into list: inout RelationList) {
+        let victims = Self.victims(of: text.page)
+        for (lawyer, tokens) in lawyers where !list.has(.lawyerOf, from: lawyer) {
+            // A lawyer to whom things are done is not there for somebody else.
+            if victims[lawyer, default: 0] > 0 { continue }
+            let others = victims.filter { $0.key != lawyer }
+            let clients = clients(of: lawyer, near: tokens, among: others)
+            for client in clients.entities {
+                list.add(.lawyerOf, from: lawyer, to: client, tokens: [tokens], rule: clients.rule)
+            }
+        }
+    }
+
+    /// People to whom the events of the page were done, with how often.
+    private static func victims(of page: Page) -> [Int: Int] {
+        var found: [Int: Int] = [:]
+        for event in page.events {
+            let people = event.kind.isAct ? event.actors : event.victims
+            for participant in people where page.entities[participant.entity].type == .person {
+                found[participant.entity, default: 0] += 1
+            }
+        }
+        return found
+    }
+
+    private func clients(of lawyer: Int, near tokens: Range<Int>, among victims: [Int: Int]) -> (
+        entities: [Int], rule: String
+    ) {
+        let number = text.page.sentence(of: tokens.lowerBound)
+        let sentence = text.page.words.sentences[number]
+        // "her client": the word that says so, here or in the next sentence.
+        for position in sentence.tokens.lowerBound..<min(text.count, sentence.tokens.upperBound + 40)
+        where ["client", "clients"].contains(text.lower(position)) {
+            let meant = text.index.entities(at: position).filter { text.isPerson($0) && $0 != lawyer }
+            if !meant.isEmpty { return (meant, "the lawyer's “client”") }
+            if let main = text.mainPerson, main != lawyer, text.lower(position) == "client" {
+                return ([main], "the lawyer's “client”: whom the report is about")
+            }
+        }
+        func fitting(_ range: Range<Int>) -> [Int] {
+            text.people(in: range).filter { $0 != lawyer && (victims[$0] != nil || $0 == text.mainPerson) }
+        }
+        let here = fitting(sentence.tokens)
+        if !here.isEmpty { return here.count <= 3 ? (here, "the lawyer speaks of them") : ([], "") }
+        // The paragraph so far, nearest sentence first.
+        var before = number - 1
+        while before >= 0, text.page.words.sentences[before].line == sentence.line {
+            let people = fitting(text.page.words.sentences[before].tokens)
+            if !people.isEmpty { return people.count <= 3 ? (people, "the lawyer appears in their story") : ([], "") }
+            before -= 1
+        }
+        return ([], "")
+    }
+}

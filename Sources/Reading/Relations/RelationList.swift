@@ -1,0 +1,55 @@
+// Collects relations, each once, and refuses those that cannot be.
+import CaseModel
+import Syntax
+
+/// The relations found so far.
+struct RelationList {
+    private let page: Page
+    private(set) var relations: [RelationDraft] = []
+
+    init(_ page: Page) { self.page = page }
+
+    /// Adds a relation unless it is there already or makes no sense (with oneself, of a place).
+    mutating func add(
+        _ type: RelationType, from: Int, to: Int, former: Bool = false, alleged: Bool = false, tokens: [Range<Int>],
+        rule: String,
+        sure: Bool = false
+    ) {
+        guard from != to, makesSense(type, from, to) else { return }
+        if let known = relations.firstIndex(where: { isSame($0, type, from, to) }) {
+            if sure { relations[known].confidence = .sure }
+            return
+        }
+        relations.append(
+            RelationDraft(
+                type: type, from: from, to: to, isFormer: former, standing: alleged ? .alleged : .reported,
+                spans: tokens.filter { !$0.isEmpty }.map { page.span($0) }, rule: rule,
+                confidence: sure ? .sure : .check))
+    }
+
+    func has(_ type: RelationType, from: Int) -> Bool { relations.contains { $0.type == type && $0.from == from } }
+
+    private func makesSense(_ type: RelationType, _ from: Int, _ to: Int) -> Bool {
+        let (first, second) = (page.entities[from].type, page.entities[to].type)
+        guard first == .person || first == .organisation, second == .person || second == .organisation else {
+            return false
+        }
+        switch type {
+        case .memberOf, .leaderOf, .employeeOf: return first == .person && second == .organisation
+        case .founderOf: return second == .organisation
+        case .spouseOf, .parentOf, .childOf, .siblingOf, .relativeOf: return first == .person && second == .person
+        case .lawyerOf: return first == .person
+        case .associateOf: return first == .person && second == .person
+        case .successorOf: return first == second
+        }
+    }
+
+    /// Child and parent are the same relation from its two ends; spouses, siblings and associates have no first and second.
+    private func isSame(_ known: RelationDraft, _ type: RelationType, _ from: Int, _ to: Int) -> Bool {
+        if known.type == type {
+            return known.from == from && known.to == to || type.isSymmetric && known.from == to && known.to == from
+        }
+        let turned = known.type == .childOf && type == .parentOf || known.type == .parentOf && type == .childOf
+        return turned && known.from == to && known.to == from
+    }
+}

@@ -1,0 +1,117 @@
+// The page as the relation patterns look at it: which name starts or ends at a word, whom a word means, who the report is about.
+import CaseModel
+import Syntax
+
+/// Look-ups over the tokens of one page.
+struct RelationText {
+    let page: Page
+    let index: MentionIndex
+    private let startAt: [Int32]
+    private let endAt: [Int32]
+    /// First mention of each entity, as an index into `Page.mentions`.
+    private let firstMention: [Int]
+    /// The person whom the report speaks of most, apart from lawyers and officials.
+    let mainPerson: Int?
+    /// The one who writes "I", where the text says who that is.
+    let narrator: Int?
+
+    init(_ page: Page) {
+        self.page = page
+        index = MentionIndex(page)
+        var startAt = [Int32](repeating: -1, count: page.tokens.count)
+        var endAt = startAt
+        var first = [Int](repeating: -1, count: page.entities.count)
+        var weight = [Int](repeating: 0, count: page.entities.count)
+        for (number, mention) in page.mentions.enumerated() {
+            for entity in mention.entities where entity < weight.count {
+                weight[entity] += 1
+                if mention.form == .name, first[entity] < 0 { first[entity] = number }
+            }
+            guard mention.form == .name, !mention.entities.isEmpty, let last = mention.tokens.last else { continue }
+            startAt[mention.tokens.lowerBound] = Int32(number)
+            endAt[last] = Int32(number)
+        }
+        self.startAt = startAt
+        self.endAt = endAt
+        firstMention = first
+        var main: Int?
+        for (entity, draft) in page.entities.enumerated() where draft.type == .person && !Self.isOnDuty(draft) {
+            if weight[entity] > main.map({ weight[$0] }) ?? 0 { main = entity }
+        }
+        mainPerson = main
+        narrator = Narrator.find(in: page, startAt: startAt)
+    }
+
+    /// Lawyers, judges, officers: whom the report does not speak of for their own sake.
+    private static func isOnDuty(_ draft: EntityDraft) -> Bool {
+        !draft.roles.isEmpty
+            && draft.roles.allSatisfy {
+                [.lawyer, .judge, .prosecutor, .police, .official, .relative, .witness].contains($0.role)
+            }
+    }
+
+    var count: Int { page.tokens.count }
+
+    func lower(_ token: Int) -> String { token >= 0 && token < count ? page.tokens[token].lower : "" }
+
+    func tag(_ token: Int) -> UPOS { token >= 0 && token < count ? page.tokens[token].tag : .x }
+
+    /// The resolved name that starts with a token.
+    func name(from token: Int) -> Mention? {
+        guard token >= 0, token < count, startAt[token] >= 0 else { return nil }
+        return page.mentions[Int(startAt[token])]
+    }
+
+    /// The resolved name that ends with a token.
+    func name(to token: Int) -> Mention? {
+        guard token >= 0, token < count, endAt[token] >= 0 else { return nil }
+        return page.mentions[Int(endAt[token])]
+    }
+
+    func isPerson(_ entity: Int) -> Bool { page.entities[entity].type == .person }
+
+    func isOrganisation(_ entity: Int) -> Bool { page.entities[entity].type == .organisation }
+
+    func isPlace(_ entity: Int) -> Bool { page.entities[entity].type == .place }
+
+    func people(_ mention: Mention?) -> [Int] { mention?.entities.filter(isPerson) ?? [] }
+
+    func bodies(_ mention: Mention?) -> [Int] { mention?.entities.filter(isOrganisation) ?? [] }
+
+    /// Whether the text names the entity here for the first time.
+    func isFirst(_ mention: Mention) -> Bool {
+        guard let entity = mention.entities.first, firstMention[entity] >= 0 else { return false }
+        return page.mentions[firstMention[entity]].tokens.lowerBound == mention.tokens.lowerBound
+    }
+
+    /// Whether the body is one of the state's: courts, police, ministries.
+    func isOfState(_ entity: Int) -> Bool {
+        switch page.entities[entity].organisationKind {
+        case .police, .securityService, .court, .prosecution, .prison, .ministry, .government: true
+        default: false
+        }
+    }
+
+    /// Whether a word can stand inside a noun phrase before its head.
+    func isInsideNounPhrase(_ token: Int) -> Bool {
+        switch tag(token) {
+        case .adj, .noun, .propn, .num, .x, .adv: return true
+        case .verb:
+            let form = lower(token)
+            return form.hasSuffix("ed") || form.hasSuffix("ing") || form.hasSuffix("en")
+        case .punct: return lower(token) == "\"" || lower(token) == "-"
+        default: return false
+        }
+    }
+
+    /// The position after brackets that open at a token; the token itself where none do.
+    func afterBrackets(_ token: Int, within limit: Int) -> Int {
+        guard lower(token) == "(" else { return token }
+        var position = token + 1
+        while position < limit, position - token < 20 {
+            if lower(position) == ")" { return position + 1 }
+            position += 1
+        }
+        return token
+    }
+}

@@ -1,0 +1,115 @@
+// Whom a possessive or a general noun means where the mentions do not say.
+import CaseModel
+import Syntax
+
+extension RelationText {
+    /// The people or bodies that a possessive pronoun stands for.
+    func whose(_ token: Int, from low: Int) -> [Int] {
+        let word = lower(token)
+        if word == "my" || word == "our" {
+            let found = index.entities(at: token).filter { !isPlace($0) }
+            return found.isEmpty && word == "my" ? narrator.map { [$0] } ?? [] : found
+        }
+        if word == "whose" {
+            return lastNamed(before: token, from: low) { !isPlace($0) }.map { [$0] } ?? []
+        }
+        let found = index.entities(at: token).filter { !isPlace($0) }
+        if !found.isEmpty { return found }
+        switch word {
+        case "its":
+            return lastNamed(before: token, from: previousSentence(of: low)) { isOrganisation($0) && !isOfState($0) }
+                .map { [$0] } ?? []
+        case "his", "her": return onlyPerson(before: token, from: low, her: word == "her").map { [$0] } ?? []
+        default: return []
+        }
+    }
+
+    /// The last entity named before a token, of those wanted.
+    func lastNamed(before token: Int, from low: Int, where wanted: (Int) -> Bool) -> Int? {
+        var position = token - 1
+        while position >= low {
+            if let mention = index.mention(at: position), let entity = mention.entities.first(where: wanted) {
+                return entity
+            }
+            position -= 1
+        }
+        return nil
+    }
+
+    /// First token of the sentence before the one that holds a token, in the same line or the line before.
+    func previousSentence(of token: Int) -> Int {
+        guard token < count else { return token }
+        let sentence = page.sentence(of: token)
+        return page.words.sentences[max(0, sentence - 1)].tokens.lowerBound
+    }
+
+    /// The one person whom the sentence has mentioned so far, else the one of the sentence before, else the main person.
+    private func onlyPerson(before token: Int, from low: Int, her: Bool) -> Int? {
+        let ranges = [low..<token, previousSentence(of: low)..<low]
+        for range in ranges {
+            let people = people(in: range).filter { fits(page.entities[$0].gender, her: her) }
+            if people.count == 1 { return people[0] }
+            if people.count > 1 { return nil }
+        }
+        guard let mainPerson, fits(page.entities[mainPerson].gender, her: her) else { return nil }
+        return mainPerson
+    }
+
+    private func fits(_ gender: Gender, her: Bool) -> Bool { gender == .unknown || (gender == .female) == her }
+
+    /// The different people mentioned in a range, in order.
+    func people(in range: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        var position = range.lowerBound
+        while position < range.upperBound {
+            guard let mention = index.mention(at: position) else {
+                position += 1
+                continue
+            }
+            for entity in mention.entities where isPerson(entity) && !found.contains(entity) { found.append(entity) }
+            position = max(position + 1, mention.tokens.upperBound)
+        }
+        return found
+    }
+
+    /// The nearest body before a token that a general noun can mean ("the party", "the outlet").
+    func nearestBody(calling noun: String, before token: Int, except excluded: [Int] = []) -> Int? {
+        guard let kinds = Self.kinds(called: noun) else { return nil }
+        var position = token - 1
+        let low = max(0, token - 150)
+        while position >= low {
+            if let mention = index.mention(at: position) {
+                let fitting = mention.entities.first { entity in
+                    isOrganisation(entity) && !excluded.contains(entity)
+                        && kinds.contains(page.entities[entity].organisationKind ?? .other)
+                }
+                if let fitting { return fitting }
+            }
+            position -= 1
+        }
+        return nil
+    }
+
+    /// Kinds of bodies that a general noun can mean; nil for a noun that means none.
+    static func kinds(called noun: String) -> Set<OrganisationKind>? {
+        switch noun {
+        case "party", "bloc", "coalition", "alliance": [.party, .movement]
+        case "movement", "campaign", "initiative": [.movement, .party, .ngo]
+        case "outlet", "newspaper", "website", "channel", "magazine", "site", "station", "broadcaster", "portal",
+            "weekly", "daily", "agency",
+            "paper", "radio", "blog", "publication", "newsroom":
+            [.media]
+        case "organisation", "organization", "group", "ngo", "association", "union", "centre", "center", "foundation",
+            "fund", "community",
+            "league", "society", "committee", "network", "club", "charity", "institute", "council", "federation",
+            "house":
+            [.ngo, .movement, .other, .company, .party]
+        case "company", "firm", "enterprise", "plant", "factory", "business", "studio", "shop", "school", "university",
+            "college", "hospital":
+            [.company, .other]
+        case "service", "department", "ministry", "police", "prison", "colony", "court":
+            [.government, .ministry, .police, .prison, .court, .securityService]
+        default: nil
+        }
+    }
+}
