@@ -76,7 +76,20 @@ static const unsigned char lexicon_en_relations_verbs[] = {
 #embed "lexicons/en/relations-verbs.tsv" suffix(, )
     0};
 
+static const unsigned char lexicon_en_irregular_verbs[] = {
+#embed "lexicons/en/irregular-verbs.tsv" suffix(, )
+    0};
+
+// Weights are absent until they are trained.
+static const unsigned char weights_en[] = {
+#if __has_embed("weights/en.habw")
+#embed "weights/en.habw" suffix(, )
+#endif
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"weights/en.habw", weights_en, sizeof weights_en - 1},
+    {"lexicons/en/irregular-verbs.tsv", lexicon_en_irregular_verbs, sizeof lexicon_en_irregular_verbs - 1},
     {"lexicons/en/relations-verbs.tsv", lexicon_en_relations_verbs, sizeof lexicon_en_relations_verbs - 1},
     {"lexicons/en/relations-nouns.tsv", lexicon_en_relations_nouns, sizeof lexicon_en_relations_nouns - 1},
     {"lexicons/en/ordinary-words.tsv", lexicon_en_ordinary_words, sizeof lexicon_en_ordinary_words - 1},

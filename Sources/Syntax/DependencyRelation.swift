@@ -4,7 +4,7 @@
 public enum DependencyRelation: UInt8, CaseIterable, Sendable {
     case root, nsubj, nsubjPass, csubj, csubjPass, obj, iobj, obl, oblAgent, oblTmod, oblNpmod, vocative, expl,
         dislocated
-    case advcl, advmod, discourse, aux, auxPass, cop, mark, nmod, nmodPoss, nmodTmod, nmodNpmod, appos, nummod
+    case advcl, advmod, discourse, aux, auxPass, cop, mark, nmod, nmodPoss, nmodTmod, nmodNpmod, nmodDesc, appos, nummod
     case acl, aclRelcl, amod, det, detPredet, clf, caseMark, conj, cc, fixed, flat, compound, compoundPrt
     case list, parataxis, orphan, goeswith, reparandum, punct, dep, ccomp, xcomp
 
@@ -20,6 +20,7 @@ public enum DependencyRelation: UInt8, CaseIterable, Sendable {
         case .nmodPoss: "nmod:poss"
         case .nmodTmod: "nmod:tmod"
         case .nmodNpmod: "nmod:npmod"
+        case .nmodDesc: "nmod:desc"
         case .aclRelcl: "acl:relcl"
         case .detPredet: "det:predet"
         case .compoundPrt: "compound:prt"

@@ -52,10 +52,34 @@ public struct DependencyTree: Sendable {
 
 /// The trained models of one language; a value that is cheap to copy and safe to share.
 public struct SyntaxModel: Sendable {
-    /// Loads the English models from inside the binary.
-    public init() { abbreviations = Abbreviations() }
+    private let abbreviations = Abbreviations()
+    private let tagger: Tagger?
+    private let lemmatizer: Lemmatizer?
+    private let parser: Parser?
+    private let nameTagger: NameTagger?
 
-    private let abbreviations: Abbreviations
+    /// Loads the English models from inside the binary; without them words stay untagged and trees flat.
+    public init() {
+        self.init(EmbeddedFile("weights/en.habw"))
+    }
+
+    /// Loads models from the bytes of a weights file; for training.
+    package init(_ file: EmbeddedFile?) {
+        let weights = file.flatMap { WeightsFile($0) }
+        let tagger = weights.flatMap { Tagger($0) }
+        self.tagger = tagger
+        lemmatizer = weights.flatMap { weights in tagger.flatMap { Lemmatizer(weights, words: $0.words) } }
+        if let weights, let words = tagger?.words {
+            parser = Parser(weights, words: words)
+            nameTagger = NameTagger(weights, words: words)
+        } else {
+            parser = nil
+            nameTagger = nil
+        }
+    }
+
+    /// Whether the models are there.
+    public var isTrained: Bool { tagger != nil && lemmatizer != nil && parser != nil && nameTagger != nil }
 
     /// Cuts a text into sentences and tokens, without tags.
     public func tokenize(_ bytes: [UInt8]) -> TokenizedText {
@@ -71,13 +95,21 @@ public struct SyntaxModel: Sendable {
     }
 
     /// Sets part of speech and lemma of every token.
-    public func tag(_ text: inout TokenizedText) {}
+    public func tag(_ text: inout TokenizedText) {
+        guard let tagger, let lemmatizer else { return }
+        let classes = tagger.classes(of: text)
+        for index in text.tokens.indices {
+            text.tokens[index].tag = classes[index].tag
+            text.tokens[index].lemma = lemmatizer.lemma(of: text.tokens[index].lower, classes[index])
+        }
+    }
 
-    /// Finds names of people, organisations and places.
-    public func names(in text: TokenizedText) -> [NameSpan] { [] }
+    /// Finds names of people, organisations and places in a tagged text.
+    public func names(in text: TokenizedText) -> [NameSpan] { nameTagger?.names(in: text) ?? [] }
 
     /// Parses one sentence, given as words that are already tagged.
     public func parse(_ words: [ParserWord]) -> DependencyTree {
-        DependencyTree(heads: words.map { _ in -1 }, relations: words.map { _ in .root })
+        parser?.parse(words)
+            ?? DependencyTree(heads: words.map { _ in -1 }, relations: words.map { _ in .root })
     }
 }

@@ -1,0 +1,105 @@
+// Finds names with the weights of a linear chain model: the best sequence of labels for each sentence.
+
+/// The name tagger of one language.
+package struct NameTagger: Sendable {
+    private let weights: RowTable
+    private let words: RowTable
+    /// For each label its scores after every other label.
+    private let transitions: [SIMD32<Int16>]
+
+    /// The weight of a label that may not stand here.
+    static let never: Int16 = -12_000
+
+    /// The key of the transition weights after a label; `count` stands for the beginning of the sentence.
+    package static func transitionKey(_ label: Int) -> UInt64 { FeatureHash.key(500, UInt64(label)) }
+
+    package init?(_ file: WeightsFile, words: RowTable) {
+        guard let section = file["names"], let weights = RowTable(section, width: NameLabel.count) else { return nil }
+        self.weights = weights
+        self.words = words
+        transitions = (0...NameLabel.count).map { previous in
+            var row = SIMD32<Int16>(repeating: Self.never)
+            let learned = weights.row(Self.transitionKey(previous))
+            for label in 0..<NameLabel.count
+            where NameLabel.allows(previous == NameLabel.count ? 0 : previous, then: label) {
+                row[label] = Int16(learned?.load(fromByteOffset: label, as: Int8.self) ?? 0)
+            }
+            return row
+        }
+    }
+
+    /// The classes of a sentence as features see them, with two empty ones at each end.
+    package static func padded(_ tags: some Sequence<UPOS>) -> [UInt64] {
+        [90, 90] + tags.map { UInt64($0.rawValue) } + [90, 90]
+    }
+
+    /// Finds the names of a tagged text.
+    package func names(in text: TokenizedText) -> [NameSpan] {
+        var result: [NameSpan] = []
+        var list = FeatureList()
+        var words: [TaggerWord] = []
+        let hints = DocumentHints.hints(of: text)
+        text.bytes.withUnsafeBufferPointer { bytes in
+            for sentence in text.sentences {
+                Tagger.words(of: sentence.tokens, in: text, bytes: bytes, known: self.words, into: &words)
+                let classes = Self.padded(text.tokens[sentence.tokens].lazy.map(\.tag))
+                let labels = words.withUnsafeBufferPointer { words in
+                    classes.withUnsafeBufferPointer { classes in
+                        hints.withUnsafeBufferPointer { hints in
+                            best(words, classes, UnsafeBufferPointer(rebasing: hints[sentence.tokens]), &list)
+                        }
+                    }
+                }
+                result += NameLabel.names(labels, from: sentence.tokens.lowerBound)
+            }
+        }
+        return result
+    }
+
+    private func best(
+        _ words: UnsafeBufferPointer<TaggerWord>, _ classes: UnsafeBufferPointer<UInt64>,
+        _ hints: UnsafeBufferPointer<DocumentHint>,
+        _ list: inout FeatureList
+    ) -> [Int] {
+        let count = hints.count
+        guard count > 0 else { return [] }
+        var back: [SIMD32<UInt8>] = []
+        back.reserveCapacity(count)
+        var scores = SIMD32<Int16>.zero
+        for index in 0..<count {
+            NameFeatures.fill(&list, words: words, classes: classes, hints: hints, at: index)
+            let emission = weights.sum32(list)
+            if index == 0 {
+                scores = transitions[NameLabel.count] &+ emission
+                back.append(.zero)
+                continue
+            }
+            var bestScores = scores[0] &+ transitions[0]
+            var bestBefore = SIMD32<UInt8>.zero
+            for previous in 1..<NameLabel.count {
+                let candidate = scores[previous] &+ transitions[previous]
+                let mask = candidate .> bestScores
+                bestScores.replace(with: candidate, where: mask)
+                var before = SIMD32<Int16>(truncatingIfNeeded: bestBefore)
+                before.replace(with: Int16(previous), where: mask)
+                bestBefore = SIMD32<UInt8>(truncatingIfNeeded: before)
+            }
+            scores = bestScores &+ emission
+            // Scores are kept relative to the best, so that long sentences do not overflow.
+            var top = scores[0]
+            for label in 1..<NameLabel.count { top = max(top, scores[label]) }
+            scores &-= top
+            scores.replace(with: Self.never, where: scores .< Self.never)
+            back.append(bestBefore)
+        }
+        var labels = [Int](repeating: 0, count: count)
+        var last = -1
+        for label in 0..<NameLabel.count
+        where NameLabel.allows(label, then: 0) && (last < 0 || scores[label] > scores[last]) { last = label }
+        for index in stride(from: count - 1, through: 0, by: -1) {
+            labels[index] = last
+            last = Int(back[index][last])
+        }
+        return labels
+    }
+}
