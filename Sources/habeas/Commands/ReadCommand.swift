@@ -55,7 +55,8 @@ struct ReadCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let (inputs, problems) = InputList.expand(files)
+        var (inputs, problems) = InputList.expand(files)
+        if out != nil { problems += InputList.partSameNames(&inputs) }
         for problem in problems { Messages.say(problem) }
         let work = ReadingWork(
             reader: Reader(), style: textOnly ? .bare : format.style, published: published, language: lang,

@@ -50,6 +50,22 @@ enum InputList {
         return (inputs, problems)
     }
 
+    /// Takes out the inputs whose result would be written over that of an earlier one, and says which.
+    static func partSameNames(_ inputs: inout [Input]) -> [String] {
+        var first: [String: Input] = [:]
+        var problems: [String] = []
+        inputs = inputs.filter { input in
+            if let other = first[input.stem] {
+                problems.append(
+                    "\(input.name): not read, since its result would be written over that of \(other.name); rename one of the two.")
+                return false
+            }
+            first[input.stem] = input
+            return true
+        }
+        return problems
+    }
+
     private static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -1,0 +1,38 @@
+# Sourced by the commands in bin/: says what it does, and installs the Debian packages that a build needs.
+
+say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
+
+# What a build needs beside the Swift toolchain.
+packages="git pkg-config libgumbo-dev liblzma-dev libuchardet-dev"
+
+has_package() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
+
+install_packages() {
+    local missing="" as_root=""
+    if ! command -v swift >/dev/null; then
+        say "there is no Swift toolchain here; install Swift 6.2 or newer from https://www.swift.org/install and run this again."
+        exit 1
+    fi
+    if ! command -v dpkg-query >/dev/null; then
+        say "this is no Debian, so I can't see which libraries are installed; Habeas needs gumbo, liblzma and uchardet with their headers."
+        return 0
+    fi
+    for package in $packages; do has_package "$package" || missing="$missing $package"; done
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" != 0 ]; then
+        if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=sudo
+        else
+            say "these packages are missing:$missing. Install them as root (apt-get install$missing) and run this again."
+            exit 1
+        fi
+    fi
+    say "installing$missing"
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null 2>&1 || {
+        $as_root apt-get update -qq >&2
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $missing >/dev/null || {
+            say "could not install$missing; see what apt-get said above."
+            exit 1
+        }
+    }
+}
