@@ -87,7 +87,22 @@ static const unsigned char weights_en[] = {
 #endif
     0};
 
+static const unsigned char lexicon_en_polarity[] = {
+#embed "lexicons/en/polarity.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_speech[] = {
+#embed "lexicons/en/speech.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_hedges[] = {
+#embed "lexicons/en/hedges.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"lexicons/en/hedges.tsv", lexicon_en_hedges, sizeof lexicon_en_hedges - 1},
+    {"lexicons/en/speech.tsv", lexicon_en_speech, sizeof lexicon_en_speech - 1},
+    {"lexicons/en/polarity.tsv", lexicon_en_polarity, sizeof lexicon_en_polarity - 1},
     {"weights/en.habw", weights_en, sizeof weights_en - 1},
     {"lexicons/en/irregular-verbs.tsv", lexicon_en_irregular_verbs, sizeof lexicon_en_irregular_verbs - 1},
     {"lexicons/en/relations-verbs.tsv", lexicon_en_relations_verbs, sizeof lexicon_en_relations_verbs - 1},

@@ -1,0 +1,305 @@
+// Whether an event stands as a fact where it is told, or is denied, only possible, to come or asked for.
+import CaseModel
+import Syntax
+
+/// Why an event is not recorded, and the units that show it.
+struct Reservation {
+    var reason: SetAside.Reason
+    var units: [Int]
+}
+
+/// Reads what governs a trigger in one sentence: its auxiliaries and "not", and upward the verbs and nouns it hangs on.
+///
+/// Finds: "was not arrested", "if convicted", "called for the release of", "refused to extradite".
+/// Leaves alone: "despite his release", "failed to prevent his deportation", "not only fined but jailed".
+struct PolarityReader {
+    let clause: ParsedSentence
+    let lexicon: PolarityLexicon
+    /// Units of the trigger itself, whose words say nothing against it.
+    private var own: Range<Int> = 0..<0
+    private var turnedBy: [Int] = []
+    private var isTurned = false
+    private var verdict: Reservation?
+    private var isSettled = false
+    private var kind = EventKind.statement
+
+    init(clause: ParsedSentence, lexicon: PolarityLexicon = .english) {
+        self.clause = clause
+        self.lexicon = lexicon
+    }
+
+    /// The reservation on an event, or nil where it stands.
+    /// - Parameter saysNot: whether the words of the trigger themselves say "not" ("not allowed to leave the city").
+    static func reservation(on event: EventDraft, in clause: ParsedSentence, saysNot: Bool) -> Reservation? {
+        guard clause.units.indices.contains(event.unit) else { return nil }
+        var reader = PolarityReader(clause: clause)
+        reader.own = clause.units(of: event)
+        reader.kind = event.kind
+        return reader.read(event.unit, saysNot: saysNot)
+    }
+
+    private mutating func read(_ head: Int, saysNot: Bool) -> Reservation? {
+        if !saysNot { own.filter { VerbGroup.isNegation($0, in: clause) }.forEach { turn([$0]) } }
+        let verbs = own.filter { clause.units[$0].tag == .verb || clause.units[$0].tag == .aux }
+        if let first = verbs.first {
+            weigh(verb: first, carries: true)
+            for verb in Set([first, head]) where clause.isVerb(verb) && !isSettled { mark(of: verb) }
+        }
+        if !clause.isVerb(head) || verbs.isEmpty {
+            noun(head)
+        }
+        var current = head
+        var steps = 0
+        while !isSettled, verdict == nil, steps < 14, let next = step(from: current) {
+            current = next
+            steps += 1
+        }
+        if verdict == nil, !isSettled, isTurned { verdict = Reservation(reason: .negated, units: turnedBy) }
+        if verdict == nil, isTurned { verdict = Reservation(reason: .negated, units: turnedBy) }
+        return verdict
+    }
+
+    // MARK: - Effects
+
+    private mutating func turn(_ units: [Int]) {
+        isTurned.toggle()
+        turnedBy += units
+    }
+
+    private mutating func apply(_ effect: PolarityLexicon.Effect, _ units: [Int]) {
+        guard verdict == nil, !isSettled else { return }
+        switch effect {
+        case .asked: conclude(.askedFor, units)
+        case .forecast, .would: conclude(.forecast, units)
+        case .hypothetical: conclude(.hypothetical, units)
+        case .refuted: conclude(.refuted, units)
+        case .not: turn(units)
+        case .fact: isSettled = true
+        case .through, .plain: break
+        }
+    }
+
+    private mutating func conclude(_ reason: SetAside.Reason, _ units: [Int]) {
+        verdict = Reservation(reason: isTurned && reason != .askedFor ? .negated : reason, units: units + turnedBy)
+    }
+
+    /// Auxiliaries and negation of a verb; of one that only carries the event too.
+    private mutating func weigh(verb: Int, carries: Bool) {
+        let group = VerbGroup(before: verb, in: clause, lexicon: lexicon)
+        for unit in group.negations where !own.contains(unit) { turn([unit]) }
+        if group.negations.isEmpty, let word = clause.children[verb].first(where: { VerbGroup.isNegation($0, in: clause) }),
+            !own.contains(word), clause.units[word].lower != "nor" || word < verb, abs(word - verb) < 6
+        {
+            turn([word])
+        }
+        for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj) where !own.contains(place) {
+            if let word = clause.denial(of: place), !own.contains(word) { turn([word]) }
+        }
+        if clause.subjectHere(of: verb) == nil, clause.relation(of: verb) == .conj, let subject = clause.subject(of: verb),
+            let word = clause.denial(of: subject), !own.contains(word)
+        {
+            turn([word])
+        }
+        for (unit, effect) in group.modals where !own.contains(unit) {
+            // "could not prevent": the negation is all there is to it.
+            if effect == .hypothetical, !group.negations.isEmpty { continue }
+            apply(effect, [unit])
+        }
+        if let to = group.infinitive, to > 0 { before(to) }
+        inverted(verb)
+    }
+
+    /// The word straight before "to": "is due to stand trial", "refused to extradite".
+    private mutating func before(_ to: Int) {
+        var place = to - 1
+        while place > 0, clause.units[place].tag == .adv { place -= 1 }
+        guard !own.contains(place) else { return }
+        let unit = clause.units[place]
+        let wordClass: PolarityLexicon.WordClass? =
+            switch unit.tag {
+            case .verb: .verb
+            case .adj: .adj
+            case .noun: .noun
+            default: nil
+            }
+        guard let wordClass, let effect = effect(of: unit, wordClass, on: "clause"), clause.head(of: place) != nil || place >= 0 else { return }
+        // The tree will come to a verb that really governs; here only what needs no tree.
+        if wordClass != .verb || effect == .forecast { apply(effect, [place]) }
+    }
+
+    private func effect(of unit: Unit, _ wordClass: PolarityLexicon.WordClass, on complement: String) -> PolarityLexicon.Effect? {
+        lexicon.effect(of: unit.lemma, wordClass, on: complement) ?? lexicon.effect(of: unit.lower, wordClass, on: complement)
+    }
+
+    /// "Should the judgment be upheld", "Had he been jailed".
+    private mutating func inverted(_ verb: Int) {
+        guard let auxiliary = clause.children[verb].first(where: { ["should", "had", "were"].contains(clause.units[$0].lower) }),
+            let subject = clause.subjectHere(of: verb), auxiliary < subject, clause.units.last?.lower != "?"
+        else { return }
+        let opens = auxiliary == 0 || [",", ";", "\"", "(", "–", "—"].contains(clause.units[auxiliary - 1].lower)
+        if opens { apply(.hypothetical, [auxiliary]) }
+    }
+
+    /// The conjunction of a clause: "if convicted", "without being charged".
+    private mutating func mark(of verb: Int) {
+        for child in clause.dependents(of: verb, .mark, .caseMark, .advmod, .cc, .dep) where child < verb && !own.contains(child) {
+            let unit = clause.units[child]
+            guard let effect = lexicon.effect(of: unit.lower, .mark) else { continue }
+            if unit.lower == "if", child > 0, clause.units[child - 1].lower == "as" || clause.units[child - 1].lower == "even" { continue }
+            apply(effect, [child])
+        }
+    }
+
+    /// What stands before a noun: "no arrest", "possible arrest", "without trial", "pending trial".
+    private mutating func noun(_ head: Int) {
+        if let word = clause.denial(of: head), !own.contains(word) { turn([word]) }
+        for child in clause.dependents(of: head, .amod, .compound, .advmod) where !own.contains(child) {
+            if let effect = effect(of: clause.units[child], .amod, on: "-") { apply(effect, [child]) }
+        }
+        var left = head
+        while left > 0, !own.contains(left - 1) || left - 1 >= own.lowerBound {
+            let tag = clause.units[left - 1].tag
+            let isInside = own.contains(left - 1) || tag == .det || tag == .adj || tag == .num || tag == .propn
+                || (tag == .pron && clause.units[left - 1].lower != "it") || clause.units[left - 1].lower == "'s" || tag == .noun
+            guard isInside else { break }
+            left -= 1
+        }
+        guard left > 0 else { return }
+        for length in stride(from: min(4, left), through: 1, by: -1) {
+            let words = (left - length..<left).map { clause.units[$0].lower }.joined(separator: " ")
+            if let effect = lexicon.effect(of: words, .adp) { return apply(effect, Array(left - length..<left)) }
+        }
+    }
+}
+
+extension PolarityReader {
+    // MARK: - Up the tree
+
+    /// Goes from a unit to what it hangs on, and weighs it; nil where the way ends.
+    fileprivate mutating func step(from unit: Int) -> Int? {
+        guard let head = clause.head(of: unit) else { return nil }
+        if own.contains(head) { return head }
+        switch clause.relation(of: unit) {
+        case .conj: return conjunct(unit, of: head)
+        case .ccomp, .xcomp, .csubj, .csubjPass: return complement(unit, of: head)
+        case .advcl: return adverbial(unit, of: head)
+        case .acl: return described(unit, by: head)
+        case .obj, .iobj: return nominal(unit, of: head, as: "object")
+        case .nsubjPass: return nominal(unit, of: head, as: clause.isVerb(head) ? "object" : "subject")
+        case .nsubj: return nominal(unit, of: head, as: "subject")
+        case .obl, .oblAgent, .nmod, .oblTmod, .oblNpmod, .nmodTmod, .nmodNpmod:
+            return nominal(unit, of: head, as: clause.preposition(of: unit).map { String($0.split(separator: " ").first ?? "") } ?? "object")
+        default: return nil
+        }
+    }
+
+    private mutating func conjunct(_ unit: Int, of head: Int) -> Int? {
+        guard clause.isVerb(unit), clause.isVerb(head) else { return head }
+        let group = VerbGroup(before: unit, in: clause, lexicon: lexicon)
+        let isBound = !group.hasFiniteAuxiliary && clause.subjectHere(of: unit) == nil && group.modals.isEmpty
+        guard isBound else {
+            return clause.subjectHere(of: unit) == nil ? head : nil
+        }
+        let above = VerbGroup(before: head, in: clause, lexicon: lexicon)
+        // A finite verb that stands for itself: "will appeal and was fined", "did not go but sent a letter".
+        let isFiniteAlone = !clause.isParticiple(unit) || (above.modals.isEmpty && above.negations.isEmpty)
+        let links = clause.dependents(of: unit, .cc).map { clause.units[$0].lower }
+        if links.contains("but") { return isFiniteAlone ? nil : head }
+        if links.contains("or") || links.contains("nor") {
+            for word in above.negations where !own.contains(word) { turn([word]) }
+        }
+        for (word, effect) in above.modals where !own.contains(word) && !(effect == .hypothetical && !above.negations.isEmpty) {
+            if clause.units[unit].lower == clause.units[unit].lemma || clause.isPassive(head) || clause.isParticiple(unit) { apply(effect, [word]) }
+        }
+        mark(of: head)
+        return head
+    }
+
+    private mutating func complement(_ unit: Int, of head: Int) -> Int? {
+        let governor = clause.units[head]
+        let wordClass: PolarityLexicon.WordClass =
+            clause.isVerb(head) ? .verb : governor.tag == .adj || governor.tag == .adv ? .adj : .noun
+        let effect = effect(of: governor, wordClass, on: "clause")
+        let group = VerbGroup(before: head, in: clause, lexicon: lexicon)
+        let isNegated = !group.negations.isEmpty || clause.children[head].contains { VerbGroup.isNegation($0, in: clause) }
+        switch effect {
+        case .refuted where isNegated: return nil
+        case .hypothetical, .forecast, .asked, .refuted:
+            if let effect { apply(effect, [head]) }
+            return nil
+        case .not: turn([head])
+        default: break
+        }
+        guard clause.relation(of: unit) == .xcomp || effect == .not || effect == .through || effect == .plain || wordClass == .adj else { return nil }
+        weigh(verb: head, carries: true)
+        if clause.isVerb(head) { mark(of: head) }
+        return head
+    }
+
+    private mutating func adverbial(_ unit: Int, of head: Int) -> Int? {
+        // "came to arrest him": the purpose may not have been reached; a protest or statement has happened by itself.
+        let hasTo = clause.dependents(of: unit, .mark).contains { clause.units[$0].lower == "to" }
+        if hasTo, !kind.isAct, kind != .appeal {
+            let effect = effect(of: clause.units[head], .verb, on: "clause")
+            apply(effect == .plain || effect == .through || effect == nil ? .hypothetical : effect ?? .hypothetical, [head])
+        }
+        return nil
+    }
+
+    /// A clause that describes a noun: "a request to release him", "people arrested on Monday".
+    private mutating func described(_ unit: Int, by noun: Int) -> Int? {
+        let marks = clause.dependents(of: unit, .mark).map { clause.units[$0].lower }
+        guard marks.contains("to") || marks.contains("that") else { return nil }
+        let word = clause.units[noun]
+        if isContrary(noun) {
+            apply(.refuted, [noun])
+        } else if let effect = effect(of: word, .noun, on: "clause") {
+            apply(effect, [noun])
+        }
+        return nil
+    }
+
+    /// "contrary to reports that".
+    private func isContrary(_ noun: Int) -> Bool {
+        (max(0, noun - 5)..<noun).contains { clause.units[$0].lower == "contrary" }
+    }
+
+    /// A noun as object, subject or after a preposition.
+    private mutating func nominal(_ unit: Int, of head: Int, as place: String) -> Int? {
+        let governor = clause.units[head]
+        if clause.isVerb(head) {
+            let effect = effect(of: governor, .verb, on: place)
+            switch effect {
+            case .plain, .through, .forecast, .not:
+                if effect == .not { turn([head]) }
+                weigh(verb: head, carries: true)
+                mark(of: head)
+                if effect == .forecast { apply(.forecast, [head]) }
+                return head
+            case nil: return nil
+            case .refuted where !VerbGroup(before: head, in: clause, lexicon: lexicon).negations.isEmpty: return nil
+            case let effect?:
+                apply(effect, [head])
+                return nil
+            }
+        }
+        if governor.tag == .adj, place == "subject" || lexicon.effect(of: governor.lemma, .adj, on: place) != nil {
+            if let effect = effect(of: governor, .adj, on: place) { apply(effect, [head]) }
+            return nil
+        }
+        guard governor.tag.isNominal else { return nil }
+        guard let effect = effect(of: governor, .noun, on: place) else { return nil }
+        switch effect {
+        case .through:
+            noun(head)
+            return head
+        case .not:
+            turn([head])
+            return head
+        default:
+            // "no risk of", "withdrew the request": what is wanted or possible is no fact either way.
+            apply(effect, [head])
+            return nil
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// Who a noun, name or pronoun that speaks is: a person or body of the report, or somebody without a name.
+import CaseModel
+import Syntax
+
+/// Resolves speakers in one sentence.
+struct SpeakerFinder {
+    let clause: ParsedSentence
+    let index: MentionIndex
+    let page: Page
+
+    /// A speaker with the unit that names them and what kind of voice they are.
+    struct Found {
+        var speaker: Speaker
+        var unit: Int
+        var source: SpeechLexicon.Source
+        /// The report's own "I" or "we".
+        var isOwn = false
+        var entity: Int?
+    }
+
+    private static let firstPerson: Set<String> = ["i", "we", "me", "us", "my", "our", "myself", "ourselves"]
+    private static let nobody: Set<String> = ["it", "this", "that", "which", "there", "what", "one", "who", "you", "nobody", "none", "nothing"]
+
+    /// The speaker at a unit: of several the first with a name.
+    func speaker(at unit: Int) -> Found? {
+        var unnamed: Found?
+        for place in clause.conjuncts(of: unit) {
+            guard let found = single(at: place) else { continue }
+            if found.entity != nil || found.isOwn { return found }
+            unnamed = unnamed ?? found
+        }
+        return unnamed
+    }
+
+    private func single(at unit: Int) -> Found? {
+        let word = clause.units[unit]
+        if word.kind == .word, Self.firstPerson.contains(word.lower) {
+            return Found(speaker: .unnamed("the author"), unit: unit, source: .privateVoice, isOwn: true)
+        }
+        if word.lower == "who" || word.lower == "which" || word.lower == "that" || word.lower == "whom" {
+            return clause.antecedent(of: unit).flatMap { $0 == unit ? nil : single(at: $0) }
+        }
+        for entity in entities(at: unit) {
+            let draft = page.entities[entity]
+            switch draft.type {
+            case .person, .organisation:
+                return Found(speaker: .entity(EntityID(entity)), unit: unit, source: source(of: draft, at: unit), entity: entity)
+            case .group:
+                return Found(speaker: .unnamed(phrase(at: unit)), unit: unit, source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
+            default: continue
+            }
+        }
+        guard word.kind == .word, word.tag.isNominal || word.tag == .pron || word.tag == .propn, !Self.nobody.contains(word.lower) else { return nil }
+        return Found(speaker: .unnamed(phrase(at: unit)), unit: unit, source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
+    }
+
+    /// The entities at a unit, or at the name beside its noun.
+    func entities(at unit: Int) -> [Int] {
+        let here = index.entities(at: clause.units[unit].tokens.upperBound - 1)
+        if !here.isEmpty { return here }
+        for child in clause.dependents(of: unit, .appos, .flat, .compound, .nmod) where clause.units[child].kind == .name {
+            if clause.relation(of: child) == .nmod, clause.preposition(of: child) != nil { continue }
+            let named = index.entities(at: clause.units[child].tokens.upperBound - 1)
+            if named.contains(where: { page.entities[$0].type != .place }) { return named }
+        }
+        return []
+    }
+
+    /// What kind of voice an entity is.
+    func source(of draft: EntityDraft, at unit: Int) -> SpeechLexicon.Source {
+        if let kind = draft.organisationKind {
+            switch kind {
+            case .prosecution: return .accuser
+            case .police, .securityService, .court, .prison, .ministry, .government: return .authority
+            default: return .privateVoice
+            }
+        }
+        let roles = draft.roles.map(\.role)
+        if roles.contains(.prosecutor) { return .accuser }
+        if roles.contains(.lawyer) || roles.contains(.activist) || roles.contains(.journalist) { return .privateVoice }
+        if roles.contains(.police) || roles.contains(.official) || roles.contains(.judge) { return .authority }
+        for child in [unit] + clause.dependents(of: unit, .compound, .appos, .nmod, .amod) {
+            switch SpeechLexicon.english.source(clause.units[child].lemma) {
+            case .accuser: return .accuser
+            case .authority: return .authority
+            default: continue
+            }
+        }
+        return .privateVoice
+    }
+
+    /// A noun with the words before it: "the family", "former inmates".
+    func phrase(at unit: Int) -> String {
+        var first = unit
+        while first > 0, clause.head(of: first - 1) == unit, ![.caseMark, .cc, .punct].contains(clause.relation(of: first - 1)) { first -= 1 }
+        return page.words.string(clause.units[first].tokens.lowerBound..<clause.units[unit].tokens.upperBound)
+    }
+}

@@ -1,0 +1,83 @@
+// Reads offences: the deed that an accuser alleges, where it is described; never more than the accuser's version of it.
+import CaseModel
+import Syntax
+
+/// Finds: "accused of having diverted a grant", "the investigation maintains that he carried two sets out of a shop",
+/// "he allegedly sold three grams", "they are said to have incited discord".
+/// Leaves alone: the name of a charge ("charged with hooliganism"), the ground of a penalty, and whoever is not accused.
+struct OffenceReader {
+    private let page: Page
+    private let index: MentionIndex
+    private let voices: Voices
+    /// People against whom something was done in this report that is done to the accused.
+    private let accused: Set<Int>
+    private var found: [EventDraft] = []
+
+    /// Adds the offences of a page to its events.
+    static func read(_ page: inout Page, index: MentionIndex, voices: Voices) {
+        var reader = OffenceReader(page: page, index: index, voices: voices)
+        for clause in page.clauses { reader.read(clause) }
+        page.events += reader.found
+    }
+
+    private static let againstAccused: Set<EventKind> = [
+        .charge, .detention, .remand, .administrativeArrest, .houseArrest, .sentence, .trial, .fine, .interrogation,
+    ]
+
+    private init(page: Page, index: MentionIndex, voices: Voices) {
+        self.page = page
+        self.index = index
+        self.voices = voices
+        var accused: Set<Int> = []
+        for event in page.events where Self.againstAccused.contains(event.kind) {
+            for victim in event.victims where page.entities[victim.entity].type == .person { accused.insert(victim.entity) }
+        }
+        self.accused = accused
+    }
+
+    private mutating func read(_ clause: ParsedSentence) {
+        let deeds = DeedFinder(clause: clause, page: page, index: index, voices: voices)
+        for event in page.events where event.kind == .charge && event.sentence == clause.sentence {
+            guard let deed = deeds.deed(afterCharge: event) else { continue }
+            let doers = event.victims.filter { page.entities[$0.entity].type == .person }
+            add(deed, by: doers, in: clause, charge: event)
+        }
+        for deed in deeds.deeds() {
+            let doers = deeds.doers(of: deed)
+            guard !doers.isEmpty, doers.allSatisfy({ accused.contains($0.entity) }) else { continue }
+            guard !page.events.contains(where: { $0.sentence == clause.sentence && $0.unit == deed.verb && $0.kind != .protest }) else { continue }
+            add(deed, by: doers, in: clause, charge: nil)
+        }
+    }
+
+    private mutating func add(_ deed: Deed, by doers: [EventDraft.Participant], in clause: ParsedSentence, charge: EventDraft?) {
+        guard !doers.isEmpty, !found.contains(where: { $0.sentence == clause.sentence && $0.unit == deed.verb }) else { return }
+        let words = clause.units[deed.verb].tokens
+        var event = EventDraft(kind: .offence, trigger: words, sentence: clause.sentence, unit: deed.verb)
+        event.actors = doers
+        event.standing = .alleged
+        event.rule = deed.rule
+        event.provisions = provisions(for: doers, sentence: clause.sentence, charge: charge)
+        if let time = deed.time {
+            event.date = page.times[time].date
+            event.dateMention = time
+            event.dateRule = page.times[time].rule
+        }
+        event.place = deed.place
+        let chain = voices.chain(at: deed.verb, sentence: clause.sentence, own: deed.verb..<deed.verb + 1)
+        event.wordOf = chain.compactMap(\.speaker)
+        if !chain.contains(where: { $0.source == .accuser || $0.source == .authority }) { event.wordOf.append(.unnamed("accuser (unnamed)")) }
+        found.append(event)
+    }
+
+    /// The provisions of the charge it belongs to: of its own sentence, else of the nearest charge against the same people.
+    private func provisions(for doers: [EventDraft.Participant], sentence: Int, charge: EventDraft?) -> [Int] {
+        if let charge, !charge.provisions.isEmpty { return charge.provisions }
+        let people = Set(doers.map(\.entity))
+        let near = page.events.filter { event in
+            event.kind == .charge && !event.provisions.isEmpty && abs(event.sentence - sentence) <= 2
+                && event.victims.contains { people.contains($0.entity) }
+        }
+        return near.min { abs($0.sentence - sentence) < abs($1.sentence - sentence) }?.provisions ?? []
+    }
+}
