@@ -6,9 +6,13 @@ struct AskLists {
     /// For each sentence the token of the word that asks, where it is such an item.
     private(set) var askedBy: [Int?]
 
-    private static let words: Set<String> = ["call", "urge", "demand", "ask", "request", "appeal", "recommend", "recommendation", "insist", "action", "must", "should"]
+    private static let words: Set<String> = [
+        "call", "urge", "demand", "ask", "request", "appeal", "recommend", "recommendation", "insist", "action", "must",
+        "should",
+    ]
     private static let headings: Set<String> = [
-        "actions requested", "action requested", "requested action", "requested actions", "recommendations", "our demands", "demands", "we demand", "we ask",
+        "actions requested", "action requested", "requested action", "requested actions", "recommendations",
+        "our demands", "demands", "we demand", "we ask",
         "we urge", "take action", "what you can do", "we call", "please write", "requests", "we request",
     ]
 
@@ -34,7 +38,8 @@ struct AskLists {
     private static func call(in tokens: Range<Int>, of page: Page) -> Int? {
         guard let last = tokens.last else { return nil }
         if tokens.count <= 6 {
-            let text = tokens.filter { page.tokens[$0].shape != .punctuation }.map { page.tokens[$0].lower }.joined(separator: " ")
+            let text = tokens.filter { page.tokens[$0].shape != .punctuation }.map { page.tokens[$0].lower }.joined(
+                separator: " ")
             if headings.contains(text) { return tokens.lowerBound }
         }
         guard page.tokens[last].lower == ":" else { return nil }
@@ -43,11 +48,16 @@ struct AskLists {
 
     /// Whether a line reads as one thing asked for: a bullet, "to ...", "(ii)", a bare verb.
     private static func isItem(_ tokens: Range<Int>, in page: Page) -> Bool {
-        guard let first = tokens.first(where: { page.tokens[$0].shape != .punctuation && page.tokens[$0].shape != .number }) else { return false }
+        guard
+            let first = tokens.first(where: {
+                page.tokens[$0].shape != .punctuation && page.tokens[$0].shape != .number
+            })
+        else { return false }
         let token = page.tokens[first]
         if token.lower == "to" || token.lower == "that" { return true }
         if token.lower.allSatisfy({ "ivx".contains($0) }), first + 1 < tokens.upperBound { return true }
         if token.tag == .verb, token.lower == token.lemma { return true }
-        return first > tokens.lowerBound && token.tag == .adv && first + 1 < tokens.upperBound && page.tokens[first + 1].tag == .verb
+        return first > tokens.lowerBound && token.tag == .adv && first + 1 < tokens.upperBound
+            && page.tokens[first + 1].tag == .verb
     }
 }

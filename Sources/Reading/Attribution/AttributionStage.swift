@@ -47,17 +47,24 @@ struct EventVoice {
         self.voices = voices
         clause = page.clauses[event.sentence]
         own = page.clauses[event.sentence].units(of: event)
-        chain = clause.units.indices.contains(event.unit) ? voices.chain(at: event.unit, sentence: event.sentence, own: own) : []
+        chain =
+            clause.units.indices.contains(event.unit)
+            ? voices.chain(at: event.unit, sentence: event.sentence, own: own) : []
     }
 
     // MARK: - No fact
 
     func reservation(asked: AskLists) -> Reservation? {
-        let saysNot = ["not", "no ", "deny", "refus", "unknown", "without", "lose", "incommunicado", "prevent"].contains { event.rule.contains($0) }
-        if let word = asked.askedBy[event.sentence], !isInRelativeClause { return Reservation(reason: .askedFor, units: unit(holding: word)) }
+        let saysNot = ["not", "no ", "deny", "refus", "unknown", "without", "lose", "incommunicado", "prevent"].contains
+        { event.rule.contains($0) }
+        if let word = asked.askedBy[event.sentence], !isInRelativeClause {
+            return Reservation(reason: .askedFor, units: unit(holding: word))
+        }
         if let word = askedInLine, !isInRelativeClause { return Reservation(reason: .askedFor, units: [word]) }
         if let found = PolarityReader.reservation(on: event, in: clause, saysNot: saysNot) { return found }
-        if clause.units.last?.lower == "?" || endsWithQuestion, event.kind != .statement { return Reservation(reason: .hypothetical, units: [event.unit]) }
+        if clause.units.last?.lower == "?" || endsWithQuestion, event.kind != .statement {
+            return Reservation(reason: .hypothetical, units: [event.unit])
+        }
         return isToCome ? Reservation(reason: .forecast, units: [event.unit]) : nil
     }
 
@@ -72,7 +79,9 @@ struct EventVoice {
     private var askedInLine: Int? {
         guard let colon = (0..<own.lowerBound).last(where: { clause.units[$0].lower == ":" }) else { return nil }
         let words: Set<String> = ["call", "urge", "demand", "ask", "request", "appeal", "recommend"]
-        guard let word = (max(0, colon - 8)..<colon).last(where: { words.contains(clause.units[$0].lemma) }) else { return nil }
+        guard let word = (max(0, colon - 8)..<colon).last(where: { words.contains(clause.units[$0].lemma) }) else {
+            return nil
+        }
         let verb = clause.units[event.unit]
         return verb.lower == verb.lemma || own.lowerBound - colon < 4 ? word : nil
     }
@@ -89,13 +98,17 @@ struct EventVoice {
 
     /// Dated after the day of the report.
     private var isToCome: Bool {
-        guard let day = page.documentDate?.latest, let first = event.date?.earliest, event.dateMention != nil else { return false }
+        guard let day = page.documentDate?.latest, let first = event.date?.earliest, event.dateMention != nil else {
+            return false
+        }
         return first > day
     }
 
     /// Who denies what an authority says did not happen: then it is an accusation that is denied, and kept.
     func denier(for reservation: Reservation) -> Speaker? {
-        guard StandingReader.deniable.contains(event.kind), reservation.reason == .refuted || reservation.reason == .negated else { return nil }
+        guard StandingReader.deniable.contains(event.kind),
+            reservation.reason == .refuted || reservation.reason == .negated
+        else { return nil }
         let around = voices.frames[event.sentence].filter { $0.says(event.unit) }
         guard let frame = around.last(where: { $0.source == .authority || $0.source == .accuser }) else { return nil }
         // A plain "he was not beaten" in an authority's mouth is a denial only of what somebody claims.
@@ -118,7 +131,8 @@ struct EventVoice {
         if event.wordOf.isEmpty { event.wordOf = speakers.reduce(into: []) { if $0.last != $1 { $0.append($1) } } }
         if let frame = chain.first(where: { $0.speaker != nil }), event.wordOfSpan == nil {
             let units = page.clauses[frame.sentence].units
-            event.wordOfSpan = page.span(units[frame.word].tokens).union(page.span(units[frame.speakerUnit ?? frame.word].tokens))
+            event.wordOfSpan = page.span(units[frame.word].tokens).union(
+                page.span(units[frame.speakerUnit ?? frame.word].tokens))
         }
         guard event.standing == .reported else { return }
         if event.kind == .offence || StandingReader(clause: clause).hedge(on: event, own: own, chain: chain) != nil {

@@ -53,7 +53,8 @@ struct DenialReader {
             for entity in everybody.isEmpty ? [who.entity] : everybody.map(Optional.some) {
                 found.append(
                     Denial(
-                        speaker: entity.map { .entity(EntityID($0)) } ?? who.speaker, entity: entity, source: who.source,
+                        speaker: entity.map { .entity(EntityID($0)) } ?? who.speaker, entity: entity,
+                        source: who.source,
                         sentence: clause.sentence, token: clause.units[unit].tokens.lowerBound, isPlea: isPlea))
             }
         }
@@ -66,9 +67,14 @@ struct DenialReader {
         let after = clause.units[unit..<min(unit + 6, clause.units.count)].map(\.lower)
         switch lemma {
         case "plead": return after.contains("not") || after.contains("innocent")
-        case "admit", "acknowledge", "recognise", "recognize", "accept": return isNegated && (after.contains("guilt") || after.contains("charges") || after.contains("charge"))
-        case "maintain", "protest", "insist", "proclaim", "assert": return after.contains("innocence") || after.contains("innocent")
-        case "deny", "reject", "dispute", "contest": return after.contains { ["charge", "charges", "accusation", "accusations", "guilt", "wrongdoing", "allegation"].contains($0) }
+        case "admit", "acknowledge", "recognise", "recognize", "accept":
+            return isNegated && (after.contains("guilt") || after.contains("charges") || after.contains("charge"))
+        case "maintain", "protest", "insist", "proclaim", "assert":
+            return after.contains("innocence") || after.contains("innocent")
+        case "deny", "reject", "dispute", "contest":
+            return after.contains {
+                ["charge", "charges", "accusation", "accusations", "guilt", "wrongdoing", "allegation"].contains($0)
+            }
         default: return false
         }
     }
@@ -79,18 +85,27 @@ struct DenialReader {
             guard !isNegated else { return false }
             let objects = clause.dependents(of: unit, .obj, .ccomp, .xcomp, .obl)
             if objects.isEmpty { return lemma == "deny" }
-            return objects.contains { isAnaphor($0, in: clause) } || clause.dependents(of: unit, .ccomp, .xcomp).contains { _ in lemma == "deny" }
+            return objects.contains { isAnaphor($0, in: clause) }
+                || clause.dependents(of: unit, .ccomp, .xcomp).contains { _ in lemma == "deny" }
         }
-        guard ["call", "describe", "dismiss", "brand", "label", "term", "denounce", "reject"].contains(lemma) else { return false }
-        return clause.units[unit..<min(unit + 9, clause.units.count)].contains { hedges.isDisproof($0.lower) || hedges.isDisproof($0.lemma) }
+        guard ["call", "describe", "dismiss", "brand", "label", "term", "denounce", "reject"].contains(lemma) else {
+            return false
+        }
+        return clause.units[unit..<min(unit + 9, clause.units.count)].contains {
+            hedges.isDisproof($0.lower) || hedges.isDisproof($0.lemma)
+        }
     }
 
     private static let anaphors: Set<String> = [
-        "it", "this", "that", "them", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge", "charges", "everything",
-        "wrongdoing", "reports", "report", "suggestion", "account", "version", "story", "which", "these", "connection", "all",
+        "it", "this", "that", "them", "claim", "claims", "allegation", "allegations", "accusation", "accusations",
+        "charge", "charges", "everything",
+        "wrongdoing", "reports", "report", "suggestion", "account", "version", "story", "which", "these", "connection",
+        "all",
     ]
 
-    private func isAnaphor(_ unit: Int, in clause: ParsedSentence) -> Bool { Self.anaphors.contains(clause.units[unit].lower) }
+    private func isAnaphor(_ unit: Int, in clause: ParsedSentence) -> Bool {
+        Self.anaphors.contains(clause.units[unit].lower)
+    }
 
     /// An authority that, asked about an accusation, says the contrary: "no unlawful methods had been used".
     private func contradictions(in clause: ParsedSentence) -> [Denial] {
@@ -99,13 +114,19 @@ struct DenialReader {
             let said = frame.content.flatMap { Array($0) }
             let isContrary = said.contains { unit in
                 let word = clause.units[unit]
-                return ["no", "not", "n't", "nobody", "never", "none", "nothing", "neither"].contains(word.lower) || hedges.isDisproof(word.lower)
-                    || (word.lower == "all" && said.contains { ["care", "treatment", "assistance", "rights", "help"].contains(clause.units[$0].lower) })
+                return ["no", "not", "n't", "nobody", "never", "none", "nothing", "neither"].contains(word.lower)
+                    || hedges.isDisproof(word.lower)
+                    || (word.lower == "all"
+                        && said.contains {
+                            ["care", "treatment", "assistance", "rights", "help"].contains(clause.units[$0].lower)
+                        })
             }
             guard isContrary else { return nil }
             var entity: Int?
             if case .entity(let id) = speaker { entity = id.number }
-            return Denial(speaker: speaker, entity: entity, source: .authority, sentence: clause.sentence, token: clause.units[frame.word].tokens.lowerBound)
+            return Denial(
+                speaker: speaker, entity: entity, source: .authority, sentence: clause.sentence,
+                token: clause.units[frame.word].tokens.lowerBound)
         }
     }
 
@@ -119,7 +140,8 @@ struct DenialReader {
         let line = page.words.sentences[denial.sentence].line
         let near = events.indices.filter { place in
             let event = events[place]
-            guard StandingReader.deniable.contains(event.kind), event.kind != .death || event.standing == .alleged else { return false }
+            guard StandingReader.deniable.contains(event.kind), event.kind != .death || event.standing == .alleged
+            else { return false }
             let distance = denial.sentence - event.sentence
             guard distance >= 0, distance <= 3 else { return false }
             return line - page.words.sentences[event.sentence].line <= (distance <= 2 ? 1 : 0)
@@ -137,11 +159,14 @@ struct DenialReader {
         if let entity = denial.entity {
             let own = all.filter { events[$0].actors.contains { $0.entity == entity } }
             if !own.isEmpty {
-                return denial.isPlea ? own.filter { abs(events[$0].sentence - denial.sentence) < 12 } : own.filter { abs(events[$0].sentence - denial.sentence) < 4 }
+                return denial.isPlea
+                    ? own.filter { abs(events[$0].sentence - denial.sentence) < 12 }
+                    : own.filter { abs(events[$0].sentence - denial.sentence) < 4 }
             }
         }
         guard !denial.isPlea else { return [] }
         // A lawyer or "unnamed" voice: the offence told just before.
-        return all.filter { denial.sentence - events[$0].sentence >= 0 && denial.sentence - events[$0].sentence <= 1 }.suffix(1)
+        return all.filter { denial.sentence - events[$0].sentence >= 0 && denial.sentence - events[$0].sentence <= 1 }
+            .suffix(1)
     }
 }

@@ -87,7 +87,8 @@ struct PolarityReader {
     private mutating func weigh(verb: Int, carries: Bool) {
         let group = VerbGroup(before: verb, in: clause, lexicon: lexicon)
         for unit in group.negations where !own.contains(unit) { turn([unit]) }
-        if group.negations.isEmpty, let word = clause.children[verb].first(where: { VerbGroup.isNegation($0, in: clause) }),
+        if group.negations.isEmpty,
+            let word = clause.children[verb].first(where: { VerbGroup.isNegation($0, in: clause) }),
             !own.contains(word), clause.units[word].lower != "nor" || word < verb, abs(word - verb) < 6
         {
             turn([word])
@@ -95,7 +96,8 @@ struct PolarityReader {
         for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj) where !own.contains(place) {
             if let word = clause.denial(of: place), !own.contains(word) { turn([word]) }
         }
-        if clause.subjectHere(of: verb) == nil, clause.relation(of: verb) == .conj, let subject = clause.subject(of: verb),
+        if clause.subjectHere(of: verb) == nil, clause.relation(of: verb) == .conj,
+            let subject = clause.subject(of: verb),
             let word = clause.denial(of: subject), !own.contains(word)
         {
             turn([word])
@@ -122,18 +124,26 @@ struct PolarityReader {
             case .noun: .noun
             default: nil
             }
-        guard let wordClass, let effect = effect(of: unit, wordClass, on: "clause"), clause.head(of: place) != nil || place >= 0 else { return }
+        guard let wordClass, let effect = effect(of: unit, wordClass, on: "clause"),
+            clause.head(of: place) != nil || place >= 0
+        else { return }
         // The tree will come to a verb that really governs; here only what needs no tree.
         if wordClass != .verb || effect == .forecast { apply(effect, [place]) }
     }
 
-    private func effect(of unit: Unit, _ wordClass: PolarityLexicon.WordClass, on complement: String) -> PolarityLexicon.Effect? {
-        lexicon.effect(of: unit.lemma, wordClass, on: complement) ?? lexicon.effect(of: unit.lower, wordClass, on: complement)
+    private func effect(of unit: Unit, _ wordClass: PolarityLexicon.WordClass, on complement: String) -> PolarityLexicon
+        .Effect?
+    {
+        lexicon.effect(of: unit.lemma, wordClass, on: complement)
+            ?? lexicon.effect(of: unit.lower, wordClass, on: complement)
     }
 
     /// "Should the judgment be upheld", "Had he been jailed".
     private mutating func inverted(_ verb: Int) {
-        guard let auxiliary = clause.children[verb].first(where: { ["should", "had", "were"].contains(clause.units[$0].lower) }),
+        guard
+            let auxiliary = clause.children[verb].first(where: {
+                ["should", "had", "were"].contains(clause.units[$0].lower)
+            }),
             let subject = clause.subjectHere(of: verb), auxiliary < subject, clause.units.last?.lower != "?"
         else { return }
         let opens = auxiliary == 0 || [",", ";", "\"", "(", "–", "—"].contains(clause.units[auxiliary - 1].lower)
@@ -142,10 +152,15 @@ struct PolarityReader {
 
     /// The conjunction of a clause: "if convicted", "without being charged".
     private mutating func mark(of verb: Int) {
-        for child in clause.dependents(of: verb, .mark, .caseMark, .advmod, .cc, .dep) where child < verb && !own.contains(child) {
+        for child in clause.dependents(of: verb, .mark, .caseMark, .advmod, .cc, .dep)
+        where child < verb && !own.contains(child) {
             let unit = clause.units[child]
             guard let effect = lexicon.effect(of: unit.lower, .mark) else { continue }
-            if unit.lower == "if", child > 0, clause.units[child - 1].lower == "as" || clause.units[child - 1].lower == "even" { continue }
+            if unit.lower == "if", child > 0,
+                clause.units[child - 1].lower == "as" || clause.units[child - 1].lower == "even"
+            {
+                continue
+            }
             apply(effect, [child])
         }
     }
@@ -159,8 +174,10 @@ struct PolarityReader {
         var left = head
         while left > 0, !own.contains(left - 1) || left - 1 >= own.lowerBound {
             let tag = clause.units[left - 1].tag
-            let isInside = own.contains(left - 1) || tag == .det || tag == .adj || tag == .num || tag == .propn
-                || (tag == .pron && clause.units[left - 1].lower != "it") || clause.units[left - 1].lower == "'s" || tag == .noun
+            let isInside =
+                own.contains(left - 1) || tag == .det || tag == .adj || tag == .num || tag == .propn
+                || (tag == .pron && clause.units[left - 1].lower != "it") || clause.units[left - 1].lower == "'s"
+                || tag == .noun
             guard isInside else { break }
             left -= 1
         }
@@ -188,7 +205,9 @@ extension PolarityReader {
         case .nsubjPass: return nominal(unit, of: head, as: clause.isVerb(head) ? "object" : "subject")
         case .nsubj: return nominal(unit, of: head, as: "subject")
         case .obl, .oblAgent, .nmod, .oblTmod, .oblNpmod, .nmodTmod, .nmodNpmod:
-            return nominal(unit, of: head, as: clause.preposition(of: unit).map { String($0.split(separator: " ").first ?? "") } ?? "object")
+            return nominal(
+                unit, of: head,
+                as: clause.preposition(of: unit).map { String($0.split(separator: " ").first ?? "") } ?? "object")
         default: return nil
         }
     }
@@ -208,8 +227,13 @@ extension PolarityReader {
         if links.contains("or") || links.contains("nor") {
             for word in above.negations where !own.contains(word) { turn([word]) }
         }
-        for (word, effect) in above.modals where !own.contains(word) && !(effect == .hypothetical && !above.negations.isEmpty) {
-            if clause.units[unit].lower == clause.units[unit].lemma || clause.isPassive(head) || clause.isParticiple(unit) { apply(effect, [word]) }
+        for (word, effect) in above.modals
+        where !own.contains(word) && !(effect == .hypothetical && !above.negations.isEmpty) {
+            if clause.units[unit].lower == clause.units[unit].lemma || clause.isPassive(head)
+                || clause.isParticiple(unit)
+            {
+                apply(effect, [word])
+            }
         }
         mark(of: head)
         return head
@@ -221,7 +245,8 @@ extension PolarityReader {
             clause.isVerb(head) ? .verb : governor.tag == .adj || governor.tag == .adv ? .adj : .noun
         let effect = effect(of: governor, wordClass, on: "clause")
         let group = VerbGroup(before: head, in: clause, lexicon: lexicon)
-        let isNegated = !group.negations.isEmpty || clause.children[head].contains { VerbGroup.isNegation($0, in: clause) }
+        let isNegated =
+            !group.negations.isEmpty || clause.children[head].contains { VerbGroup.isNegation($0, in: clause) }
         switch effect {
         case .refuted where isNegated: return nil
         case .hypothetical, .forecast, .asked, .refuted:
@@ -230,7 +255,10 @@ extension PolarityReader {
         case .not: turn([head])
         default: break
         }
-        guard clause.relation(of: unit) == .xcomp || effect == .not || effect == .through || effect == .plain || wordClass == .adj else { return nil }
+        guard
+            clause.relation(of: unit) == .xcomp || effect == .not || effect == .through || effect == .plain
+                || wordClass == .adj
+        else { return nil }
         weigh(verb: head, carries: true)
         if clause.isVerb(head) { mark(of: head) }
         return head
@@ -241,7 +269,9 @@ extension PolarityReader {
         let hasTo = clause.dependents(of: unit, .mark).contains { clause.units[$0].lower == "to" }
         if hasTo, !kind.isAct, kind != .appeal {
             let effect = effect(of: clause.units[head], .verb, on: "clause")
-            apply(effect == .plain || effect == .through || effect == nil ? .hypothetical : effect ?? .hypothetical, [head])
+            apply(
+                effect == .plain || effect == .through || effect == nil ? .hypothetical : effect ?? .hypothetical,
+                [head])
         }
         return nil
     }

@@ -15,7 +15,8 @@ struct Quotations {
                 opened = nil
                 line = sentence.line
             }
-            for token in sentence.tokens where page.tokens[token].shape == .punctuation && page.tokens[token].lower == "\"" {
+            for token in sentence.tokens
+            where page.tokens[token].shape == .punctuation && page.tokens[token].lower == "\"" {
                 switch (opened, side(of: token, in: page)) {
                 case (nil, .closing): continue
                 case (nil, _): opened = token
@@ -53,7 +54,9 @@ struct Quotations {
 
     /// The quotations of one sentence, as ranges of units; marks themselves are left out.
     func units(of clause: ParsedSentence) -> [Range<Int>] {
-        guard let first = clause.units.first?.tokens.lowerBound, let last = clause.units.last?.tokens.upperBound else { return [] }
+        guard let first = clause.units.first?.tokens.lowerBound, let last = clause.units.last?.tokens.upperBound else {
+            return []
+        }
         var low = 0
         var high = ranges.count
         while low < high {

@@ -19,7 +19,9 @@ struct SpeakerFinder {
     }
 
     private static let firstPerson: Set<String> = ["i", "we", "me", "us", "my", "our", "myself", "ourselves"]
-    private static let nobody: Set<String> = ["it", "this", "that", "which", "there", "what", "one", "who", "you", "nobody", "none", "nothing"]
+    private static let nobody: Set<String> = [
+        "it", "this", "that", "which", "there", "what", "one", "who", "you", "nobody", "none", "nothing",
+    ]
 
     /// The speaker at a unit: of several the first with a name.
     func speaker(at unit: Int) -> Found? {
@@ -44,21 +46,29 @@ struct SpeakerFinder {
             let draft = page.entities[entity]
             switch draft.type {
             case .person, .organisation:
-                return Found(speaker: .entity(EntityID(entity)), unit: unit, source: source(of: draft, at: unit), entity: entity)
+                return Found(
+                    speaker: .entity(EntityID(entity)), unit: unit, source: source(of: draft, at: unit), entity: entity)
             case .group:
-                return Found(speaker: .unnamed(phrase(at: unit)), unit: unit, source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
+                return Found(
+                    speaker: .unnamed(phrase(at: unit)), unit: unit,
+                    source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
             default: continue
             }
         }
-        guard word.kind == .word, word.tag.isNominal || word.tag == .pron || word.tag == .propn, !Self.nobody.contains(word.lower) else { return nil }
-        return Found(speaker: .unnamed(phrase(at: unit)), unit: unit, source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
+        guard word.kind == .word, word.tag.isNominal || word.tag == .pron || word.tag == .propn,
+            !Self.nobody.contains(word.lower)
+        else { return nil }
+        return Found(
+            speaker: .unnamed(phrase(at: unit)), unit: unit,
+            source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
     }
 
     /// The entities at a unit, or at the name beside its noun.
     func entities(at unit: Int) -> [Int] {
         let here = index.entities(at: clause.units[unit].tokens.upperBound - 1)
         if !here.isEmpty { return here }
-        for child in clause.dependents(of: unit, .appos, .flat, .compound, .nmod) where clause.units[child].kind == .name {
+        for child in clause.dependents(of: unit, .appos, .flat, .compound, .nmod)
+        where clause.units[child].kind == .name {
             if clause.relation(of: child) == .nmod, clause.preposition(of: child) != nil { continue }
             let named = index.entities(at: clause.units[child].tokens.upperBound - 1)
             if named.contains(where: { page.entities[$0].type != .place }) { return named }
@@ -92,7 +102,9 @@ struct SpeakerFinder {
     /// A noun with the words before it: "the family", "former inmates".
     func phrase(at unit: Int) -> String {
         var first = unit
-        while first > 0, clause.head(of: first - 1) == unit, ![.caseMark, .cc, .punct].contains(clause.relation(of: first - 1)) { first -= 1 }
+        while first > 0, clause.head(of: first - 1) == unit,
+            ![.caseMark, .cc, .punct].contains(clause.relation(of: first - 1))
+        { first -= 1 }
         return page.words.string(clause.units[first].tokens.lowerBound..<clause.units[unit].tokens.upperBound)
     }
 }

@@ -48,7 +48,9 @@ struct SpeechFinder {
         var last: Int?
         while place < clause.units.count, place - start < 12 {
             let unit = clause.units[place]
-            if unit.kind == .name || unit.tag.isNominal || (unit.tag == .pron && last == nil && !unit.lower.hasSuffix("s")) {
+            if unit.kind == .name || unit.tag.isNominal
+                || (unit.tag == .pron && last == nil && !unit.lower.hasSuffix("s"))
+            {
                 last = place
                 if unit.kind == .name { break }
             } else if last != nil, unit.lower != "'s", unit.lower != "'" {
@@ -70,14 +72,19 @@ struct SpeechFinder {
         let clauses = clause.dependents(of: unit, .acl, .ccomp).filter { child in
             clause.dependents(of: child, .mark).contains { clause.units[$0].lower == "that" }
         }
-        let owner = clause.possessor(of: unit) ?? clause.obliques(of: unit).first { ["of", "by", "from"].contains($0.preposition) }?.unit
+        let owner =
+            clause.possessor(of: unit)
+            ?? clause.obliques(of: unit).first { ["of", "by", "from"].contains($0.preposition) }?.unit
         if let said = clauses.first {
             let who = owner.flatMap { speakers.speaker(at: $0) }
             add(unit, kind: kind == .say ? .claim : kind, who: who, content: [range(of: said)])
-        } else if before.contains("by") || before.contains("in"), ["account", "word", "opinion", "view", "version"].contains(clause.units[unit].lemma),
+        } else if before.contains("by") || before.contains("in"),
+            ["account", "word", "opinion", "view", "version"].contains(clause.units[unit].lemma),
             let owner, let who = speakers.speaker(at: owner), !who.isOwn
         {
-            let start = (max(0, unit - 4)..<unit).last { clause.units[$0].lower == "by" || clause.units[$0].lower == "in" } ?? unit
+            let start =
+                (max(0, unit - 4)..<unit).last { clause.units[$0].lower == "by" || clause.units[$0].lower == "in" }
+                ?? unit
             add(unit, kind: kind, who: who, content: surroundings(of: min(start, owner)...max(unit, owner)))
         }
     }
@@ -96,7 +103,8 @@ struct SpeechFinder {
         }
         if let who, who.isOwn, !isQuoted(unit) { return }
         // "as he claimed in court": what the clause hangs on is what is said.
-        if clause.relation(of: unit) == .advcl, clause.dependents(of: unit, .mark, .advmod).contains(where: { clause.units[$0].lower == "as" }),
+        if clause.relation(of: unit) == .advcl,
+            clause.dependents(of: unit, .mark, .advmod).contains(where: { clause.units[$0].lower == "as" }),
             let head = clause.head(of: unit)
         {
             return add(unit, kind: kind, who: who, content: [clauseRange(around: head, without: unit)])
@@ -113,14 +121,24 @@ struct SpeechFinder {
     private func speakerUnit(of verb: Int) -> Int? {
         if let subject = clause.subject(of: verb), subject != verb { return subject }
         let next = verb + 1
-        if next < clause.units.count, verb == 0 || isBreak(verb - 1), let nominal = nominal(from: next), nominal - next < 5 { return nominal }
+        if next < clause.units.count, verb == 0 || isBreak(verb - 1), let nominal = nominal(from: next),
+            nominal - next < 5
+        {
+            return nominal
+        }
         var place = verb - 1
         while place >= 0, clause.units[place].tag == .aux || clause.units[place].tag == .adv { place -= 1 }
-        if place >= 0, clause.units[place].tag.isNominal || clause.units[place].kind == .name || clause.units[place].tag == .pron { return place }
+        if place >= 0,
+            clause.units[place].tag.isNominal || clause.units[place].kind == .name || clause.units[place].tag == .pron
+        {
+            return place
+        }
         return nil
     }
 
-    private func isBreak(_ unit: Int) -> Bool { [",", "\"", "'", "–", "—", ":", ";", "(", "”"].contains(clause.units[unit].lower) }
+    private func isBreak(_ unit: Int) -> Bool {
+        [",", "\"", "'", "–", "—", ":", ";", "(", "”"].contains(clause.units[unit].lower)
+    }
 
     // MARK: - What is said
 
@@ -139,7 +157,8 @@ struct SpeechFinder {
             let around = surroundings(of: group)
             if !around.isEmpty { return (around, false) }
         }
-        if let quote = quotes.first(where: { $0.lowerBound >= group.upperBound && $0.lowerBound - group.upperBound < 4 })
+        if let quote = quotes.first(where: { $0.lowerBound >= group.upperBound && $0.lowerBound - group.upperBound < 4 }
+        )
             ?? quotes.last(where: { $0.upperBound <= group.lowerBound && group.lowerBound - $0.upperBound < 4 })
         {
             return ([quote], true)
@@ -147,7 +166,9 @@ struct SpeechFinder {
         if !clauses.isEmpty { return (clauses.map { range(of: $0) }, false) }
         // "said that" where the tree does not see the clause.
         let next = group.upperBound + 1
-        if next < clause.units.count, clause.units[next].lower == "that" { return ([next..<endOfClause(from: next)], false) }
+        if next < clause.units.count, clause.units[next].lower == "that" {
+            return ([next..<endOfClause(from: next)], false)
+        }
         return ([], false)
     }
 
@@ -170,8 +191,10 @@ struct SpeechFinder {
             default: break
             }
         }
-        while last + 1 < clause.units.count, clause.units[last + 1].kind == .time || clause.units[last + 1].tag == .adv
-            || (["on", "in", "at"].contains(clause.units[last + 1].lower) && last + 2 < clause.units.count && clause.units[last + 2].kind == .time)
+        while last + 1 < clause.units.count,
+            clause.units[last + 1].kind == .time || clause.units[last + 1].tag == .adv
+                || (["on", "in", "at"].contains(clause.units[last + 1].lower) && last + 2 < clause.units.count
+                    && clause.units[last + 2].kind == .time)
         {
             last += 1
         }
@@ -192,9 +215,11 @@ struct SpeechFinder {
 
     /// Whether a group of speaking stands beside its content: between commas, or at the end.
     private func isParenthetical(_ group: ClosedRange<Int>) -> Bool {
-        guard group.lowerBound > 0, isBreak(group.lowerBound - 1), clause.units[group.lowerBound - 1].lower != ":" else { return false }
+        guard group.lowerBound > 0, isBreak(group.lowerBound - 1), clause.units[group.lowerBound - 1].lower != ":"
+        else { return false }
         let next = group.upperBound + 1
-        return next >= clause.units.count || [",", ".", "!", "?", ";", "\"", ")", "–", "—", ":", "("].contains(clause.units[next].lower)
+        return next >= clause.units.count
+            || [",", ".", "!", "?", ";", "\"", ")", "–", "—", ":", "("].contains(clause.units[next].lower)
     }
 
     /// The clause on both sides of a parenthetical group, up to semicolons.
@@ -203,8 +228,12 @@ struct SpeechFinder {
         while start > 0, !endsContent(start - 1) { start -= 1 }
         let opens = start == group.lowerBound
         // "..., and, according to his followers, three people were shot".
-        if !opens, let link = (start..<group.lowerBound).last(where: { clause.units[$0].lower == "," && $0 != group.lowerBound - 1 }),
-            link + 1 < group.lowerBound, ["and", "but", "while"].contains(clause.units[link + 1].lower), group.lowerBound - link <= 4
+        if !opens,
+            let link = (start..<group.lowerBound).last(where: {
+                clause.units[$0].lower == "," && $0 != group.lowerBound - 1
+            }),
+            link + 1 < group.lowerBound, ["and", "but", "while"].contains(clause.units[link + 1].lower),
+            group.lowerBound - link <= 4
         {
             start = link + 1
         }
@@ -220,15 +249,18 @@ struct SpeechFinder {
         var ranges: [Range<Int>] = []
         if start < group.lowerBound { ranges.append(start..<group.lowerBound) }
         // At the end of a sentence what follows the speaker is about the speaker.
-        if end < stop, opens || group.lowerBound - start < 4 || !isFinal(group, start: start) { ranges.append(end..<stop) }
+        if end < stop, opens || group.lowerBound - start < 4 || !isFinal(group, start: start) {
+            ranges.append(end..<stop)
+        }
         return ranges
     }
 
     /// Whether the content before the group is a whole clause, so that the group ends it.
     private func isFinal(_ group: ClosedRange<Int>, start: Int) -> Bool {
-        (start..<group.lowerBound).contains { clause.isVerb($0) && clause.relation(of: $0) != .acl } && !(group.upperBound + 1..<clause.units.count).contains {
-            clause.isVerb($0) && !isClauseInside($0, of: group.upperBound) && clause.relation(of: $0) != .aclRelcl
-        }
+        (start..<group.lowerBound).contains { clause.isVerb($0) && clause.relation(of: $0) != .acl }
+            && !(group.upperBound + 1..<clause.units.count).contains {
+                clause.isVerb($0) && !isClauseInside($0, of: group.upperBound) && clause.relation(of: $0) != .aclRelcl
+            }
     }
 
     /// Past ", who ...," after a speaker.
@@ -245,7 +277,10 @@ struct SpeechFinder {
         let lower = clause.units[unit].lower
         guard lower == ";" || lower == "|" else { return false }
         // "that he was arrested; that he was beaten": the list goes on.
-        return !(unit + 1 < clause.units.count && (clause.units[unit + 1].lower == "that" || (unit + 2 < clause.units.count && clause.units[unit + 2].lower == "that")))
+        return
+            !(unit + 1 < clause.units.count
+            && (clause.units[unit + 1].lower == "that"
+                || (unit + 2 < clause.units.count && clause.units[unit + 2].lower == "that")))
     }
 
     private func endOfClause(from start: Int) -> Int {
@@ -274,10 +309,13 @@ struct SpeechFinder {
         }
     }
 
-    private mutating func add(_ word: Int, kind: SpeechLexicon.Kind, who: SpeakerFinder.Found?, content: [Range<Int>], isQuote: Bool = false) {
+    private mutating func add(
+        _ word: Int, kind: SpeechLexicon.Kind, who: SpeakerFinder.Found?, content: [Range<Int>], isQuote: Bool = false
+    ) {
         found.append(
             SpeechFrame(
-                sentence: clause.sentence, word: word, kind: kind, speaker: who?.speaker, speakerUnit: who?.unit, source: who?.source ?? .privateVoice,
+                sentence: clause.sentence, word: word, kind: kind, speaker: who?.speaker, speakerUnit: who?.unit,
+                source: who?.source ?? .privateVoice,
                 content: content, isQuote: isQuote))
     }
 }

@@ -14,14 +14,20 @@ struct StandingReader {
     /// Kinds of which an authority's denial is noted and not taken as their end.
     static let deniable: Set<EventKind> = [.illTreatment, .threat, .attack, .death, .disappearance]
 
-    private static let conceding: Set<String> = ["confirm", "admit", "acknowledge", "concede", "establish", "find", "show"]
+    private static let conceding: Set<String> = [
+        "confirm", "admit", "acknowledge", "concede", "establish", "find", "show",
+    ]
 
     /// The words that make an event alleged, or nil where it is reported.
     func hedge(on event: EventDraft, own: Range<Int>, chain: [SpeechFrame]) -> [Int]? {
         for frame in chain {
             if frame.kind == .claim || frame.kind == .opinion || frame.kind == .rumour { return [frame.word] }
-            guard Self.accusations.contains(event.kind), frame.source == .privateVoice, frame.kind == .say else { continue }
-            if frame.sentence != clause.sentence || !Self.conceding.contains(clause.units[frame.word].lemma) { return [frame.word] }
+            guard Self.accusations.contains(event.kind), frame.source == .privateVoice, frame.kind == .say else {
+                continue
+            }
+            if frame.sentence != clause.sentence || !Self.conceding.contains(clause.units[frame.word].lemma) {
+                return [frame.word]
+            }
         }
         return beside(event.unit, own: own) ?? above(event.unit, own: own) ?? remark(after: event.unit)
     }
@@ -31,14 +37,20 @@ struct StandingReader {
         for unit in Set(own).union([head]) {
             for child in clause.children[unit] where abs(child - unit) < 6 {
                 let lower = clause.units[child].lower
-                if hedges.isAdverb(lower) || (clause.relation(of: child) == .amod && hedges.isAdjective(lower)) { return [child] }
+                if hedges.isAdverb(lower) || (clause.relation(of: child) == .amod && hedges.isAdjective(lower)) {
+                    return [child]
+                }
             }
         }
         var place = own.lowerBound - 1
         while place >= 0, own.lowerBound - place < 6 {
             let unit = clause.units[place]
             if hedges.isAdverb(unit.lower) { return [place] }
-            if unit.tag != .aux, unit.tag != .adv, unit.tag != .part, unit.kind != .time, unit.tag != .det, unit.tag != .adp { break }
+            if unit.tag != .aux, unit.tag != .adv, unit.tag != .part, unit.kind != .time, unit.tag != .det,
+                unit.tag != .adp
+            {
+                break
+            }
             place -= 1
         }
         return nil
@@ -52,19 +64,23 @@ struct StandingReader {
             let relation = clause.relation(of: current)
             let word = clause.units[governor]
             if !own.contains(governor) {
-                if relation == .xcomp || relation == .ccomp || relation == .csubj, clause.isVerb(governor), hedges.isPassive(word.lemma),
+                if relation == .xcomp || relation == .ccomp || relation == .csubj, clause.isVerb(governor),
+                    hedges.isPassive(word.lemma),
                     clause.isPassive(governor), clause.agent(of: governor) == nil
                 {
                     return [governor]
                 }
-                if relation == .acl || relation == .ccomp, word.tag == .noun, hedges.isNoun(word.lemma) { return [governor] }
+                if relation == .acl || relation == .ccomp, word.tag == .noun, hedges.isNoun(word.lemma) {
+                    return [governor]
+                }
                 if relation == .nmod, word.tag == .noun, hedges.isNoun(word.lemma),
                     ["of", "about"].contains(clause.preposition(of: current) ?? "")
                 {
                     return [governor]
                 }
                 if relation == .aclRelcl { return nil }
-                for child in clause.children[governor] where hedges.isAdverb(clause.units[child].lower) && relation == .conj { return [child] }
+                for child in clause.children[governor]
+                where hedges.isAdverb(clause.units[child].lower) && relation == .conj { return [child] }
             }
             current = governor
         }
@@ -74,11 +90,29 @@ struct StandingReader {
     /// "..., but nobody confirms it".
     private func remark(after head: Int) -> [Int]? {
         guard head + 2 < clause.units.count else { return nil }
-        for unit in head + 1..<clause.units.count where ["confirm", "verify", "unconfirmed"].contains(clause.units[unit].lemma) {
+        for unit in head + 1..<clause.units.count
+        where ["confirm", "verify", "unconfirmed"].contains(clause.units[unit].lemma) {
             if clause.units[unit].lemma == "unconfirmed" { return [unit] }
             let before = clause.units[max(head, unit - 5)..<unit].map(\.lower)
-            if before.contains(where: { ["nobody", "not", "n't", "nothing", "none", "never"].contains($0) }) { return [unit] }
+            if before.contains(where: { ["nobody", "not", "n't", "nothing", "none", "never"].contains($0) }) {
+                return [unit]
+            }
         }
         return nil
+    }
+}
+
+extension EventDraft {
+    /// Takes over speakers and denial of another telling; of an accusation the telling that rests on somebody's word decides.
+    mutating func takeStanding(from other: EventDraft) {
+        if wordOf.isEmpty, !other.wordOf.isEmpty {
+            wordOf = other.wordOf
+            wordOfSpan = other.wordOfSpan
+        }
+        deniedBy = deniedBy ?? other.deniedBy
+        let isOneSided =
+            StandingReader.accusations.contains(kind) && (standing == .alleged || other.standing == .alleged)
+        standing =
+            deniedBy != nil || isOneSided || (standing == .alleged && other.standing == .alleged) ? .alleged : .reported
     }
 }

@@ -14,7 +14,9 @@ struct VerbGroup {
     /// The first unit of the group.
     private(set) var start: Int
 
-    private static let tenses: Set<String> = ["was", "were", "is", "are", "am", "has", "have", "had", "did", "does", "do", "'s", "'ve", "'d", "'re", "'m"]
+    private static let tenses: Set<String> = [
+        "was", "were", "is", "are", "am", "has", "have", "had", "did", "does", "do", "'s", "'ve", "'d", "'re", "'m",
+    ]
     private static let emphasis: Set<String> = ["only", "just", "merely", "simply", "until", "infrequently", "least"]
 
     init(before verb: Int, in clause: ParsedSentence, lexicon: PolarityLexicon) {
@@ -35,13 +37,17 @@ struct VerbGroup {
             }
             if Self.isNegation(position, in: clause) {
                 negations.append(position)
-            } else if let effect = lexicon.effect(of: unit.lower, .aux), unit.tag == .aux || unit.tag == .verb || unit.tag == .x {
+            } else if let effect = lexicon.effect(of: unit.lower, .aux),
+                unit.tag == .aux || unit.tag == .verb || unit.tag == .x
+            {
                 // "must be released" but not "the must".
                 modals.append((position, effect))
                 hasFiniteAuxiliary = true
             } else if Self.tenses.contains(unit.lower) {
                 hasFiniteAuxiliary = true
-            } else if unit.lower == "been" || unit.lower == "be" || unit.lower == "being" || unit.lower == "having" || unit.lower == "get" || unit.lower == "got" {
+            } else if unit.lower == "been" || unit.lower == "be" || unit.lower == "being" || unit.lower == "having"
+                || unit.lower == "get" || unit.lower == "got"
+            {
             } else if unit.lower == "yet", position + 1 < units.count, units[position + 1].lower == "to" {
                 negations.append(position)
             } else if unit.tag == .adv || unit.tag == .part || unit.kind == .time {
@@ -52,7 +58,9 @@ struct VerbGroup {
             start = position
             position -= 1
         }
-        if let to = infinitive, let before = Self.word(before: to, in: clause), units[before].lower == "yet" { negations.append(before) }
+        if let to = infinitive, let before = Self.word(before: to, in: clause), units[before].lower == "yet" {
+            negations.append(before)
+        }
     }
 
     private static func word(before position: Int, in clause: ParsedSentence) -> Int? {
@@ -67,7 +75,9 @@ struct VerbGroup {
     static func isNegation(_ position: Int, in clause: ParsedSentence) -> Bool {
         let unit = clause.units[position]
         guard words.contains(unit.lower) else { return false }
-        if unit.lower == "no", position + 1 < clause.units.count, clause.units[position + 1].lower != "longer" { return false }
+        if unit.lower == "no", position + 1 < clause.units.count, clause.units[position + 1].lower != "longer" {
+            return false
+        }
         if position + 1 < clause.units.count, emphasis.contains(clause.units[position + 1].lower) { return false }
         return true
     }
@@ -80,7 +90,9 @@ extension ParsedSentence {
     func denial(of noun: Int) -> Int? {
         let unit = units[noun]
         if unit.kind == .word, Self.nobodies.contains(unit.lower) { return noun }
-        if unit.lower == "one", noun > 0, units[noun - 1].lower == "no" || units[noun - 1].lower == "not" { return noun - 1 }
+        if unit.lower == "one", noun > 0, units[noun - 1].lower == "no" || units[noun - 1].lower == "not" {
+            return noun - 1
+        }
         return children[noun].first { child in
             let lower = units[child].lower
             return child < noun && (lower == "no" || lower == "neither" || lower == "nary")

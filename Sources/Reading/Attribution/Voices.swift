@@ -20,7 +20,9 @@ struct Voices {
 
     /// The frames around a unit, outermost first: whose word it is that this happened.
     func chain(at unit: Int, sentence: Int, own: Range<Int>) -> [SpeechFrame] {
-        let here = frames[sentence].filter { $0.says(unit) && !own.contains($0.word) && $0.kind != .deny && !isInRelative(unit, outside: $0, sentence) }
+        let here = frames[sentence].filter {
+            $0.says(unit) && !own.contains($0.word) && $0.kind != .deny && !isInRelative(unit, outside: $0, sentence)
+        }
         let token = page.clauses[sentence].units[unit].tokens.lowerBound
         guard let quote = quotations.holding(token), quote.count > 4 else { return here }
         // Inside a quotation its speaker comes first, unless a frame of the sentence already says it.
@@ -36,7 +38,9 @@ struct Voices {
         var current = unit
         for _ in 0..<20 {
             guard let head = clause.head(of: current) else { return false }
-            if clause.relation(of: current) == .aclRelcl, head == speaker || clause.head(of: head) == speaker { return true }
+            if clause.relation(of: current) == .aclRelcl, head == speaker || clause.head(of: head) == speaker {
+                return true
+            }
             current = head
         }
         return false
@@ -48,7 +52,9 @@ struct Voices {
         let first = page.sentence(of: quote.lowerBound)
         let last = page.sentence(of: max(quote.lowerBound, quote.upperBound - 1))
         for place in [first, last, last + 1] where place < frames.count && page.words.sentences[place].line == line {
-            if let frame = frames[place].last(where: { isOutside($0, quote, place) && $0.speaker != nil && (place <= last || isOpening($0, place)) }) {
+            if let frame = frames[place].last(where: {
+                isOutside($0, quote, place) && $0.speaker != nil && (place <= last || isOpening($0, place))
+            }) {
                 return frame
             }
         }

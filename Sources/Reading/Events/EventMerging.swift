@@ -55,6 +55,7 @@ extension EventDraft {
             victims.append(victim)
         }
         for actor in other.actors where !actors.contains(where: { $0.entity == actor.entity }) { actors.append(actor) }
+        takeStanding(from: other)
         place = place ?? other.place
         facility = facility ?? other.facility
         from = from ?? other.from

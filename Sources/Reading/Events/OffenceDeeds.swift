@@ -22,16 +22,23 @@ struct DeedFinder {
 
     /// Verbs of charges: with one of these only a date, number, place or quotation describes a deed.
     private static let general: Set<String> = [
-        "spread", "disseminate", "organise", "organize", "finance", "fund", "participate", "take", "incite", "join", "create", "lead", "belong", "be",
-        "insult", "resist", "disobey", "disturb", "obstruct", "commit", "engage", "support", "promote", "propagate", "justify", "plot",
-        "conspire", "attempt", "evade", "abuse", "violate", "breach", "do", "make", "discredit", "defame", "slander", "form", "undermine", "harm", "cause",
-        "act", "seek", "try", "endanger", "threaten", "call", "publish", "collude", "aid", "abet", "assist", "help", "hold", "have", "possess",
+        "spread", "disseminate", "organise", "organize", "finance", "fund", "participate", "take", "incite", "join",
+        "create", "lead", "belong", "be",
+        "insult", "resist", "disobey", "disturb", "obstruct", "commit", "engage", "support", "promote", "propagate",
+        "justify", "plot",
+        "conspire", "attempt", "evade", "abuse", "violate", "breach", "do", "make", "discredit", "defame", "slander",
+        "form", "undermine", "harm", "cause",
+        "act", "seek", "try", "endanger", "threaten", "call", "publish", "collude", "aid", "abet", "assist", "help",
+        "hold", "have", "possess",
     ]
     /// Verbs that tell of no deed.
     private static let never: Set<String> = [
-        "be", "have", "die", "hang", "fall", "suffer", "feel", "deny", "say", "plead", "admit", "confess", "know", "want", "live", "remain", "stay",
-        "leave", "appeal", "tell", "state", "claim", "refuse", "decline", "need", "become", "lose", "hear", "see", "believe", "think", "ask", "testify",
-        "arrive", "return", "understand", "agree", "serve", "face", "get", "deserve", "enjoy", "complain", "respond", "cooperate", "reside", "fail",
+        "be", "have", "die", "hang", "fall", "suffer", "feel", "deny", "say", "plead", "admit", "confess", "know",
+        "want", "live", "remain", "stay",
+        "leave", "appeal", "tell", "state", "claim", "refuse", "decline", "need", "become", "lose", "hear", "see",
+        "believe", "think", "ask", "testify",
+        "arrive", "return", "understand", "agree", "serve", "face", "get", "deserve", "enjoy", "complain", "respond",
+        "cooperate", "reside", "fail",
     ]
 
     // MARK: - After a charge
@@ -60,11 +67,16 @@ struct DeedFinder {
     private func gerund(from start: Int) -> Int? {
         var place = start
         while place < clause.units.count, clause.units[place].tag == .adv { place += 1 }
-        guard place < clause.units.count, clause.units[place].lower.hasSuffix("ing"), clause.units[place].kind == .word else { return nil }
+        guard place < clause.units.count, clause.units[place].lower.hasSuffix("ing"), clause.units[place].kind == .word
+        else { return nil }
         if clause.units[place].lower == "having" {
             place += 1
-            while place < clause.units.count, clause.units[place].tag == .adv || clause.units[place].lower == "been" { place += 1 }
-            guard place < clause.units.count, clause.units[place].tag == .verb || clause.units[place].tag == .aux else { return nil }
+            while place < clause.units.count, clause.units[place].tag == .adv || clause.units[place].lower == "been" {
+                place += 1
+            }
+            guard place < clause.units.count, clause.units[place].tag == .verb || clause.units[place].tag == .aux else {
+                return nil
+            }
             return place
         }
         return clause.units[place].tag == .verb ? place : nil
@@ -75,10 +87,15 @@ struct DeedFinder {
         while end < clause.units.count {
             let unit = clause.units[end]
             if unit.lower == ";" || unit.lower == "." || unit.lower == ":" { break }
-            if unit.tag == .aux, clause.relation(of: end) == .aux || clause.relation(of: end) == .auxPass || clause.relation(of: end) == .cop {
+            if unit.tag == .aux,
+                clause.relation(of: end) == .aux || clause.relation(of: end) == .auxPass
+                    || clause.relation(of: end) == .cop
+            {
                 // A finite clause begins: back to the word that opens it.
                 var start = end
-                while start > verb, ![",", "and", "but", "who", "which", "that", "while", "as"].contains(clause.units[start].lower) { start -= 1 }
+                while start > verb,
+                    ![",", "and", "but", "who", "which", "that", "while", "as"].contains(clause.units[start].lower)
+                { start -= 1 }
                 return verb..<max(verb + 1, start)
             }
             end += 1
@@ -92,17 +109,23 @@ struct DeedFinder {
         if time(in: range) != nil || hasQuote(range) || hasNumber(range) || place(in: range) != nil { return true }
         guard !Self.general.contains(lemma), let object = clause.object(of: verb) else { return false }
         // A thing that was there: "a Molotov cocktail", "workers of a service company"; not "extremism".
-        return range.contains(object) && clause.children[object].contains { [.det, .nummod, .amod, .nmod, .nmodPoss, .compound].contains(clause.relation(of: $0)) }
+        return range.contains(object)
+            && clause.children[object].contains {
+                [.det, .nummod, .amod, .nmod, .nmodPoss, .compound].contains(clause.relation(of: $0))
+            }
     }
 
     private func hasQuote(_ range: Range<Int>) -> Bool {
         voices.quotations.units(of: clause).contains { quote in
-            quote.count >= 3 && range.contains(quote.lowerBound) && quote.contains { clause.units[$0].tag == .verb || clause.units[$0].tag == .adj }
+            quote.count >= 3 && range.contains(quote.lowerBound)
+                && quote.contains { clause.units[$0].tag == .verb || clause.units[$0].tag == .adj }
         }
     }
 
     private func hasNumber(_ range: Range<Int>) -> Bool {
-        range.contains { clause.units[$0].tag == .num && clause.units[$0].kind == .word && clause.relation(of: $0) != .det }
+        range.contains {
+            clause.units[$0].tag == .num && clause.units[$0].kind == .word && clause.relation(of: $0) != .det
+        }
     }
 
     // MARK: - In the mouth of an accuser
@@ -117,12 +140,17 @@ struct DeedFinder {
                 found.append(deed(verb, range, rule: "an accuser's version"))
             }
         }
-        for unit in clause.units.indices where HedgeLexicon.english.isAdverb(clause.units[unit].lower) && clause.units[unit].lower != "reportedly" {
+        for unit in clause.units.indices
+        where HedgeLexicon.english.isAdverb(clause.units[unit].lower) && clause.units[unit].lower != "reportedly" {
             guard let verb = clause.head(of: unit), isDeed(verb), abs(verb - unit) < 5 else { continue }
             found.append(deed(verb, clauseRange(of: verb), rule: "“\(clause.units[unit].lower)”"))
         }
-        for unit in clause.units.indices where ["say", "allege", "believe"].contains(clause.units[unit].lemma) && clause.isPassive(unit) {
-            for verb in clause.dependents(of: unit, .xcomp) where verb > unit && clause.auxiliaries(of: verb).contains("have") && !Self.never.contains(clause.units[verb].lemma) {
+        for unit in clause.units.indices
+        where ["say", "allege", "believe"].contains(clause.units[unit].lemma) && clause.isPassive(unit) {
+            for verb in clause.dependents(of: unit, .xcomp)
+            where verb > unit && clause.auxiliaries(of: verb).contains("have")
+                && !Self.never.contains(clause.units[verb].lemma)
+            {
                 var one = deed(verb, clauseRange(of: verb), rule: "“\(clause.units[unit].lower) to have”")
                 one.subject = clause.subject(of: unit)
                 found.append(one)
@@ -132,7 +160,9 @@ struct DeedFinder {
     }
 
     private func deed(_ verb: Int, _ range: Range<Int>, rule: String) -> Deed {
-        Deed(verb: verb, subject: clause.subject(of: verb), time: time(in: range) ?? onlyTime(), place: place(in: range), rule: rule)
+        Deed(
+            verb: verb, subject: clause.subject(of: verb), time: time(in: range) ?? onlyTime(), place: place(in: range),
+            rule: rule)
     }
 
     /// The verbs of what a frame says that tell of a deed: those with a subject of their own, not in clauses below.
@@ -152,10 +182,13 @@ struct DeedFinder {
         guard unit.tag == .verb, !Self.never.contains(unit.lemma), !clause.isPassive(verb) else { return false }
         let group = VerbGroup(before: verb, in: clause, lexicon: .english)
         guard group.negations.isEmpty, group.modals.isEmpty, group.infinitive == nil else { return false }
-        return clause.isParticiple(verb) || clause.auxiliaries(of: verb).contains("have") || unit.lower == unit.lemma && !unit.lower.hasSuffix("s") && Self.samePast.contains(unit.lower)
+        return clause.isParticiple(verb) || clause.auxiliaries(of: verb).contains("have")
+            || unit.lower == unit.lemma && !unit.lower.hasSuffix("s") && Self.samePast.contains(unit.lower)
     }
 
-    private static let samePast: Set<String> = ["put", "set", "spread", "read", "cut", "hit", "let", "broadcast", "cast", "burst", "shut", "split"]
+    private static let samePast: Set<String> = [
+        "put", "set", "spread", "read", "cut", "hit", "let", "broadcast", "cast", "burst", "shut", "split",
+    ]
 
     private func clauseRange(of verb: Int) -> Range<Int> {
         let inside = clause.subtree(of: verb)
@@ -171,7 +204,9 @@ struct DeedFinder {
             let people = finder.entities(at: unit)
             if people.isEmpty || people.contains(where: { page.entities[$0].type != .person }) { return [] }
             for person in people where !found.contains(where: { $0.entity == person }) {
-                found.append(EventDraft.Participant(entity: person, span: page.span(clause.units[unit].tokens), rule: "subject of the deed"))
+                found.append(
+                    EventDraft.Participant(
+                        entity: person, span: page.span(clause.units[unit].tokens), rule: "subject of the deed"))
             }
         }
         return found
@@ -183,7 +218,11 @@ struct DeedFinder {
         for unit in range where clause.units[unit].kind == .time {
             guard let time = index.time(at: clause.units[unit].tokens.lowerBound) else { continue }
             let mention = page.times[time]
-            if mention.kind == .point, !mention.isDateline, mention.bound != "until", mention.bound != "before", mention.bound != "after" { return time }
+            if mention.kind == .point, !mention.isDateline, mention.bound != "until", mention.bound != "before",
+                mention.bound != "after"
+            {
+                return time
+            }
         }
         return nil
     }
@@ -191,14 +230,23 @@ struct DeedFinder {
     /// The only point in time of the sentence, where no other event of the sentence is dated by it.
     private func onlyTime() -> Int? {
         let units = clause.units.indices.filter { clause.units[$0].kind == .time }
-        let times = Set(units.compactMap { index.time(at: clause.units[$0].tokens.lowerBound) }).filter { page.times[$0].kind == .point && !page.times[$0].isDateline }
+        let times = Set(units.compactMap { index.time(at: clause.units[$0].tokens.lowerBound) }).filter {
+            page.times[$0].kind == .point && !page.times[$0].isDateline
+        }
         guard times.count == 1, let time = times.first, page.times[time].bound == nil else { return nil }
         return page.events.contains { $0.dateMention == time } ? nil : time
     }
 
     private func place(in range: Range<Int>) -> Int? {
-        for unit in range where clause.units[unit].kind == .name && unit > 0 && ["in", "at", "near", "outside"].contains(clause.units[unit - 1].lower) {
-            if let place = index.entities(at: clause.units[unit].tokens.upperBound - 1).first(where: { page.entities[$0].type == .place }) { return place }
+        for unit in range
+        where clause.units[unit].kind == .name && unit > 0
+            && ["in", "at", "near", "outside"].contains(clause.units[unit - 1].lower)
+        {
+            if let place = index.entities(at: clause.units[unit].tokens.upperBound - 1).first(where: {
+                page.entities[$0].type == .place
+            }) {
+                return place
+            }
         }
         return nil
     }

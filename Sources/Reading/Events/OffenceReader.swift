@@ -30,7 +30,9 @@ struct OffenceReader {
         self.voices = voices
         var accused: Set<Int> = []
         for event in page.events where Self.againstAccused.contains(event.kind) {
-            for victim in event.victims where page.entities[victim.entity].type == .person { accused.insert(victim.entity) }
+            for victim in event.victims where page.entities[victim.entity].type == .person {
+                accused.insert(victim.entity)
+            }
         }
         self.accused = accused
     }
@@ -45,13 +47,21 @@ struct OffenceReader {
         for deed in deeds.deeds() {
             let doers = deeds.doers(of: deed)
             guard !doers.isEmpty, doers.allSatisfy({ accused.contains($0.entity) }) else { continue }
-            guard !page.events.contains(where: { $0.sentence == clause.sentence && $0.unit == deed.verb && $0.kind != .protest }) else { continue }
+            guard
+                !page.events.contains(where: {
+                    $0.sentence == clause.sentence && $0.unit == deed.verb && $0.kind != .protest
+                })
+            else { continue }
             add(deed, by: doers, in: clause, charge: nil)
         }
     }
 
-    private mutating func add(_ deed: Deed, by doers: [EventDraft.Participant], in clause: ParsedSentence, charge: EventDraft?) {
-        guard !doers.isEmpty, !found.contains(where: { $0.sentence == clause.sentence && $0.unit == deed.verb }) else { return }
+    private mutating func add(
+        _ deed: Deed, by doers: [EventDraft.Participant], in clause: ParsedSentence, charge: EventDraft?
+    ) {
+        guard !doers.isEmpty, !found.contains(where: { $0.sentence == clause.sentence && $0.unit == deed.verb }) else {
+            return
+        }
         let words = clause.units[deed.verb].tokens
         var event = EventDraft(kind: .offence, trigger: words, sentence: clause.sentence, unit: deed.verb)
         event.actors = doers
@@ -66,7 +76,9 @@ struct OffenceReader {
         event.place = deed.place
         let chain = voices.chain(at: deed.verb, sentence: clause.sentence, own: deed.verb..<deed.verb + 1)
         event.wordOf = chain.compactMap(\.speaker)
-        if !chain.contains(where: { $0.source == .accuser || $0.source == .authority }) { event.wordOf.append(.unnamed("accuser (unnamed)")) }
+        if !chain.contains(where: { $0.source == .accuser || $0.source == .authority }) {
+            event.wordOf.append(.unnamed("accuser (unnamed)"))
+        }
         found.append(event)
     }
 
