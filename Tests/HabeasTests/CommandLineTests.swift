@@ -9,14 +9,17 @@ enum HabeasProgram {
     static let path: String? = {
         let arguments = CommandLine.arguments
         let flag = arguments.firstIndex(of: "--test-bundle-path")
-        let bundle = flag.map { arguments.index(after: $0) }.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
+        let bundle = flag.map { arguments.index(after: $0) }.flatMap {
+            arguments.indices.contains($0) ? arguments[$0] : nil
+        }
         let folder = URL(filePath: bundle ?? arguments[0]).deletingLastPathComponent()
         return [folder, folder.deletingLastPathComponent()].map { $0.appending(path: "habeas").path }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }()
 
     static func run(_ arguments: [String], input: String = "") throws -> Program.Outcome {
-        try Program.run(#require(path, "the program habeas was not built beside the tests"), arguments, input: Data(input.utf8))
+        try Program.run(
+            #require(path, "the program habeas was not built beside the tests"), arguments, input: Data(input.utf8))
     }
 }
 
@@ -36,14 +39,17 @@ final class Workplace {
 
     func write(_ name: String, _ content: Data) throws -> String {
         let place = folder.appending(path: name)
-        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
         try content.write(to: place)
         return place.path
     }
 
     func path(_ name: String) -> String { folder.appending(path: name).path }
     func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
-    func content(_ name: String) throws -> String { try String(contentsOf: folder.appending(path: name), encoding: .utf8) }
+    func content(_ name: String) throws -> String {
+        try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    }
 }
 
 private let report = """
@@ -57,10 +63,14 @@ private let report = """
     init() throws { place = try Workplace() }
 
     /// One sentence on standard error, naming what it is about.
-    private func expectOneSentence(_ errors: String, about name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    private func expectOneSentence(
+        _ errors: String, about name: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
         let lines = errors.split(separator: "\n")
         #expect(lines.count == 1, "\(errors)", sourceLocation: sourceLocation)
-        #expect(errors.hasPrefix("habeas: ") && errors.hasSuffix(".\n") && errors.contains(name), "\(errors)", sourceLocation: sourceLocation)
+        #expect(
+            errors.hasPrefix("habeas: ") && errors.hasSuffix(".\n") && errors.contains(name), "\(errors)",
+            sourceLocation: sourceLocation)
     }
 
     @Test func readsAFileAsText() throws {
@@ -72,7 +82,8 @@ private let report = """
     }
 
     @Test func readsStandardInputAsJSON() throws {
-        let outcome = try HabeasProgram.run(["read", "-", "--format", "json", "--published", "2024-03-05"], input: report)
+        let outcome = try HabeasProgram.run(
+            ["read", "-", "--format", "json", "--published", "2024-03-05"], input: report)
         #expect(outcome.exit == 0 && outcome.errors.isEmpty)
         let object = try #require(JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
         #expect(object["document_date"] as? String == "2024-03-05")
@@ -80,10 +91,13 @@ private let report = """
     }
 
     @Test func printsTheTextAlone() throws {
-        let html = "<html><body><nav>Menu</nav><article><h1>Title here</h1><p>\(report)</p><p>\(report)</p></article></body></html>"
+        let html =
+            "<html><body><nav>Menu</nav><article><h1>Title here</h1><p>\(report)</p><p>\(report)</p></article></body></html>"
         let outcome = try HabeasProgram.run(["read", place.write("a.html", html), "--text-only"])
         #expect(outcome.exit == 0)
-        #expect(outcome.output.contains("detained the activist Nurlan Sadykov") && !outcome.output.contains("<p>") && !outcome.output.contains("Menu"))
+        #expect(
+            outcome.output.contains("detained the activist Nurlan Sadykov") && !outcome.output.contains("<p>")
+                && !outcome.output.contains("Menu"))
     }
 
     @Test func refusesAMissingFile() throws {
@@ -97,7 +111,9 @@ private let report = """
             "empty": Data(), "binary": Data((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 / 7) }),
             "pdf": Data("%PDF-1.7\n%\u{E2}\u{E3}\n".utf8), "zip": Data([0x50, 0x4B, 3, 4, 20, 0, 0, 0]),
         ]
-        let outcome = try HabeasProgram.run(["read", place.write("\(kind).txt", #require(contents[kind])), "--format", "json"])
+        let outcome = try HabeasProgram.run([
+            "read", place.write("\(kind).txt", #require(contents[kind])), "--format", "json",
+        ])
         #expect(outcome.exit == 1 && outcome.output.isEmpty)
         expectOneSentence(outcome.errors, about: "\(kind).txt")
     }
@@ -111,7 +127,8 @@ private let report = """
     }
 
     @Test(arguments: [
-        ["read", "--jobs", "0", "x"], ["read", "--published", "yesterday", "x"], ["read", "--published", "2024-02-30", "x"],
+        ["read", "--jobs", "0", "x"], ["read", "--published", "yesterday", "x"],
+        ["read", "--published", "2024-02-30", "x"],
         ["read", "--format", "pdf", "x"], ["read", "--lang", "xx", "x"], ["red"], ["read", "--frobnicate"],
     ])
     func saysWhatIsWrongWithTheUsage(arguments: [String]) throws {
@@ -128,11 +145,15 @@ private let report = """
     }
 
     @Test func writesOneFileAReport() throws {
-        let files = try [place.write("in/a.txt", report), place.write("in/deep/b.html", "<p>" + String(repeating: report, count: 4) + "</p>")]
+        let files = try [
+            place.write("in/a.txt", report),
+            place.write("in/deep/b.html", "<p>" + String(repeating: report, count: 4) + "</p>"),
+        ]
         let outcome = try HabeasProgram.run(["read", place.path("in"), "--format", "json", "--out", place.path("out")])
         #expect(outcome.exit == 0 && outcome.output.isEmpty && outcome.errors.isEmpty, "\(outcome.errors)")
         #expect(files.count == 2 && place.exists("out/a.json") && place.exists("out/b.json"))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: place.path("out")).sorted() == ["a.json", "b.json"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: place.path("out")).sorted() == ["a.json", "b.json"])
     }
 
     @Test func neverWritesTwoReportsOverOneAnother() throws {
@@ -159,11 +180,16 @@ private let report = """
     }
 
     @Test func sameBytesWithAnyNumberOfJobs() throws {
-        for index in 0..<12 { _ = try place.write("in/\(index).txt", report + "\nNumber \(index)\n" + String(repeating: report, count: index % 4)) }
+        for index in 0..<12 {
+            _ = try place.write(
+                "in/\(index).txt", report + "\nNumber \(index)\n" + String(repeating: report, count: index % 4))
+        }
         let one = try HabeasProgram.run(["read", place.path("in"), "--format", "json", "--jobs", "1"])
         #expect(one.exit == 0 && one.output.split(separator: "\n").count == 12)
         for jobs in ["2", "3", "16"] {
-            #expect(try HabeasProgram.run(["read", place.path("in"), "--format", "json", "--jobs", jobs]).output == one.output)
+            #expect(
+                try HabeasProgram.run(["read", place.path("in"), "--format", "json", "--jobs", jobs]).output
+                    == one.output)
         }
     }
 

@@ -57,7 +57,8 @@ enum InputList {
         inputs = inputs.filter { input in
             if let other = first[input.stem] {
                 problems.append(
-                    "\(input.name): not read, since its result would be written over that of \(other.name); rename one of the two.")
+                    "\(input.name): not read, since its result would be written over that of \(other.name); rename one of the two."
+                )
                 return false
             }
             first[input.stem] = input
