@@ -5,6 +5,36 @@ enum HTMLCapture {
     static func source(of decoded: DecodedText, limits: CaptureLimits, capture: CaptureRecord) throws(CaptureError)
         -> Source
     {
-        throw CaptureError(.noArticle, name: capture.name)
+        guard let clean = MarkupCleaner.clean(decoded.bytes, limits: limits) else {
+            throw CaptureError(.tooManyTags(limit: limits.tags), name: capture.name)
+        }
+        let facts = StatedFacts(clean, decoded: decoded.bytes)
+        guard let article = ArticleFinder.find(in: clean, facts: facts) else {
+            throw CaptureError(.noArticle, name: capture.name)
+        }
+        var writer = ArticleWriter(article, decodedMap: decoded.map)
+        writer.write()
+        if writer.text.bytes.count > limits.textBytes {
+            throw CaptureError(.tooLarge(size: writer.text.bytes.count, limit: limits.textBytes), name: capture.name)
+        }
+        var source = Source(
+            id: Source.id(ofFileNamed: capture.name), byteCount: decoded.bytes.count,
+            text: String(decoding: writer.text.bytes, as: UTF8.self), mediaType: "text/html", encoding: "utf-8",
+            capture: capture,
+            map: writer.text.map)
+        source.bodyStart = writer.bodyStart
+        source.title = article.headline.map { article.text(of: $0) } ?? facts.titles.first
+        source.author = facts.authors.first
+        source.siteName = facts.siteNames.first
+        source.language = facts.languages.first
+        if let day = facts.dates.lazy.compactMap(DateLine.day(ofTimestamp:)).first {
+            source.published = day
+            source.publishedOrigin = .metadata
+        } else if let day = writer.dateLine {
+            source.published = day
+            source.publishedOrigin = .dateLine
+        }
+        source.leftOut = article.leftOut()
+        return source
     }
 }

@@ -1,0 +1,61 @@
+// Steps: the date line and lead between headline and body, and names for what was left out.
+import CaseModel
+
+extension ArticleFinder {
+    mutating func chooseHead() {
+        guard let firstProse = parts.indices.first(where: { parts[$0] == .body && isProse(tree.blocks[$0]) }) else {
+            return
+        }
+        let start = headline ?? tree.elements[container].blocks.lowerBound
+        if let headline { parts[headline] = .head }
+        guard start <= firstProse else { return }
+        for index in start..<firstProse where index != headline && joints[index] == nil {
+            let isLoose = parts[index] == .undecided || parts[index] == .body || parts[index] == .leftOut(.other)
+            guard isLoose || (parts[index] == .leftOut(.footers) && index > start) else { continue }
+            let block = tree.blocks[index]
+            if block.words <= 40, block.linkShare < 0.5, DateLine.day(in: headText(of: index)) != nil {
+                parts[index] = .head
+            } else if parts[index] == .body, headingLevel(of: index) == 0 {
+                let isPlain =
+                    tag(of: index) == .paragraph && block.linkLetters == 0
+                    && !tree.elements[block.element].hints.isByline
+                parts[index] = isPlain ? .head : .leftOut(.other)
+            }
+        }
+        // A lead that only repeats the description.
+        if headline != nil, isDescription(firstProse), tree.blocks[firstProse].letters < 400,
+            stands(firstProse, apartFrom: parts[(firstProse + 1)...].firstIndex(of: .body)), !isStatedInBody(firstProse)
+        {
+            parts[firstProse] = .head
+        }
+    }
+
+    /// Whether a block is no neighbour of the next in the page's tree, or of another kind.
+    private func stands(_ index: Int, apartFrom next: Int?) -> Bool {
+        guard let next else { return false }
+        let (first, second) = (tree.elements[tree.blocks[index].element], tree.elements[tree.blocks[next].element])
+        return first.parent != second.parent || first.tag != second.tag
+    }
+
+    /// Whether the machine-readable text of the article has the block too.
+    private func isStatedInBody(_ index: Int) -> Bool {
+        guard let body = facts.articleBody else { return false }
+        return BlockSearch(in: Self.folded(body)).contains(Self.folded(text(of: index, limit: 600)))
+    }
+
+    /// The words of a line of the head, without links and what is named as furniture ("3 comments").
+    func headText(of index: Int) -> String {
+        var text = PageText(clean, decodedMap: SourceMap())
+        for piece in headPieces(of: index) where piece.kind == .text { text.add(piece: piece) }
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+
+    /// The pieces of a block, without those that are named as furniture.
+    func headPieces(of index: Int) -> [TextPiece] {
+        tree.pieces[tree.blocks[index].pieces].filter { furniture[$0.element] == nil }
+    }
+
+    mutating func nameTheRest() {
+        for index in parts.indices where parts[index] == .undecided { parts[index] = .leftOut(.other) }
+    }
+}

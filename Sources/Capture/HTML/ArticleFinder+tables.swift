@@ -1,0 +1,96 @@
+// Step: the rows of tables of data become one block each, their cells side by side; tables that only lay out a page stay as they are.
+
+extension ArticleFinder {
+    mutating func joinTableRows() {
+        guard tree.elements.contains(where: { $0.tag == .table }) else { return }
+        var joined: [TextBlock] = []
+        joined.reserveCapacity(tree.blocks.count)
+        // New pieces, rows joined with a cell break between the cells.
+        var pieces = tree.pieces
+        var firstBlock: [Int: Int] = [:]
+        let isData = dataTables()
+        for block in tree.blocks {
+            guard let row = dataRow(of: block.element, isData) else {
+                joined.append(block)
+                continue
+            }
+            guard let target = firstBlock[row] else {
+                firstBlock[row] = joined.count
+                var first = block
+                let start = pieces.count
+                pieces.append(contentsOf: tree.pieces[block.pieces])
+                first.pieces = start..<pieces.count
+                first.element = row
+                joined.append(first)
+                continue
+            }
+            // Blocks of one row follow one another, so the pieces of the row are the last ones.
+            var merged = joined[target]
+            let position = pieces.last?.range.upperBound ?? 0
+            pieces.append(TextPiece(kind: .cellBreak, range: position..<position, element: block.element))
+            pieces.append(contentsOf: tree.pieces[block.pieces])
+            merged.pieces = merged.pieces.lowerBound..<pieces.count
+            merged.letters += block.letters
+            merged.linkLetters += block.linkLetters
+            merged.words += block.words
+            merged.stops += block.stops
+            merged.endsSentence = block.endsSentence
+            joined[target] = merged
+        }
+        guard joined.count < tree.blocks.count || !firstBlock.isEmpty else { return }
+        tree.pieces = pieces
+        tree.blocks = joined
+        recountBlocks(isData)
+    }
+
+    /// For each element, whether it is a table of data: more than one column, no table inside, one short block a cell.
+    private func dataTables() -> [Bool] {
+        var isData = tree.elements.map { $0.tag == .table }
+        var widest = [Int](repeating: 0, count: tree.elements.count)
+        var cells: [Int: Int] = [:]
+        for (index, element) in tree.elements.enumerated() {
+            guard element.parent >= 0 else { continue }
+            if element.tag == .table, let outer = ancestor(of: element.parent, where: { $0.tag == .table }) {
+                isData[outer] = false
+            }
+            guard element.tag == .cell || element.tag == .headerCell else { continue }
+            guard let table = ancestor(of: element.parent, where: { $0.tag == .table }),
+                let row = ancestor(of: element.parent, where: { $0.tag == .row })
+            else { continue }
+            cells[row, default: 0] += 1
+            widest[table] = max(widest[table], cells[row] ?? 0)
+            let blocks = tree.blocks[element.blocks]
+            if blocks.count > 1 || blocks.contains(where: { $0.letters > 600 }) { isData[table] = false }
+            _ = index
+        }
+        for index in isData.indices where isData[index] && widest[index] < 2 { isData[index] = false }
+        return isData
+    }
+
+    /// The row of a table of data that an element lies in.
+    private func dataRow(of element: Int, _ isData: [Bool]) -> Int? {
+        guard let row = ancestor(of: element, where: { $0.tag == .row || $0.tag == .table }),
+            tree.elements[row].tag == .row,
+            let table = ancestor(of: row, where: { $0.tag == .table }), isData[table]
+        else { return nil }
+        return row
+    }
+
+    /// Counts anew which blocks lie in which element.
+    private mutating func recountBlocks(_ isData: [Bool]) {
+        var low = [Int](repeating: Int.max, count: tree.elements.count)
+        var high = [Int](repeating: -1, count: tree.elements.count)
+        for (position, block) in tree.blocks.enumerated() {
+            low[block.element] = min(low[block.element], position)
+            high[block.element] = max(high[block.element], position)
+        }
+        for index in tree.elements.indices.reversed() {
+            let parent = tree.elements[index].parent
+            if parent >= 0 {
+                low[parent] = min(low[parent], low[index])
+                high[parent] = max(high[parent], high[index])
+            }
+            tree.elements[index].blocks = high[index] < 0 ? 0..<0 : low[index]..<(high[index] + 1)
+        }
+    }
+}

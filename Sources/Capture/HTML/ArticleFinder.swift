@@ -1,0 +1,115 @@
+// Finds the article of a page: its headline, date line and body, and what everything else on the page is.
+import CaseModel
+
+/// What the finder decided about one block.
+enum BlockPart: Hashable {
+    case undecided
+    /// Headline, date line or lead.
+    case head
+    case body
+    case leftOut(LeftOut.Kind)
+}
+
+/// Works out the parts of a page, step by step; the steps are in the files `ArticleFinder+…`, in the order of `find`.
+struct ArticleFinder {
+    let clean: CleanMarkup
+    let facts: StatedFacts
+    var tree: PageTree
+    /// For each element, whether it is or lies in a link.
+    var inLink: [Bool] = []
+    /// For each element, the kind of furniture it is or lies in.
+    var furniture: [LeftOut.Kind?] = []
+    /// For each block, what it is.
+    var parts: [BlockPart] = []
+    /// For each block, whether the page's own statements repeat its words.
+    var isStated: [Bool] = []
+    /// The element that holds the body.
+    var container = 0
+    /// The block of the headline.
+    var headline: Int?
+    /// What stands between a block and the next where both belong on one line.
+    var joints: [Int: String] = [:]
+
+    private init(_ clean: CleanMarkup, _ facts: StatedFacts) {
+        self.clean = clean
+        self.facts = facts
+        tree = PageParser.parse(clean)
+        inLink = [Bool](repeating: false, count: tree.elements.count)
+        for (index, element) in tree.elements.enumerated() {
+            inLink[index] = element.tag == .link || (element.parent >= 0 && inLink[element.parent])
+        }
+        tree.measure(clean.bytes, inLink: inLink)
+    }
+
+    /// Finds the article; `nil` where the page has none.
+    static func find(in clean: CleanMarkup, facts: StatedFacts) -> ArticleFinder? {
+        var finder = ArticleFinder(clean, facts)
+        guard !finder.tree.blocks.isEmpty else { return nil }
+        finder.joinTableRows()
+        finder.matchStatements()
+        finder.chooseStatedHeadline()
+        finder.markFurniture()
+        finder.parts = finder.tree.blocks.map { finder.furniture[$0.element].map { .leftOut($0) } ?? .undecided }
+        guard finder.chooseContainer() else { return nil }
+        finder.chooseFirstHeadline()
+        finder.chooseBody()
+        finder.joinLabels()
+        finder.chooseHead()
+        finder.nameTheRest()
+        return finder
+    }
+
+    // MARK: Questions that several steps ask
+
+    /// Whether a block reads like a paragraph of prose.
+    func isProse(_ block: TextBlock) -> Bool {
+        let tag = tree.elements[block.element].tag
+        guard block.linkShare < 0.5, tag.headingLevel == 0 else { return false }
+        if tag.isListed { return block.letters >= (block.endsSentence || block.stops >= 3 ? 80 : 150) }
+        return block.letters >= 80 || (block.endsSentence && block.letters >= 30 && block.words >= 5)
+    }
+
+    /// Whether an element lies in another, or is it.
+    func isElement(_ index: Int, inside outer: Int) -> Bool {
+        index >= outer && index < tree.elements[outer].end
+    }
+
+    /// The nearest element from `index` outwards for which something holds.
+    func ancestor(of index: Int, where condition: (PageElement) -> Bool) -> Int? {
+        var current = index
+        while current >= 0 {
+            if condition(tree.elements[current]) { return current }
+            current = tree.elements[current].parent
+        }
+        return nil
+    }
+
+    /// The tag of the element that holds a block.
+    func tag(of block: Int) -> PageTag { tree.elements[tree.blocks[block].element].tag }
+
+    /// Level of the heading that a block is or lies in, 0 for others.
+    func headingLevel(of block: Int) -> Int {
+        let heading = ancestor(of: tree.blocks[block].element) { $0.tag.headingLevel > 0 }
+        return heading.map { tree.elements[$0].tag.headingLevel } ?? 0
+    }
+
+    /// The words of a block, white space made single spaces; stops after about `limit` bytes.
+    func text(of block: Int, limit: Int = .max) -> String {
+        var text = PageText(clean, decodedMap: SourceMap())
+        for piece in tree.pieces[tree.blocks[block].pieces] {
+            if text.bytes.count > limit { break }
+            if piece.kind == .text { text.add(piece: piece) } else { text.addSpace() }
+        }
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+
+    /// Letters and digits only, in lower case, to compare words that are written differently.
+    static func folded(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.lowercased().unicodeScalars
+        where scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber {
+            result.append(scalar)
+        }
+        return String(result)
+    }
+}
