@@ -95,7 +95,7 @@ struct EntityDraft {
     var confidence: Confidence = .check
 }
 
-enum Gender { case male, female, unknown }
+enum Gender: Sendable { case male, female, unknown }
 
 /// A place in the text that names, describes or means one or more entities.
 struct Mention {

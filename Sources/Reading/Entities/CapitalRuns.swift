@@ -1,0 +1,47 @@
+// Stretches of capitalised words: the raw matter of names.
+import Syntax
+
+/// Cuts a sentence into runs of capitalised words, with the small words that stand inside names.
+struct CapitalRuns {
+    private static let joiners: Set<String> = [
+        "de", "del", "van", "von", "der", "den", "bin", "ibn", "ben", "bint", "ould", "mint", "da", "dos", "di", "du", "des", "la", "le", "al", "el",
+        "uulu", "uly", "kyzy", "ogly", "oglu", "qizi", "o'g'li", "af", "zu", "y",
+    ]
+    private static let endings: Set<String> = ["uulu", "uly", "kyzy", "ogly", "oglu", "qizi", "o'g'li", "gyzy"]
+
+    /// The runs of a sentence that are free of taken tokens, in order.
+    static func runs(in range: Range<Int>, facts: WordFacts, tokens: [Token], isTaken: (Int) -> Bool) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
+        var position = range.lowerBound
+        func isCapital(_ index: Int) -> Bool { index < range.upperBound && facts[index].contains(.capital) && !isTaken(index) }
+        while position < range.upperBound {
+            guard isCapital(position) else {
+                position += 1
+                continue
+            }
+            var end = position + 1
+            while end < range.upperBound {
+                if isCapital(end) {
+                    end += 1
+                } else if endings.contains(tokens[end].lower), !isTaken(end) {
+                    end += 1
+                } else if joiners.contains(tokens[end].lower), !facts[end - 1].contains([.initial, .ordinary]) {
+                    // "de la" and the like, if a capital follows.
+                    var next = end + 1
+                    if next < range.upperBound, joiners.contains(tokens[next].lower) { next += 1 }
+                    guard isCapital(next) else { break }
+                    end = next + 1
+                } else if tokens[end].lower == ".", !tokens[end].spaceBefore, tokens[end - 1].end - tokens[end - 1].start <= 2, end - position >= 2 {
+                    // "Luka Ts.", "Ibrohim Q." before a full stop.
+                    end += 1
+                    break
+                } else {
+                    break
+                }
+            }
+            runs.append(position..<end)
+            position = end
+        }
+        return runs
+    }
+}

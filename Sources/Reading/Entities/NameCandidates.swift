@@ -1,0 +1,117 @@
+// Cuts what organisations leave of the capitalised runs into candidates for names of people and places.
+import CaseModel
+import Syntax
+
+extension NameReading {
+    private static let burmeseTitles: Set<String> = ["u", "ko", "ma", "maung", "daw", "saw", "sai", "naw", "nang", "mg", "nai"]
+
+    /// The candidates of one sentence, in order.
+    func candidates(in index: Int) -> [NameCandidate] {
+        let sentence = page.words.sentences[index].tokens
+        var found: [NameCandidate] = []
+        for run in runs(in: sentence) where !facts[run.lowerBound].contains(.furniture) {
+            for part in plainParts(of: run, style: facts.styles[index]) { found += candidates(of: part, sentence: sentence, index: index) }
+        }
+        return found
+    }
+
+    /// In headings and in lines all in capitals, ordinary words part names; elsewhere only those that open the sentence are cut off.
+    private func plainParts(of run: Range<Int>, style: WordFacts.Style) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = run.lowerBound
+        for position in run {
+            let fact = facts[position]
+            var cuts = false
+            if style != .prose {
+                cuts = fact.contains(.ordinary) && !fact.contains(.town) && !isGivenBeforeName(position, run: run)
+            } else if fact.contains(.initial), fact.contains(.ordinary), !fact.contains(.title) {
+                cuts = !(fact.contains(.town) && run.count == 1) && !isGivenBeforeName(position, run: run)
+            }
+            if fact.contains(.platform) || fact.contains(.demonym) && !(fact.contains(.given) && run.count > 1) { cuts = true }
+            guard cuts else { continue }
+            if position > start { parts.append(start..<position) }
+            start = position + 1
+        }
+        if start < run.upperBound { parts.append(start..<run.upperBound) }
+        return parts
+    }
+
+    /// "Grace Mugabe": an ordinary word that is a given name before a word that is none.
+    private func isGivenBeforeName(_ position: Int, run: Range<Int>) -> Bool {
+        facts[position].contains(.given) && position + 1 < run.upperBound && !facts[position + 1].contains(.ordinary)
+    }
+
+    private func candidates(of run: Range<Int>, sentence: Range<Int>, index: Int) -> [NameCandidate] {
+        // The last title inside the run parts what stands before it from the name.
+        var nameStart = run.lowerBound
+        var titles: [Int] = []
+        for position in run where position < run.upperBound - 1 && isTitle(position, run: run) {
+            nameStart = position + 1
+            titles.append(position)
+        }
+        var found: [NameCandidate] = []
+        if let first = titles.first, first > run.lowerBound { found += plain(run.lowerBound..<first, sentence: sentence, index: index) }
+        var name = nameStart..<run.upperBound
+        // A run that is one title names nobody ("the President").
+        if name.count == 1, titles.isEmpty, facts[name.lowerBound].contains(.title), !facts[name.lowerBound].contains(.given), facts[name.lowerBound].contains(.ordinary) {
+            return found
+        }
+        var candidate = titleFacts(titles, name: name)
+        // "Ma Nilar" is known by both words; "U Zaw Lin Htut" is Zaw Lin Htut.
+        if name.count == 1, let last = titles.last, Self.burmeseTitles.contains(lower(last)) { name = last..<name.upperBound }
+        let named = plain(name, sentence: sentence, index: index)
+        for var next in named {
+            if next.tokens.lowerBound == name.lowerBound {
+                next.gender = candidate.gender
+                next.role = candidate.role
+                if !titles.isEmpty { next.evidence.person += 4 }
+                candidate = next
+            }
+            found.append(next)
+        }
+        return found
+    }
+
+    private func isTitle(_ position: Int, run: Range<Int>) -> Bool {
+        guard facts[position].contains(.title) else { return false }
+        if Self.burmeseTitles.contains(lower(position)) { return position == run.lowerBound || position > run.lowerBound && lexicon.titles[lower(position - 1)] != nil }
+        // "Prince Johnson" and "Major Bekov" open a name; inside one they are part of it only after a given name.
+        if position > run.lowerBound, facts[position - 1].contains(.given), !facts[position].contains(.body), lexicon.titles[lower(position)] == nil { return true }
+        return true
+    }
+
+    private func titleFacts(_ titles: [Int], name: Range<Int>) -> NameCandidate {
+        var candidate = NameCandidate(tokens: name, sentence: 0, evidence: NameEvidence())
+        for title in titles {
+            if let known = lexicon.titles[lower(title)] {
+                if known.gender != .unknown { candidate.gender = known.gender }
+                if let role = known.role { candidate.role = (role, title..<title + 1) }
+            }
+        }
+        return candidate
+    }
+
+    /// A run without titles: laws, brands and streets are left out, countries and towns cut off.
+    private func plain(_ run: Range<Int>, sentence: Range<Int>, index: Int) -> [NameCandidate] {
+        var run = run
+        guard !run.isEmpty else { return [] }
+        if run.contains(where: { facts[$0].contains(.thing) && !(facts[$0].contains(.given) && run.count > 1) && !isInitial($0) }) { return [] }
+        // "Kazakhstan Aidar Bekov" is two names.
+        while run.count > 1, facts[run.lowerBound].contains(.country) || facts[run.lowerBound].contains(.demonym), !facts[run.lowerBound].contains(.given) {
+            run = run.lowerBound + 1..<run.upperBound
+        }
+        if run.allSatisfy({ facts[$0].contains(.country) }) { return [] }
+        var candidate = NameCandidate(tokens: run, sentence: index, evidence: evidence(for: run, sentence: sentence))
+        candidate.isCertain = lower(run.lowerBound - 1) == "certain" || lower(run.lowerBound - 1) == "\"" && lower(run.lowerBound - 2) == "certain" || lower(run.lowerBound - 1) == "'" && lower(run.lowerBound - 2) == "certain"
+        if candidate.isCertain { candidate.evidence.person += 3 }
+        candidate.isWeak = facts.styles[index] != .prose || run.count == 1 && facts[run.lowerBound].contains(.initial)
+        if run.count == 1, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given), !facts[run.lowerBound].contains(.town) {
+            candidate.evidence.person -= 1.5
+            candidate.evidence.place -= 1
+        } else if run.contains(where: { facts[$0].contains(.ordinary) && !facts[$0].contains(.given) && !facts[$0].contains(.town) }), !facts[run.lowerBound].contains(.given) {
+            candidate.evidence.person -= 1.2
+        }
+        if run.contains(where: { facts[$0].contains(.body) && facts[$0].contains(.ordinary) }) { candidate.evidence.person -= 2 }
+        return [candidate]
+    }
+}

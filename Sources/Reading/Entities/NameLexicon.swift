@@ -1,0 +1,180 @@
+// Everything the word lists know of names, roles, kin, bodies and places, ready for looking up.
+import CaseModel
+import Names
+import Syntax
+
+/// The word lists about entities, of one language.
+struct NameLexicon: Sendable {
+    /// Words before a name that are not part of it.
+    struct Title: Sendable {
+        var gender: Gender
+        var role: PersonRole?
+    }
+
+    /// A noun that says what a person is.
+    struct Role: Sendable {
+        var role: PersonRole
+        var gender: Gender
+    }
+
+    /// A noun that ties a person to another.
+    struct Kin: Sendable {
+        /// The relation of the person the noun means to the possessor; nil for "client", whose relation runs the other way.
+        var relation: RelationType?
+        var gender: Gender
+    }
+
+    /// How an organisation word is used.
+    struct OrganisationWord: Sendable {
+        var kind: OrganisationKind
+        /// Part of a capitalised name.
+        var isHead: Bool
+        /// Introduces a name: "the newspaper X".
+        var isLabel: Bool
+        /// Names a body in lower case with a place: "Esil police department".
+        var isDesignation: Bool
+    }
+
+    enum PlaceKind: Sendable { case country, demonym, town }
+
+    enum NotAName: Sendable { case platform, law, time, thing }
+
+    enum WordClass: UInt8, Sendable { case verb, noun, adjective, adverb, function, several }
+
+    let titles: [String: Title]
+    let roles: PhraseTable<Role>
+    let kin: PhraseTable<Kin>
+    let organisationWords: PhraseTable<OrganisationWord>
+    let organisations: PhraseTable<OrganisationKind>
+    let places: PhraseTable<PlaceKind>
+    /// One-word nouns for people, roles and kin.
+    let personNouns: Set<String>
+    let notNames: PhraseTable<NotAName>
+    private let givenNames: [String: Gender]
+    private let givenKeys: [String: Gender]
+    private let familyFirst: Set<String>
+    private let ordinary: [String: WordClass]
+
+    static let english = NameLexicon()
+
+    init() {
+        var titles: [String: Title] = [:]
+        for row in LexiconFile("titles").rows {
+            titles[row[0]] = Title(gender: Gender(letter: row[1]), role: PersonRole(rawValue: row[2]))
+        }
+        self.titles = titles
+        roles = PhraseTable(
+            LexiconFile("roles").rows.compactMap { row in
+                PersonRole(rawValue: row[1]).map { (row[0], Role(role: $0, gender: Gender(letter: row[2]))) }
+            })
+        kin = PhraseTable(
+            LexiconFile("kin").rows.map { (phrase: $0[0], value: Kin(relation: RelationType(rawValue: $0[1]), gender: Gender(letter: $0[2]))) })
+        personNouns = Set(
+            (LexiconFile("roles").rows + LexiconFile("kin").rows).map { $0[0].lowercased() }.filter { !$0.contains(" ") })
+        organisationWords = PhraseTable(
+            LexiconFile("organisation-words").rows.compactMap { row in
+                OrganisationKind(rawValue: row[1]).map {
+                    (
+                        row[0],
+                        OrganisationWord(
+                            kind: $0, isHead: row[2].contains("h"), isLabel: row[2].contains("l"), isDesignation: row[2].contains("d"))
+                    )
+                }
+            })
+        organisations = PhraseTable(
+            LexiconFile("organisations").rows.compactMap { row in OrganisationKind(rawValue: row[1]).map { (row[0], $0) } })
+        places = PhraseTable(Self.places())
+        notNames = PhraseTable(
+            LexiconFile("not-names").rows.map { row -> (phrase: String, value: NotAName) in
+                switch row[1] {
+                case "platform": (row[0], .platform)
+                case "law": (row[0], .law)
+                case "time": (row[0], .time)
+                default: (row[0], .thing)
+                }
+            })
+        var given: [String: Gender] = [:]
+        var keys: [String: Gender] = [:]
+        var family = Set<String>()
+        for row in LexiconFile("given-names").rows {
+            let plain = LatinLetters.plain(row[0])
+            let gender = Gender(letter: row[1])
+            if ["chinese", "korean", "vietnamese"].contains(row[2]) {
+                family.insert(plain)
+                continue
+            }
+            given[plain] = given[plain].map { $0 == gender ? gender : .unknown } ?? gender
+            // Keys of short names fall together with too many others.
+            guard plain.utf8.count >= 4 else { continue }
+            let key = SpellingKey(plain).text
+            keys[key] = keys[key].map { $0 == gender ? gender : .unknown } ?? gender
+        }
+        givenNames = given
+        givenKeys = keys
+        familyFirst = family
+        var ordinary: [String: WordClass] = [:]
+        for row in LexiconFile("ordinary-words").rows {
+            switch row[1] {
+            case "v": ordinary[row[0]] = .verb
+            case "n": ordinary[row[0]] = .noun
+            case "a": ordinary[row[0]] = .adjective
+            case "r": ordinary[row[0]] = .adverb
+            case "f": ordinary[row[0]] = .function
+            default: ordinary[row[0]] = .several
+            }
+        }
+        self.ordinary = ordinary
+    }
+
+    private static func places() -> [(phrase: String, value: PlaceKind)] {
+        var rows: [(phrase: String, value: PlaceKind)] = []
+        for row in LexiconFile("places").rows {
+            let kind: PlaceKind = row[1] == "country" ? .country : row[1] == "demonym" ? .demonym : .town
+            rows.append((row[0], kind))
+            let plain = row[0].split(separator: " ").map { LatinLetters.plain(String($0)) }.joined(separator: " ")
+            if plain != row[0].lowercased(), !row[0].contains("-"), !row[0].contains("'"), !row[0].contains(".") { rows.append((plain, kind)) }
+        }
+        return rows
+    }
+
+    /// The gender of a given name; nil where the word is no given name that we know.
+    func given(_ word: String) -> Gender? {
+        let plain = LatinLetters.plain(word)
+        if let gender = givenNames[plain] { return gender }
+        guard plain.utf8.count >= 4, ordinary[plain] == nil else { return nil }
+        if let gender = givenKeys[SpellingKey(plain).text] { return gender }
+        // "Jean-Pierre", "Aung-Min": known by its first part.
+        if let hyphen = word.firstIndex(of: "-") { return given(String(word[..<hyphen])) }
+        return nil
+    }
+
+    /// Whether the word is a family name that stands before the given name.
+    func isFamilyNameFirst(_ word: String) -> Bool { familyFirst.contains(LatinLetters.plain(word)) }
+
+    /// The usual class of a word that English writes small; nil for a word that the language does not know.
+    func ordinaryClass(_ word: String) -> WordClass? {
+        if let known = ordinary[word] { return known }
+        let count = word.utf8.count
+        guard count >= 4, word.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        func known(_ stem: Substring) -> WordClass? { ordinary[String(stem)] }
+        if word.hasSuffix("s") {
+            if let found = known(word.dropLast()) { return found }
+            if word.hasSuffix("ies"), let found = ordinary[word.dropLast(3) + "y"] { return found }
+            if word.hasSuffix("es"), let found = known(word.dropLast(2)) { return found }
+        }
+        if word.hasSuffix("ed"), count >= 5 {
+            if known(word.dropLast(1)) != nil || known(word.dropLast(2)) != nil || ordinary[word.dropLast(3) + ""] != nil { return .verb }
+        }
+        if word.hasSuffix("ing"), count >= 6 {
+            if known(word.dropLast(3)) != nil || ordinary[word.dropLast(3) + "e"] != nil || known(word.dropLast(4)) != nil { return .verb }
+        }
+        if word.hasSuffix("ly"), count >= 6, known(word.dropLast(2)) != nil { return .adverb }
+        if word.hasPrefix("un") || word.hasPrefix("re"), count >= 7, let found = known(word.dropFirst(2)) { return found }
+        if let hyphen = word.lastIndex(of: "-"), let found = known(word[word.index(after: hyphen)...]) { return found }
+        return nil
+    }
+}
+
+extension Gender {
+    init(letter: String) { self = letter == "m" ? .male : letter == "f" ? .female : .unknown }
+}

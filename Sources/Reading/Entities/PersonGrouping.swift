@@ -1,0 +1,243 @@
+// Groups the names of people: which forms mean one person, and whom a bare surname or given name means where it stands.
+import CaseModel
+import Names
+import Syntax
+
+/// Collects people and the places where they are named.
+struct PersonGrouping {
+    /// One person on the way to the page.
+    struct Person {
+        var name: PersonName
+        var tokens: Range<Int>
+        var forms: [String] = []
+        var gender: Gender
+        /// Genders that titles gave; they decide over endings.
+        var titleGender = Gender.unknown
+        var roles: [(role: PersonRole, tokens: Range<Int>)] = []
+        var isCertain = false
+        var evidence = 0.0
+        var mentions: [Range<Int>] = []
+    }
+
+    private(set) var people: [Person] = []
+    /// Mentions that mean several people at once ("the Otim brothers").
+    private(set) var groups: [(tokens: Range<Int>, people: [Int])] = []
+    private let reading: NameReading
+    /// People by the key of each full word of their names.
+    private var byWord: [SpellingKey: [Int]] = [:]
+    /// For each bare word the person it meant last, and where.
+    private var owners: [SpellingKey: Int] = [:]
+    /// For each person the token of the last mention by a full name.
+    private var lastFull: [Int: Int] = [:]
+    private let lines: [Int]
+
+    init(_ reading: NameReading) {
+        self.reading = reading
+        var lines = [Int](repeating: 0, count: reading.page.tokens.count)
+        for sentence in reading.page.words.sentences {
+            for token in sentence.tokens { lines[token] = sentence.line }
+        }
+        self.lines = lines
+    }
+
+    // MARK: Full names
+
+    /// Adds the names of two words or more; call before `addSingle`.
+    mutating func addFull(_ candidate: NameCandidate) {
+        let name = PersonName(reading.page.words.string(candidate.tokens))
+        if let known = match(name, candidate) {
+            merge(candidate, name, into: known)
+        } else {
+            append(candidate, name)
+        }
+    }
+
+    private func match(_ name: PersonName, _ candidate: NameCandidate) -> Int? {
+        var best: Int?
+        for word in name.fullWords {
+            for index in byWord[word.key] ?? [] where best != index {
+                let person = people[index]
+                guard person.isCertain == candidate.isCertain, !conflict(person.titleGender, candidate.gender) else { continue }
+                guard person.name.words.count > 1 || name.words.count == 1 else { continue }
+                guard person.name.canBeSame(as: name) || isSpelling(person.name, name) else { continue }
+                best = max(best ?? 0, index)
+            }
+        }
+        return best
+    }
+
+    private func conflict(_ a: Gender, _ b: Gender) -> Bool { a != .unknown && b != .unknown && a != b }
+
+    /// One given name and surnames that differ in a letter: "Marzhan Tulegenova" and "Marzhan Tolegenova".
+    private func isSpelling(_ a: PersonName, _ b: PersonName) -> Bool {
+        guard a.words.count == 2, b.words.count == 2, a.words[0].key == b.words[0].key else { return false }
+        return Self.isNear(a.words[1], b.words[1])
+    }
+
+    /// Whether two long surnames differ in one letter that is not the ending of gender.
+    static func isNear(_ a: NameWord, _ b: NameWord) -> Bool {
+        let left = Array(a.key.text.utf8)
+        let right = Array(b.key.text.utf8)
+        guard left.count >= 7, right.count >= 7, abs(left.count - right.count) <= 1, left.suffix(2) == right.suffix(2) else { return false }
+        var start = 0
+        while start < min(left.count, right.count), left[start] == right[start] { start += 1 }
+        var end = 0
+        while end < min(left.count, right.count) - start, left[left.count - 1 - end] == right[right.count - 1 - end] { end += 1 }
+        return max(left.count, right.count) - start - end <= 1
+    }
+
+    private mutating func append(_ candidate: NameCandidate, _ name: PersonName) {
+        var gender = candidate.gender
+        if gender == .unknown { gender = Gender(name.gender) }
+        if gender == .unknown { gender = givenGender(name) }
+        var person = Person(name: name, tokens: candidate.tokens, gender: gender)
+        person.titleGender = candidate.gender
+        person.isCertain = candidate.isCertain
+        let index = people.count
+        people.append(person)
+        note(candidate, for: index)
+        for word in name.fullWords { byWord[word.key, default: []].append(index) }
+        if name.words.count > 1 { lastFull[index] = candidate.tokens.lowerBound }
+    }
+
+    private func givenGender(_ name: PersonName) -> Gender {
+        for word in name.words where word.part == .name {
+            if let known = reading.lexicon.given(word.text), known != .unknown { return known }
+        }
+        return .unknown
+    }
+
+    private mutating func merge(_ candidate: NameCandidate, _ name: PersonName, into index: Int) {
+        let old = people[index].name
+        let isFuller = name.words.count > old.words.count && name.fullWords.count >= old.fullWords.count || name.fullWords.count > old.fullWords.count
+        if isFuller {
+            people[index].name = name
+            people[index].tokens = candidate.tokens
+            for word in name.fullWords where !(byWord[word.key] ?? []).contains(index) { byWord[word.key, default: []].append(index) }
+        }
+        if candidate.gender != .unknown, people[index].titleGender == .unknown {
+            people[index].titleGender = candidate.gender
+            people[index].gender = candidate.gender
+        }
+        if people[index].gender == .unknown { people[index].gender = Gender(name.gender) }
+        note(candidate, for: index)
+    }
+
+    private mutating func note(_ candidate: NameCandidate, for index: Int) {
+        let form = reading.page.words.string(candidate.tokens)
+        if !people[index].forms.contains(form) { people[index].forms.append(form) }
+        if let role = candidate.role { people[index].roles.append(role) }
+        people[index].evidence += candidate.evidence.person
+        people[index].mentions.append(candidate.tokens)
+    }
+
+    // MARK: Single words
+
+    /// Whether a bare word is a word of somebody's full name.
+    func isPartOfName(_ word: NameWord) -> Bool {
+        if let found = byWord[word.key], !found.isEmpty { return true }
+        return false
+    }
+
+    /// Adds a bare surname or given name, in the order of the text. A word that nobody bears makes a new person.
+    mutating func addSingle(_ candidate: NameCandidate) {
+        let name = PersonName(reading.page.words.string(candidate.tokens))
+        guard let word = name.words.first else { return }
+        let bearers = bearers(of: word, candidate)
+        if let index = choose(among: bearers, word, candidate) {
+            owners[word.key] = index
+            merge(candidate, name, into: index)
+        } else {
+            append(candidate, name)
+            owners[word.key] = people.count - 1
+        }
+    }
+
+    private func bearers(of word: NameWord, _ candidate: NameCandidate) -> [Int] {
+        var found = byWord[word.key] ?? []
+        if found.isEmpty {
+            // Another spelling of a surname that somebody bears.
+            for index in people.indices.suffix(400) where people[index].name.words.count > 1 {
+                if let last = people[index].name.words.last, Self.isNear(last, word) { found.append(index) }
+            }
+        }
+        found = found.filter { people[$0].isCertain == candidate.isCertain || people[$0].name.words.count == 1 && candidate.isCertain == people[$0].isCertain }
+        let fitting = found.filter { !conflict(people[$0].titleGender == .unknown ? people[$0].gender : people[$0].titleGender, candidate.gender) }
+        if candidate.gender != .unknown { return fitting }
+        return found
+    }
+
+    private func choose(among bearers: [Int], _ word: NameWord, _ candidate: NameCandidate) -> Int? {
+        guard bearers.count > 1 else { return bearers.first }
+        let position = candidate.tokens.lowerBound
+        if let given = bracketedGiven(after: candidate.tokens.upperBound) ?? bracketedBefore(candidate.tokens.lowerBound) {
+            let key = SpellingKey(given)
+            if let found = bearers.first(where: { people[$0].name.words.contains { $0.key == key } }) { return found }
+        }
+        // Somebody whose full name stands earlier in the same paragraph.
+        let line = lines[position]
+        let here = bearers.filter { index in people[index].mentions.contains { $0.count > 1 && $0.lowerBound < position && lines[$0.lowerBound] == line } }
+        if let nearest = here.max(by: { lastFullMention(of: $0, before: position) < lastFullMention(of: $1, before: position) }) { return nearest }
+        if let owner = owners[word.key], bearers.contains(owner) { return owner }
+        if let first = bearers.filter({ (people[$0].mentions.first?.lowerBound ?? .max) < position }).min() { return first }
+        return bearers.min { abs(people[$0].tokens.lowerBound - position) < abs(people[$1].tokens.lowerBound - position) }
+    }
+
+    private func lastFullMention(of index: Int, before position: Int) -> Int {
+        people[index].mentions.last { $0.count > 1 && $0.lowerBound < position }?.lowerBound ?? -1
+    }
+
+    /// "Beridze (Dato)".
+    private func bracketedGiven(after end: Int) -> String? {
+        guard reading.lower(end) == "(", reading.lower(end + 2) == ")", reading.facts[end + 1].contains(.capital) else { return nil }
+        return reading.page.words.string(end + 1..<end + 2)
+    }
+
+    private func bracketedBefore(_ start: Int) -> String? {
+        guard reading.lower(start - 1) == "(", reading.lower(start + 1) == ")", start >= 2, reading.facts[start - 2].contains(.capital) else { return nil }
+        return reading.page.words.string(start - 2..<start - 1)
+    }
+
+    // MARK: Other names and groups
+
+    /// Joins another name that the text announces to the person named last before it.
+    mutating func addAlias(_ announced: AnnouncedName, sentence: Range<Int>) -> Bool {
+        var best: (index: Int, end: Int)?
+        for index in people.indices {
+            for mention in people[index].mentions where mention.upperBound <= announced.after && mention.lowerBound >= sentence.lowerBound {
+                if mention.upperBound > (best?.end ?? -1) { best = (index, mention.upperBound) }
+            }
+        }
+        guard let best, announced.after - best.end <= (announced.isAlias ? 14 : 10) else { return false }
+        let name = PersonName(reading.page.words.string(announced.tokens))
+        let form = reading.page.words.string(announced.tokens)
+        if !people[best.index].forms.contains(form) { people[best.index].forms.append(form) }
+        people[best.index].mentions.append(announced.tokens)
+        for word in name.fullWords where !(byWord[word.key] ?? []).contains(best.index) { byWord[word.key, default: []].append(best.index) }
+        return true
+    }
+
+    /// "the Ulan uulu brothers": everybody who bears all words of the name.
+    mutating func addGroup(_ tokens: Range<Int>) -> Bool {
+        let name = PersonName(reading.page.words.string(tokens))
+        guard let first = name.fullWords.first else { return false }
+        var bearers = (byWord[first.key] ?? []).filter { people[$0].name.words.count > 1 && people[$0].name.canBeSame(as: name) }
+        if bearers.count < 2 {
+            let family = NameEndings.family(first.plain)
+            bearers = people.indices.filter { index in people[index].name.words.count > 1 && people[index].name.words.contains { NameEndings.family($0.plain) == family } }
+        }
+        guard bearers.count >= 2 else { return false }
+        groups.append((tokens, bearers))
+        return true
+    }
+}
+
+extension Gender {
+    init(_ gender: NameGender?) {
+        switch gender {
+        case .male: self = .male
+        case .female: self = .female
+        case nil: self = .unknown
+        }
+    }
+}

@@ -1,0 +1,235 @@
+// Finds names of parties, movements and papers by their quotes or by the noun beside them: the party “Azat El”, the website Masarat.
+import CaseModel
+import Syntax
+
+/// Words between a pair of quotes.
+struct QuotedName {
+    /// With the quotes.
+    var outer: Range<Int>
+    /// Without them.
+    var inner: Range<Int>
+}
+
+extension NameReading {
+    /// The quotes of a sentence that hold a name and not something said.
+    func quotedNames(in sentence: Range<Int>) -> [QuotedName] {
+        var found: [QuotedName] = []
+        var open: Int?
+        for index in sentence where page.words.tokens[index].shape == .punctuation {
+            let mark = lower(index)
+            guard mark == "\"" || mark == "'" else { continue }
+            if let start = open, index > start + 1, lower(start) == mark {
+                let inner = start + 1..<index
+                if isNameLike(inner) { found.append(QuotedName(outer: start..<index + 1, inner: inner)) }
+                open = nil
+            } else if mark == "\"" || page.words.tokens[index].spaceBefore || index == sentence.lowerBound {
+                open = index
+            }
+        }
+        return found
+    }
+
+    private func isNameLike(_ inner: Range<Int>) -> Bool {
+        guard inner.count <= 7, let first = inner.first, isFree(inner) else { return false }
+        let token = page.words.tokens[first]
+        guard token.shape == .capitalised || token.shape == .upper || token.shape == .mixed || token.shape == .lower && inner.count <= 3 else { return false }
+        guard let last = inner.last, ![".", ",", "?", "..."].contains(lower(last)) else { return false }
+        return true
+    }
+
+    private func capitals(in inner: Range<Int>) -> Int { inner.count { facts[$0].contains(.capital) } }
+
+    /// Finds:        quoted names with a noun such as "party", "movement", "newspaper" before or after them, alone or in a row;
+    ///               quoted names that English has no words for; names of people are left to the rules for people.
+    /// Leaves alone: things said, titles of books and articles.
+    /// Example:      the public movements “[[Democratic Choice of Kazakhstan]]” and “[[Koshe Partiyasy]]”.
+    mutating func findQuotedOrganisations(in sentence: Range<Int>) {
+        var lastKind: OrganisationKind?
+        var lastEnd = -1
+        for quote in quotedNames(in: sentence) {
+            var kind = label(before: quote.outer.lowerBound, sentence: sentence)
+            if kind == nil, lastEnd >= 0, isJoined(from: lastEnd, to: quote.outer.lowerBound) { kind = lastKind }
+            if kind == nil { kind = label(after: quote.outer.upperBound, sentence: sentence) }
+            if kind == nil, isPersonal(before: quote.outer.lowerBound) { continue }
+            // “Zhana Tolqyn” (“New Wave”): the second translates the first.
+            if lower(quote.outer.lowerBound - 1) == "(", quote.outer.lowerBound - 2 == lastEnd - 1, let last = organisations.indices.last,
+                organisations[last].tokens.upperBound >= lastEnd - 1
+            {
+                organisations[last].aliases.append(page.words.string(quote.inner))
+                take(quote.inner)
+                continue
+            }
+            guard let kind = kind ?? unlabelledKind(of: quote, sentence: sentence) else { continue }
+            guard capitals(in: quote.inner) > 0 || kind == .media else { continue }
+            addQuoted(quote, kind: kind)
+            lastKind = kind
+            lastEnd = quote.outer.upperBound
+        }
+    }
+
+    private mutating func addQuoted(_ quote: QuotedName, kind: OrganisationKind) {
+        var mention = OrganisationMention(tokens: quote.inner, kind: kind, isQuoted: true)
+        // “Alga, Kazakhstan!” is also “Alga”.
+        if let comma = quote.inner.first(where: { lower($0) == "," }), comma > quote.inner.lowerBound {
+            mention.aliases.append(page.words.string(quote.inner.lowerBound..<comma))
+        }
+        add(mention)
+    }
+
+    private func isJoined(from end: Int, to start: Int) -> Bool {
+        guard start > end, start - end <= 2 else { return false }
+        return (end..<start).allSatisfy { [",", "and", "or", "&"].contains(lower($0)) }
+    }
+
+    /// The kind that a noun before a quoted name shows: "the party “X”", "union of oil workers “X”", "public movements “X”".
+    private func label(before quote: Int, sentence: Range<Int>) -> OrganisationKind? {
+        var index = quote - 1
+        if index >= sentence.lowerBound, [",", ":", "called", "named"].contains(lower(index)) { index -= 1 }
+        for step in 0..<4 {
+            guard index >= sentence.lowerBound else { return nil }
+            let word = lower(index)
+            if let found = organisationLabel(endingAt: index, sentence: sentence) { return found }
+            if step == 0, lexicon.ordinaryClass(word) == nil { return nil }
+            // "union of oil workers": only nouns and "of" may stand between.
+            guard ["of", "for"].contains(word) || page.words.tokens[index].shape == .lower, !Self.breaks.contains(word) else { return nil }
+            if step > 0 || !word.hasSuffix("s"), word != "of", lexicon.roles.ending(at: index, from: index, in: page.words.tokens) != nil, word.hasSuffix("s") == false { return nil }
+            index -= 1
+            // Only within "X of Y".
+            if step == 0, !["of"].contains(lower(index)), !["of"].contains(lower(index - 1)) { return nil }
+        }
+        return nil
+    }
+
+    private static let breaks: Set<String> = ["the", "a", "an", "and", "in", "on", "at", "with", "is", "was", "that", "who", "which", "by", "to", "from", "as", "called", "his", "her"]
+
+    func organisationLabel(endingAt index: Int, sentence: Range<Int>) -> OrganisationKind? {
+        if let (_, word) = lexicon.organisationWords.ending(at: index, from: sentence.lowerBound, in: page.words.tokens), word.isLabel || word.kind == .other { return word.kind }
+        let word = lower(index)
+        guard word.hasSuffix("s"), word.utf8.count > 4 else { return nil }
+        switch word {
+        case "parties": return .party
+        case "movements", "initiatives", "groups": return .movement
+        case "newspapers", "websites", "channels", "outlets", "sites", "magazines", "accounts": return .media
+        case "organisations", "organizations", "associations", "foundations", "ngos": return .ngo
+        default: return nil
+        }
+    }
+
+    private func label(after end: Int, sentence: Range<Int>) -> OrganisationKind? {
+        guard end < sentence.upperBound else { return nil }
+        if let (_, word) = lexicon.organisationWords.starting(at: end, before: sentence.upperBound, in: page.words.tokens), word.isLabel || word.kind == .other {
+            return word.kind
+        }
+        return nil
+    }
+
+    /// "a cellmate known as “Bes”", "witness “Kartal”": a person's.
+    func isPersonal(before quote: Int) -> Bool {
+        let word = lower(quote - 1)
+        if ["as", "alias", "aka", "nicknamed", "himself", "herself", "dubbed", "certain", "pseudonym", "nickname", "called"].contains(word) { return true }
+        return lexicon.roles.ending(at: quote - 1, from: max(0, quote - 4), in: page.words.tokens) != nil || lexicon.kin.ending(at: quote - 1, from: quote - 1, in: page.words.tokens) != nil
+    }
+
+    /// A quoted name without a noun beside it counts where English has no words for it and nothing shows that it is a title or something said.
+    private func unlabelledKind(of quote: QuotedName, sentence: Range<Int>) -> OrganisationKind? {
+        guard capitals(in: quote.inner) == quote.inner.count { _ in true } || quote.inner.allSatisfy({ facts[$0].contains(.capital) }) else { return nil }
+        guard quote.inner.contains(where: { !facts[$0].contains(.ordinary) && !facts[$0].contains(.given) }), quote.inner.count >= 2 || isNamedElsewhere(quote) else { return nil }
+        guard isUnknown(quote.inner) else { return nil }
+        let before = lower(quote.outer.lowerBound - 1)
+        if Self.works.contains(before) || [":", ",", "-"].contains(before) || quote.outer.lowerBound == sentence.lowerBound { return nil }
+        return .other
+    }
+
+    private static let works: Set<String> = [
+        "book", "novel", "poem", "song", "film", "article", "documentary", "play", "story", "report", "collection", "video", "headline", "entitled", "titled",
+        "said", "says", "shouted", "chanted", "read", "reads", "reading", "wrote", "slogan", "words", "phrase", "word", "operation", "shouting",
+    ]
+
+    private func isNamedElsewhere(_ quote: QuotedName) -> Bool { false }
+
+    /// Finds:        an unquoted name right after a label noun, or before one with "the".
+    /// Leaves alone: people, places, peoples; labels that need quotes.
+    /// Example:      "the website [[Masarat]]", "the [[Lelo-Tavisupleba]] bloc".
+    mutating func findLabelledOrganisations(in sentence: Range<Int>) {
+        for run in runs(in: sentence) {
+            guard let name = nameWithoutPlaceOrTitle(run) else { continue }
+            if let kind = labelRight(before: name, run: run, sentence: sentence) ?? labelLeft(after: name, run: run, sentence: sentence) {
+                add(OrganisationMention(tokens: name, kind: kind))
+            }
+        }
+    }
+
+    private func nameWithoutPlaceOrTitle(_ run: Range<Int>) -> Range<Int>? {
+        var run = run
+        while let first = run.first, facts[first].contains(.initial), facts[first].contains(.ordinary) { run = first + 1..<run.upperBound }
+        guard let first = run.first, run.count <= 5 else { return nil }
+        if run.allSatisfy({ facts.has($0, [.demonym, .country, .town, .thing, .platform, .title]) }) { return nil }
+        if facts[first].contains(.title) || facts[first].contains(.demonym) { return nil }
+        return run
+    }
+
+    private func labelRight(before name: Range<Int>, run: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
+        let index = name.lowerBound - 1
+        guard name.lowerBound == run.lowerBound, index >= sentence.lowerBound, page.words.tokens[index].shape == .lower else { return nil }
+        guard let (_, word) = lexicon.organisationWords.ending(at: index, from: sentence.lowerBound, in: page.words.tokens),
+            word.isLabel || word.kind == .prison && word.isDesignation, !OrganisationWords.weakLabels.contains(lower(index))
+        else { return nil }
+        if facts[name.lowerBound].contains(.given), !["party", "movement", "newspaper", "website"].contains(lower(index)) { return nil }
+        return word.kind
+    }
+
+    private func labelLeft(after name: Range<Int>, run: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
+        let end = name.upperBound
+        guard end < sentence.upperBound, page.words.tokens[end].shape == .lower,
+            let (length, word) = lexicon.organisationWords.starting(at: end, before: sentence.upperBound, in: page.words.tokens), word.isLabel,
+            !OrganisationWords.weakLabels.contains(lower(end + length - 1)) || lower(end) == "group"
+        else { return nil }
+        // "the Vitebsk newspaper Dzvinskaya Khvalia" names the paper after its label.
+        if end + length < sentence.upperBound, isCapital(end + length) || lower(end + length) == "\"" { return nil }
+        if name.contains(where: { facts.has($0, [.town, .country, .demonym]) }) { return nil }
+        if facts[name.lowerBound].contains(.given) { return nil }
+        let before = lower(name.lowerBound - 1)
+        guard ["the", "of", "banned", "opposition", "unregistered", "'s", "online", "independent", "to", "with", "for", "and", "outlawed", "by"].contains(before) else { return nil }
+        return word.kind
+    }
+
+    /// Finds:        acronyms that the text uses like the name of a body, and bodies of the list.
+    /// Leaves alone: Roman numbers, currencies, laws, lines all in capitals.
+    /// Example:      "the National Security Committee ([[KNB]])", "officers of the [[GUBOPiK]]".
+    mutating func findKnownOrganisations(in sentence: Range<Int>, style: WordFacts.Style) {
+        for index in sentence where isCapital(index) {
+            if let (length, kind) = lexicon.organisations.starting(at: index, before: sentence.upperBound, in: page.words.tokens),
+                (index..<index + length).contains(where: { facts[$0].contains(.capital) }), isFree(index..<index + length),
+                style != .capitals || length > 1, length > 1 || isWrittenAsKnown(index)
+            {
+                // Part of a longer name: "Amnesty International Kenya" keeps its own end.
+                add(OrganisationMention(tokens: index..<index + length, kind: kind))
+            } else if style != .capitals, isAcronymOfBody(index, sentence: sentence) {
+                add(OrganisationMention(tokens: index..<index + 1, kind: .other))
+            }
+        }
+    }
+
+    /// A one-word name of the list counts only as it is usually written ("RAW", not "Raw").
+    private func isWrittenAsKnown(_ index: Int) -> Bool {
+        let token = page.words.tokens[index]
+        if token.shape == .upper || token.shape == .mixed { return true }
+        return token.end - token.start > 4 && !facts[index].contains(.ordinary)
+    }
+
+    private func isAcronymOfBody(_ index: Int, sentence: Range<Int>) -> Bool {
+        let token = page.words.tokens[index]
+        let length = token.end - token.start
+        guard token.shape == .upper || token.shape == .mixed && Self.hasManyCapitals(page.words.bytes[token.start..<token.end]), (3...8).contains(length),
+            !facts.has(index, [.thing, .platform, .country, .demonym, .town, .title]), !isCapital(index - 1) || facts[index - 1].contains(.initial), !isCapital(index + 1)
+        else { return false }
+        if token.lower.utf8.allSatisfy({ "ivxlc".utf8.contains($0) }) { return false }
+        let before = lower(index - 1)
+        let after = lower(index + 1)
+        if ["officers", "agents", "agent", "officer", "operatives", "troops", "building", "headquarters", "spokesman", "spokesperson", "investigators", "investigator", "detention"].contains(after) { return true }
+        if before == "the" { return !["app", "account", "visa", "virus", "rate", "card", "vaccine"].contains(after) }
+        return ["by", "of", "from"].contains(before) && token.lower.utf8.contains { $0 > 0x60 } && facts[index].isDisjoint(with: [.ordinary, .given])
+    }
+
+    private static func hasManyCapitals(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.count { $0 &- 0x41 < 26 } >= 3 }
+}
