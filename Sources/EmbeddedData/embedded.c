@@ -99,7 +99,17 @@ static const unsigned char lexicon_en_hedges[] = {
 #embed "lexicons/en/hedges.tsv" suffix(, )
     0};
 
+static const unsigned char lexicon_en_dates[] = {
+#embed "lexicons/en/dates.tsv" suffix(, )
+    0};
+
+static const unsigned char lexicon_en_dates_named[] = {
+#embed "lexicons/en/dates-named.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"lexicons/en/dates-named.tsv", lexicon_en_dates_named, sizeof lexicon_en_dates_named - 1},
+    {"lexicons/en/dates.tsv", lexicon_en_dates, sizeof lexicon_en_dates - 1},
     {"lexicons/en/hedges.tsv", lexicon_en_hedges, sizeof lexicon_en_hedges - 1},
     {"lexicons/en/speech.tsv", lexicon_en_speech, sizeof lexicon_en_speech - 1},
     {"lexicons/en/polarity.tsv", lexicon_en_polarity, sizeof lexicon_en_polarity - 1},

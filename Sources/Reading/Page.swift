@@ -73,7 +73,10 @@ struct TimeMention {
     /// Whether it only names the day of the document (date line), and dates no event.
     var isDateline = false
     /// A preposition or particle that turns a point into a bound: "until", "since", "before", "after", "by", "from"; part of `tokens` if set.
+    /// A length may be bound "within".
     var bound: String?
+    /// What the words say, for the date stage to resolve; nil for lengths and times of day.
+    var expression: TimeExpression?
 }
 
 /// A person, organisation, place or unnamed group of the report.

@@ -1,0 +1,134 @@
+// Finds the day of the document in its text: a line of its own, a dateline, "Published 10 April 2024", the date under a signature.
+import CaseModel
+import Syntax
+
+/// Reads date lines at the top and the bottom of a page.
+struct DocumentDateReader {
+    /// How a line shows that it dates the document, best first.
+    enum Sign: Int { case published, ownLine, dateline, updated, signed }
+
+    let page: Page
+    /// Tokens of each line that has any, in order.
+    private let lines: [Range<Int>]
+
+    private static let published: Set<String> = ["published", "posted", "issued", "date", "dated", "released", "publication"]
+    private static let updated: Set<String> = ["updated", "update", "affairs", "compiled", "modified", "revised", "edited", "of"]
+    private static let prepositions: Set<String> = [
+        "of", "on", "in", "since", "until", "by", "from", "before", "after", "during", "between", "for", "at", "to", "born",
+    ]
+
+    init(page: Page) {
+        self.page = page
+        var lines: [Range<Int>] = []
+        var line = -1
+        for sentence in page.words.sentences {
+            if sentence.line == line, let last = lines.last {
+                lines[lines.count - 1] = last.lowerBound..<sentence.tokens.upperBound
+            } else {
+                lines.append(sentence.tokens)
+            }
+            line = sentence.line
+        }
+        self.lines = lines
+    }
+
+    /// Mentions that date the document, with the best day among them.
+    func read() -> (day: EDTF?, mentions: [Int]) {
+        let zone = zone()
+        var found: [(sign: Sign, mention: Int, day: EDTF)] = []
+        var datelines: [Int] = []
+        for (index, mention) in page.times.enumerated() where mention.kind == .point && mention.bound == nil {
+            guard let line = lineIndex(of: mention.tokens.lowerBound), zone.contains(line) else { continue }
+            guard case .calendar(let date)? = mention.expression, date.day != nil, date.month != nil else { continue }
+            guard let sign = sign(of: mention.tokens, in: lines[line], number: line) else { continue }
+            datelines.append(index)
+            if let resolved = DateResolver().resolve(.calendar(date)), resolved.date.isDay { found.append((sign, index, resolved.date)) }
+        }
+        let best = found.min { ($0.sign.rawValue, $0.mention) < ($1.sign.rawValue, $1.mention) }
+        return (best?.day, datelines)
+    }
+
+    /// The lines in which a document dates itself: the first seven and the last three.
+    private func zone() -> IndexSetOfLines { IndexSetOfLines(count: lines.count) }
+
+    private func lineIndex(of token: Int) -> Int? {
+        var low = 0
+        var high = lines.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if lines[middle].lowerBound <= token { low = middle } else { high = middle - 1 }
+        }
+        return lines.isEmpty ? nil : low
+    }
+
+    private func sign(of tokens: Range<Int>, in line: Range<Int>, number: Int) -> Sign? {
+        let before = line.lowerBound..<tokens.lowerBound
+        if let word = metadataWord(before) { return word }
+        // "of 6 June 2022" is a date of something else.
+        if let last = before.last, Self.prepositions.contains(page.tokens[last].lower) { return nil }
+        let rest = afterClock(tokens.upperBound, in: line)
+        let isWhole = rest >= line.upperBound || (rest..<line.upperBound).allSatisfy { page.tokens[$0].shape == .punctuation }
+        if before.allSatisfy({ page.tokens[$0].shape == .punctuation }) {
+            guard isWhole else { return nil }
+            return isHeadingOfMore(number) ? nil : .ownLine
+        }
+        guard before.count <= 16, before.allSatisfy({ isOfDateline($0) }) else {
+            // A line without a verb that ends with the date: "From our correspondent in Kostanay. August 22, 2024".
+            let isShort = line.count <= 22 && isWhole && !(line.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux })
+            return isShort ? (number < 7 ? .ownLine : .signed) : nil
+        }
+        if isWhole { return number < 7 ? .ownLine : .signed }
+        let next = page.tokens[rest]
+        // "TBILISI, December 11, 2024—", "Dushanbe, September 4, 2020. Ten days", "ALMATY, Nov 6 (Reuters) -"
+        if next.lower == "-" || next.lower == "--" || next.lower == ":" || next.lower == "." || next.lower == "(" || next.lower == "|" {
+            return number < 7 ? .dateline : nil
+        }
+        return nil
+    }
+
+    private func metadataWord(_ before: Range<Int>) -> Sign? {
+        for token in before.suffix(5).reversed() {
+            let lower = page.tokens[token].lower
+            if Self.published.contains(lower) { return .published }
+            if lower != "of", Self.updated.contains(lower) { return .updated }
+            if lower == "." || lower == ";" || lower == ")" { return nil }
+        }
+        return nil
+    }
+
+    private func isOfDateline(_ token: Int) -> Bool {
+        let token = page.tokens[token]
+        switch token.shape {
+        case .punctuation: return token.lower != ";" && token.lower != "?" && token.lower != "\""
+        case .capitalised, .upper, .mixed: return true
+        case .number: return false
+        case .lower: return token.lower == "and" || token.lower == "of" || token.lower == "the"
+        }
+    }
+
+    /// The token after a time of day that follows the date.
+    private func afterClock(_ token: Int, in line: Range<Int>) -> Int {
+        var next = token
+        if next < line.upperBound, page.tokens[next].lower == "," || page.tokens[next].lower == "at" { next += 1 }
+        if let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.contains(next) }) { return clock.tokens.upperBound }
+        return token
+    }
+
+    /// Whether more lines like this stand below: headings of a chronology, not the day of the document.
+    private func isHeadingOfMore(_ number: Int) -> Bool {
+        var count = 0
+        for mention in page.times where mention.kind == .point {
+            guard let line = lineIndex(of: mention.tokens.lowerBound), line != number, mention.tokens.lowerBound == lines[line].lowerBound,
+                case .calendar(let date)? = mention.expression, date.day != nil, date.month != nil
+            else { continue }
+            if mention.tokens.upperBound >= lines[line].upperBound - 1 { count += 1 }
+        }
+        return count > 1
+    }
+}
+
+/// The first seven and the last three of so many lines.
+struct IndexSetOfLines {
+    let count: Int
+    func contains(_ line: Int) -> Bool { line < 7 || line >= count - 3 }
+}

@@ -1,0 +1,193 @@
+// Resolves the points of a page in order, keeping the date that the narrative has reached.
+import CaseModel
+import Syntax
+
+/// Walks through the expressions of time of a page.
+struct StoryReader {
+    private var page: Page
+    private let tense: TenseReader
+    /// The day that "today" is.
+    private var today: CivilDay?
+    private var story: EDTF?
+    /// The last date in full, and the sentence and line it stands in.
+    private var lastFull: (date: EDTF, sentence: Int, line: Int)?
+    /// The date at the head of a line of a chronology.
+    private var lineDate: (date: EDTF, line: Int)?
+    /// The year or month of the heading that stands over these lines.
+    private var heading: EDTF?
+    private var week: EDTF?
+    /// Dates written in full anywhere: token and date.
+    private var fullDates: [(token: Int, date: EDTF)] = []
+
+    init(page: Page) {
+        self.page = page
+        tense = TenseReader(words: page.words)
+        today = page.documentDate?.day
+    }
+
+    /// The expressions of time, points resolved.
+    mutating func read() -> [TimeMention] {
+        collectFullDates()
+        for index in page.times.indices where page.times[index].kind == .point { resolve(index) }
+        return page.times
+    }
+
+    private mutating func collectFullDates() {
+        for mention in page.times where mention.kind == .point && !isBirth(mention) {
+            guard case .calendar(let date)? = mention.expression, date.month != nil, date.day != nil, case .number = date.year,
+                let found = DateResolver().resolve(.calendar(date))
+            else { continue }
+            fullDates.append((mention.tokens.lowerBound, found.date))
+        }
+    }
+
+    private mutating func resolve(_ index: Int) {
+        let mention = page.times[index]
+        guard let expression = mention.expression else { return }
+        let sentence = page.sentence(of: mention.tokens.lowerBound)
+        let range = page.words.sentences[sentence].tokens
+        let line = page.words.sentences[sentence].line
+        var resolver = DateResolver()
+        resolver.document = today
+        resolver.story = story
+        resolver.week = week
+        resolver.isAhead = mention.bound == "until" || mention.bound == "by"
+        if tense.isFuture(mention.tokens, in: range) { resolver.direction = .future }
+        resolver.yearHint = yearHint(mention, expression, sentence: sentence, line: line, range: range, future: resolver.direction == .future)
+        if today == nil, resolver.story == nil, resolver.yearHint != nil, case .offset = expression { resolver.story = resolver.yearHint }
+        guard let found = resolver.resolve(expression) else { return }
+        page.times[index].date = found.date
+        page.times[index].rule = found.rule
+        remember(found.date, of: index, expression, sentence: sentence, line: line, future: resolver.direction == .future)
+    }
+
+    // MARK: Years
+
+    /// A date just before whose year goes on.
+    private func yearHint(_ mention: TimeMention, _ expression: TimeExpression, sentence: Int, line: Int, range: Range<Int>, future: Bool) -> EDTF? {
+        guard case .calendar(let date) = expression.core, date.year == .none, date.month != nil || date.season != nil else { return nil }
+        if let lineDate, lineDate.line == line { return lineDate.date }
+        if let heading, isLineStart(mention.tokens.lowerBound, line: line) { return heading }
+        guard let today else { return hintWithoutDocument(mention, date, line: line) }
+        if mention.bound == "until" || mention.bound == "by" {
+            if let lastFull, lastFull.sentence == sentence { return lastFull.date }
+            if tense.setsEnd(mention.tokens, in: range) || future { return EDTF(today) }
+            return nil
+        }
+        guard !future, let lastFull, lastFull.sentence == sentence || lastFull.line == line && date.day != nil else { return nil }
+        var plain = DateResolver()
+        plain.document = today
+        guard let recent = plain.resolve(expression)?.date.earliest, let before = lastFull.date.earliest else { return nil }
+        // What happened in the weeks before the report is the news itself, and no sequel of an old date.
+        if today.number - recent.number <= 45 { return nil }
+        var hinted = plain
+        hinted.yearHint = lastFull.date
+        guard let sequel = hinted.resolve(expression)?.date.earliest, sequel < recent else { return nil }
+        return lastFull.sentence == sentence || sequel.number - before.number <= 183 ? lastFull.date : nil
+    }
+
+    /// In a report without a date: the nearest full date of the same narrative.
+    private func hintWithoutDocument(_ mention: TimeMention, _ date: CalendarDate, line: Int) -> EDTF? {
+        if let lastFull, lastFull.line == line, lastFull.date.isDay || date.day != nil { return lastFull.date }
+        guard date.day != nil else { return nil }
+        let here = mention.tokens.lowerBound
+        let before = fullDates.last { $0.token < here }
+        let after = fullDates.first { $0.token > here }
+        switch (before, after) {
+        case (let before?, let after?):
+            return here - before.token <= after.token - here ? before.date : startOfYear(after.date, date)
+        case (let before?, nil): return before.date
+        case (nil, let after?): return startOfYear(after.date, date)
+        case (nil, nil): return nil
+        }
+    }
+
+    /// A full date that follows gives its own year.
+    private func startOfYear(_ date: EDTF, _ wanted: CalendarDate) -> EDTF? { date.earliest.flatMap { EDTF(year: $0.year, month: 1, day: 1) } }
+
+    // MARK: Where the narrative stands
+
+    private mutating func remember(_ date: EDTF, of index: Int, _ expression: TimeExpression, sentence: Int, line: Int, future: Bool) {
+        let mention = page.times[index]
+        let fillsLine = fillsLine(mention.tokens, line: line)
+        if mention.isDateline || isBirth(mention) { return }
+        if case .range = expression, line < 4, sentence < 6, let start = date.earliest, let end = date.latest, end.number - start.number <= 7, week == nil,
+            isTitle(mention.tokens, line: line)
+        {
+            week = date
+        }
+        if fillsLine, date.precision == .year || date.precision == .month {
+            heading = date
+            story = date
+            return
+        }
+        if isLineStart(mention.tokens.lowerBound, line: line), isHeadOfLine(mention.tokens.upperBound), !date.hasUnspecifiedYear {
+            lineDate = (date, line)
+        }
+        guard !future, mention.bound != "until", mention.bound != "by", mention.bound != "before", !isModifier(mention, expression) else { return }
+        story = date
+        if !date.hasUnspecifiedYear, date.isDay || date.precision == .month || date.isInterval && date.start?.day.number != nil {
+            lastFull = (date, sentence, line)
+        }
+    }
+
+    private func firstToken(ofLine line: Int, before token: Int) -> Int {
+        var index = page.sentence(of: token)
+        while index > 0, page.words.sentences[index - 1].line == line { index -= 1 }
+        return page.words.sentences[index].tokens.lowerBound
+    }
+
+    /// Whether only marks, a list number or a weekday stand before a token on its line.
+    private func isLineStart(_ token: Int, line: Int) -> Bool {
+        let first = firstToken(ofLine: line, before: token)
+        guard token - first <= 4 else { return false }
+        return (first..<token).allSatisfy { page.tokens[$0].shape == .punctuation || page.tokens[$0].shape == .number || page.tokens[$0].lower == "on" }
+    }
+
+    /// "12 March - ", "21.06.2024: ", "00:25 (2 December) |"
+    private func isHeadOfLine(_ end: Int) -> Bool {
+        guard end < page.tokens.count else { return true }
+        var next = end
+        if page.tokens[next].lower == ",", let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.lowerBound == next + 1 }) {
+            next = clock.tokens.upperBound
+        }
+        if next < page.tokens.count, page.tokens[next].lower == ")" { next += 1 }
+        return next < page.tokens.count && ["-", ":", "|", ".", "--"].contains(page.tokens[next].lower)
+    }
+
+    private func fillsLine(_ tokens: Range<Int>, line: Int) -> Bool {
+        let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
+        guard sentence.lowerBound == firstToken(ofLine: line, before: tokens.lowerBound) else { return false }
+        let next = page.sentence(of: tokens.lowerBound) + 1
+        if next < page.words.sentences.count, page.words.sentences[next].line == line { return false }
+        return sentence.allSatisfy { tokens.contains($0) || page.tokens[$0].shape == .punctuation }
+    }
+
+    /// Whether a range stands in a title: at the end of a line without a verb.
+    private func isTitle(_ tokens: Range<Int>, line: Int) -> Bool {
+        let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
+        return tokens.upperBound >= sentence.upperBound - 1 && !sentence.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux }
+    }
+
+    private func isBirth(_ mention: TimeMention) -> Bool {
+        let first = mention.tokens.lowerBound
+        return (max(0, first - 3)..<first).contains { ["born", "b.", "b", "birth", "née"].contains(page.tokens[$0].lower) }
+    }
+
+    /// "the 2023 amnesty", "its 2019 version": a year that describes a thing.
+    private func isModifier(_ mention: TimeMention, _ expression: TimeExpression) -> Bool {
+        guard case .calendar(let date) = expression, date.isYearOnly, mention.tokens.lowerBound > 0 else { return false }
+        return ["the", "its", "his", "her", "their", "'s"].contains(page.tokens[mention.tokens.lowerBound - 1].lower)
+    }
+}
+
+extension TimeExpression {
+    /// The expression without what only shades it.
+    var core: TimeExpression {
+        switch self {
+        case .about(let inner), .part(_, let inner): inner.core
+        case .range(let first, _): first.core
+        default: self
+        }
+    }
+}
