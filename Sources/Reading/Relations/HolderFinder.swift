@@ -49,7 +49,7 @@ struct HolderFinder {
             if let found = equated(after: phrase?.tokens.upperBound ?? end) { return found }
         }
         if !beforeFirst, let found = before() { return found }
-        return meant(at: head)
+        return meant(at: head) ?? ofSheet()
     }
 
     /// "colleague and co-suspect": where the joined nouns end.
@@ -64,6 +64,14 @@ struct HolderFinder {
         }
         if position > end + 1 { end = position }
         return end
+    }
+
+    /// Whether the name that the phrase describes from behind is this person.
+    func describesBefore(_ person: Int) -> Bool {
+        let next = text.tag(match.tokens.upperBound)
+        if match.noun.isInverse || next == .verb || next == .aux { return false }
+        return text.described(before: opening.start, from: sentence.lowerBound, plural: false)?.people == [person]
+            && after(match.tokens.upperBound) == nil
     }
 
     private func usable(_ found: Described?) -> Described? {
@@ -84,6 +92,9 @@ struct HolderFinder {
     }
 
     private func before() -> Holder? {
+        // "according to Kim, her client is": a verb follows, so the phrase is a subject and describes nobody.
+        let next = text.tag(match.tokens.upperBound)
+        if isOwned, next == .verb || next == .aux { return nil }
         guard let found = usable(text.described(before: opening.start, from: sentence.lowerBound, plural: plural))
         else { return nil }
         return Holder(people: found.people, tokens: found.tokens, rule: found.rule, isDirect: true)
@@ -136,6 +147,23 @@ struct HolderFinder {
             position += 1
         }
         return nil
+    }
+
+    /// "Occupation: editor of the weekly …" in a line without a verb: the person the sheet is about.
+    private func ofSheet() -> Holder? {
+        guard !isOwned, !match.isPlural, opening.determiner == nil, let main = text.mainPerson, !targets.contains(main)
+        else { return nil }
+        guard phrase != nil || text.bodyAfterComma(match.tokens.upperBound, to: sentence.upperBound) != nil else {
+            return nil
+        }
+        let before = sentence.lowerBound..<opening.start
+        guard before.isEmpty || before.contains(where: { text.lower($0) == ":" }) else { return nil }
+        guard before.allSatisfy({ text.tag($0) != .aux && text.people(text.index.mention(at: $0)).isEmpty }) else {
+            return nil
+        }
+        guard sentence.allSatisfy({ text.tag($0) != .aux && (text.tag($0) != .verb || text.lower($0).hasSuffix("ed")) })
+        else { return nil }
+        return Holder(people: [main], tokens: match.tokens, rule: "said in a line of a sheet about one person")
     }
 
     /// What the noun means here by the mentions of the page.

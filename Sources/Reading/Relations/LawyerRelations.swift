@@ -37,6 +37,9 @@ struct LawyerRelations {
     ) {
         let number = text.page.sentence(of: tokens.lowerBound)
         let sentence = text.page.words.sentences[number]
+        if let listed = listedClients(in: sentence.tokens, except: lawyer) {
+            return (listed, "listed as the lawyer's clients")
+        }
         // "her client": the word that says so, here or in the next sentence.
         for position in sentence.tokens.lowerBound..<min(text.count, sentence.tokens.upperBound + 40)
         where ["client", "clients"].contains(text.lower(position)) {
@@ -51,13 +54,32 @@ struct LawyerRelations {
         }
         let here = fitting(sentence.tokens)
         if !here.isEmpty { return here.count <= 3 ? (here, "the lawyer speaks of them") : ([], "") }
-        // The paragraph so far, nearest sentence first.
+        // The paragraph so far, nearest sentence first; then the rest of it.
         var before = number - 1
         while before >= 0, text.page.words.sentences[before].line == sentence.line {
             let people = fitting(text.page.words.sentences[before].tokens)
             if !people.isEmpty { return people.count <= 3 ? (people, "the lawyer appears in their story") : ([], "") }
             before -= 1
         }
+        var after = number + 1
+        while after < text.page.words.sentences.count, text.page.words.sentences[after].line == sentence.line {
+            after += 1
+        }
+        let later = fitting(sentence.tokens.upperBound..<text.page.words.sentences[after - 1].tokens.upperBound)
+        if !later.isEmpty { return later.count <= 3 ? (later, "the lawyer appears in their story") : ([], "") }
+        // "Counsel for the defence: X": whom the report is about.
+        if text.lower(tokens.upperBound) == ":", let main = text.mainPerson, main != lawyer {
+            return ([main], "the lawyer of whom the report is about")
+        }
         return ([], "")
+    }
+
+    /// "three clients in the isolator: A, B, C".
+    private func listedClients(in sentence: Range<Int>, except lawyer: Int) -> [Int]? {
+        guard let word = sentence.first(where: { text.lower($0) == "clients" }),
+            let colon = (word..<min(word + 12, sentence.upperBound)).first(where: { text.lower($0) == ":" })
+        else { return nil }
+        let people = text.people(in: colon..<sentence.upperBound).filter { $0 != lawyer }
+        return people.isEmpty ? nil : people
     }
 }

@@ -117,8 +117,9 @@ extension RelationText {
             position += 1
             if lower(position) == "and" { position += 1 }
             var skipped = 0
-            while position < high, skipped < 3, name(from: position) == nil,
+            while position < high, skipped < 4, name(from: position) == nil,
                 isInsideNounPhrase(position) || Self.titles.contains(lower(position))
+                    || ["the", "a", "an"].contains(lower(position))
             {
                 position += 1
                 skipped += 1
@@ -164,6 +165,19 @@ extension RelationText {
             if index.time(at: position) != nil {
                 position -= 1
                 continue
+            }
+            if crossed, let mention = index.mention(at: position), mention.form == .noun, mention.head == position,
+                people(mention).count == 1
+            {
+                return Described(
+                    people: people(mention), tokens: mention.tokens, isDirect: false,
+                    rule: "the noun describes whom the words before it mean")
+            }
+            // "his wife, Aigul, and their daughter": people joined, none described.
+            if word == "and",
+                lower(position - 1) == "," || lower(position - 1) == ")" || !people(name(to: position - 1)).isEmpty
+            {
+                return nil
             }
             let isLink = [
                 "both", "and", "of", "from", "in", "the", "a", "an", "at", "b", "b.", "born", "aged", "also", "now",

@@ -29,6 +29,23 @@ enum Narrator {
         return signature(in: page, person: person) ?? title(in: page, person: person)
     }
 
+    /// The name in the lines above a salutation.
+    static func addressee(in page: Page, startAt: [Int32]) -> Int? {
+        let sentences = page.words.sentences.prefix(10)
+        guard let salutation = sentences.firstIndex(where: { page.tokens[$0.tokens.lowerBound].lower == "dear" }) else {
+            return nil
+        }
+        let low = salutation > 0 ? sentences[max(0, salutation - 3)].tokens.lowerBound : 0
+        for position in (low..<sentences[salutation].tokens.upperBound).reversed() where startAt[position] >= 0 {
+            if let person = page.mentions[Int(startAt[position])].entities.first(where: {
+                page.entities[$0].type == .person
+            }) {
+                return person
+            }
+        }
+        return nil
+    }
+
     /// A name that stands alone in one of the last lines, or after "Yours".
     private static func signature(in page: Page, person: (Int) -> Int?) -> Int? {
         for sentence in page.words.sentences.suffix(4).reversed() {

@@ -34,7 +34,7 @@ extension RelationText {
     ]
 
     /// Reads a phrase to the left of its noun, not beyond `low`.
-    func opening(before noun: Int, from low: Int) -> PhraseOpening {
+    func opening(before noun: Int, from low: Int, personal: Bool = false) -> PhraseOpening {
         var opening = PhraseOpening(start: noun)
         var position = noun - 1
         while position >= low, noun - position < 12 {
@@ -47,7 +47,7 @@ extension RelationText {
                 opening.start = position
                 opening.owner = .pronoun
                 opening.ownerTokens = position..<position + 1
-                opening.owners = whose(position, from: low)
+                opening.owners = whose(position, from: low, personal: personal)
                 return opening
             }
             if Self.determiners.contains(word) {

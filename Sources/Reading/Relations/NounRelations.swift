@@ -87,10 +87,12 @@ struct NounRelations {
     private mutating func read(_ match: Match, in sentence: Range<Int>, clause: ParsedSentence?) {
         let start = match.tokens.lowerBound
         let end = match.tokens.upperBound
-        var opening = text.opening(before: start, from: sentence.lowerBound)
+        var opening = text.opening(
+            before: start, from: sentence.lowerBound,
+            personal: match.noun.isKin || match.noun.towardPerson == .lawyerOf && !match.noun.isInverse)
         guard !opening.isNegated else { return }
         let plural = (match.isPlural && !opening.isOneOf) || opening.determiner == "both"
-        let phrase = text.target(after: end, to: sentence.upperBound)
+        let phrase = belongsTo(match, text.target(after: end, to: sentence.upperBound))
         let isOwned = opening.owner == .pronoun || opening.owner == .genitive
         if match.noun.isKin, !isOwned, phrase == nil {
             let having = text.havingSubject(before: opening.start, from: sentence.lowerBound, in: clause)
@@ -103,9 +105,13 @@ struct NounRelations {
             text: text, match: match, opening: opening, phrase: phrase, sentence: sentence, clause: clause,
             plural: plural)
         var targets = opening.owners
-        if let phrase, !isOwned { targets = phrase.entities }
+        if let phrase, !isOwned || targets.isEmpty { targets = phrase.entities }
         if targets.isEmpty, ["whom", "who", "that"].contains(text.lower(end)) {
             targets = text.people(text.index.mention(at: end + 1))
+        }
+        if opening.owner == .pronoun, targets.count == 1, finder.describesBefore(targets[0]) {
+            // "Viera Shumskaya, his mother": not her own.
+            targets = text.another(than: targets[0], before: opening.start).map { [$0] } ?? []
         }
         finder.targets = targets
         guard let holder = finder.holder(), !holder.isNegated else { return }
@@ -113,13 +119,32 @@ struct NounRelations {
         let called = opening.start..<end
         if targets.isEmpty {
             addPairs(match, holder: holder, called: called)
+            addBoth(match, opening: opening, in: sentence)
             if match.noun.towardPerson == .lawyerOf, !match.noun.isInverse {
                 for lawyer in holder.people { lawyersWithoutClient.append((lawyer, called)) }
             }
             return
         }
+        if isOwned, let phrase, match.noun.towardOrganisation != nil, match.noun.towardPerson != .lawyerOf {
+            // "his deputy at the Justice Forum"
+            add(
+                match, opening: opening, preposition: phrase.preposition,
+                targets: phrase.entities.filter(text.isOrganisation), holder: holder)
+        }
         earlier = Earlier(targets: targets, end: max(end, holder.tokens.upperBound), noun: match.noun)
         add(match, opening: opening, preposition: isOwned ? nil : phrase?.preposition, targets: targets, holder: holder)
+    }
+
+    /// The phrase after the noun, unless it belongs to another noun that stands between ("a cameraman and member of the party").
+    private func belongsTo(_ match: Match, _ phrase: Target?) -> Target? {
+        guard let phrase, text.lower(match.tokens.upperBound) == "and" else { return phrase }
+        for position in match.tokens.upperBound + 1..<phrase.tokens.lowerBound {
+            guard let other = lexicon.noun(text.lower(position))?.noun else { continue }
+            if other.towardOrganisation != match.noun.towardOrganisation, match.noun.towardOrganisation == .employeeOf {
+                return nil
+            }
+        }
+        return phrase
     }
 
     private mutating func add(
@@ -132,7 +157,9 @@ struct NounRelations {
         ]
         let words = text.page.words.string(match.tokens)
         for target in match.noun.towardPerson == .spouseOf ? Array(targets.prefix(1)) : targets {
-            guard let type = type(of: match.noun, toward: target, preposition: preposition) else { continue }
+            guard let type = type(of: match, toward: target, opening: opening, preposition: preposition) else {
+                continue
+            }
             for person in holder.people where !targets.contains(person) {
                 let (from, to) = match.noun.isInverse ? (target, person) : (person, target)
                 list.add(
@@ -149,43 +176,61 @@ struct NounRelations {
     }
 
     /// What the noun says toward a target; "lawyer for a foundation" is its lawyer, "of a foundation" works there.
-    private func type(of noun: RelationNoun, toward target: Int, preposition: String?) -> RelationType? {
+    private func type(of match: Match, toward target: Int, opening: PhraseOpening, preposition: String?)
+        -> RelationType?
+    {
+        let noun = match.noun
+        let word = text.lower(match.tokens.lowerBound)
+        let isOnlyEditor =
+            word == "editor" && match.tokens.count == 1 && preposition == nil
+            && (opening.owner == .pronoun || opening.owner == .genitive)
+        let isDeputy = word == "deputy" || word.hasPrefix("vice")
         if text.isPerson(target) { return noun.towardPerson }
         guard text.isOrganisation(target) else { return nil }
         if noun.towardPerson == .lawyerOf, !text.isOfState(target), preposition == "for" || preposition == nil {
             return .lawyerOf
         }
         if noun.towardPerson == .lawyerOf, noun.isInverse { return nil }
+        // The one editor of an outlet is its head; its editors are staff. A deputy head serves in a body of the state.
+        if isOnlyEditor { return .leaderOf }
+        if noun.towardOrganisation == .leaderOf, isDeputy, text.isOfState(target) { return .employeeOf }
         return noun.towardOrganisation
     }
 
-    /// The body that a noun without owner belongs to: that of the noun before it, or the one the text speaks of.
+    /// Whose a noun without owner is: that of the noun before it, the person or the body that the text speaks of.
     private func implied(_ match: Match, opening: PhraseOpening, holder: Holder, in sentence: Range<Int>) -> [Int] {
         let noun = match.noun
-        guard noun.towardOrganisation == .leaderOf || noun.towardOrganisation == .employeeOf, noun.towardPerson == nil
-        else {
-            if let earlier, noun.isKin, earlier.noun.isKin, opening.determiner == nil,
-                handsOn(earlier, to: opening.start)
-            {
-                return earlier.targets
+        if noun.isOfMain {
+            let subject = text.lastNamed(before: opening.start, from: sentence.lowerBound) {
+                text.isPerson($0) && !holder.people.contains($0)
             }
-            return []
+            if match.isPlural { return subject.map { [$0] } ?? [] }
+            return text.mainPerson.map { [$0] } ?? []
         }
-        if let earlier, opening.determiner == nil, earlier.targets.allSatisfy(text.isOrganisation),
+        if noun.isKin {
+            guard let earlier, earlier.noun.isKin, opening.determiner != "the", handsOn(earlier, to: opening.start)
+            else { return [] }
+            return earlier.targets
+        }
+        guard noun.towardOrganisation == .leaderOf || noun.towardOrganisation == .employeeOf,
+            noun.towardPerson != .lawyerOf
+        else { return [] }
+        if holder.isSaid, let body = text.bodyOfWhere(before: opening.start, from: sentence.lowerBound) {
+            return [body]
+        }
+        if opening.determiner == nil, let body = text.bodyAfterComma(match.tokens.upperBound, to: sentence.upperBound) {
+            return [body]
+        }
+        if let earlier, noun.towardPerson == nil, opening.determiner == nil,
+            earlier.targets.allSatisfy(text.isOrganisation),
             follows(opening.start, in: sentence)
         {
             return earlier.targets
         }
-        if holder.isSaid, let body = text.bodyOfWhere(before: opening.start, from: sentence.lowerBound) {
-            return [body]
-        }
-        if let body = text.bodyAfterComma(match.tokens.upperBound, to: sentence.upperBound), opening.determiner == nil {
-            return [body]
-        }
         guard opening.determiner == "the", !holder.isDirect || noun.towardOrganisation == .leaderOf, !holder.isSaid
         else { return [] }
         guard !Self.ofState.contains(text.lower(match.tokens.upperBound - 1)) else { return [] }
-        return text.lastNamed(before: opening.start, from: max(0, opening.start - 120)) {
+        return text.lastNamed(before: opening.start, from: max(0, opening.start - 300)) {
             text.isOrganisation($0) && !text.isOfState($0)
         }.map { [$0] }
             ?? []
@@ -199,7 +244,7 @@ struct NounRelations {
     ]
 
     private func handsOn(_ earlier: Earlier, to start: Int) -> Bool {
-        start >= earlier.end && start - earlier.end <= 3 && ["and", ",", "&"].contains(text.lower(start - 1))
+        start >= earlier.end && start - earlier.end <= 4 && ["and", ",", "&"].contains(text.lower(start - 1))
     }
 
     private func follows(_ start: Int, in sentence: Range<Int>) -> Bool {
@@ -221,5 +266,19 @@ struct NounRelations {
             }
             if type == .spouseOf { break }
         }
+    }
+
+    /// "father and son A and B", "husband and wife A and B".
+    private mutating func addBoth(_ match: Match, opening: PhraseOpening, in sentence: Range<Int>) {
+        let end = match.tokens.upperBound
+        guard match.noun.isKin, let type = match.noun.towardPerson, text.lower(end) == "and",
+            let other = self.match(at: end + 1, to: sentence.upperBound), other.noun.isKin,
+            let found = text.described(after: other.tokens.upperBound, to: sentence.upperBound, plural: true),
+            found.people.count == 2
+        else { return }
+        list.add(
+            type, from: found.people[0], to: found.people[1],
+            tokens: [match.tokens.lowerBound..<other.tokens.upperBound, found.tokens],
+            rule: "“\(text.page.words.string(match.tokens.lowerBound..<other.tokens.upperBound))”", sure: true)
     }
 }

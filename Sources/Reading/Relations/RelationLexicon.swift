@@ -15,6 +15,8 @@ struct RelationNoun: Sendable {
     var isPlural = false
     /// Stands before a name without saying whose ("lawyer Svetlana Kim").
     var isTitle = false
+    /// Without saying whose, of the person whom the text is about ("co-defendant").
+    var isOfMain = false
     /// Both belong to the same body ("his party colleague").
     var isShared = false
     /// Of a leader, also deputy leader of the body ("her deputy").
@@ -58,7 +60,8 @@ struct RelationLexicon: Sendable {
                 towardPerson: RelationType(rawValue: row[0]), towardOrganisation: RelationType(rawValue: row[1]),
                 isFormer: marks.contains("former"), isInverse: marks.contains("inverse"),
                 isPlural: marks.contains("plural"),
-                isTitle: marks.contains("title"), isShared: marks.contains("shared"), isDeputy: marks.contains("deputy")
+                isTitle: marks.contains("title"), isOfMain: marks.contains("main"), isShared: marks.contains("shared"),
+                isDeputy: marks.contains("deputy")
             )
             for words in row[3].split(separator: ",") {
                 let words = words.drop { $0 == " " }

@@ -39,9 +39,14 @@ struct RelationList {
         case .founderOf: return second == .organisation
         case .spouseOf, .parentOf, .childOf, .siblingOf, .relativeOf: return first == .person && second == .person
         case .lawyerOf: return first == .person
-        case .associateOf: return first == .person && second == .person
+        case .associateOf: return first == .person && second == .person && !(serves(from) && serves(to))
         case .successorOf: return first == second
         }
+    }
+
+    /// Judges, prosecutors and officers: how they stand to one another is no concern of a case file.
+    private func serves(_ entity: Int) -> Bool {
+        page.entities[entity].roles.contains { [.judge, .prosecutor, .police].contains($0.role) }
     }
 
     /// Child and parent are the same relation from its two ends; spouses, siblings and associates have no first and second.

@@ -14,6 +14,8 @@ struct RelationText {
     let mainPerson: Int?
     /// The one who writes "I", where the text says who that is.
     let narrator: Int?
+    /// The one to whom a letter is written, where it opens with "Dear" under the name.
+    let addressee: Int?
 
     init(_ page: Page) {
         self.page = page
@@ -35,20 +37,25 @@ struct RelationText {
         self.endAt = endAt
         firstMention = first
         var main: Int?
-        for (entity, draft) in page.entities.enumerated() where draft.type == .person && !Self.isOnDuty(draft) {
+        for (entity, draft) in page.entities.enumerated()
+        where draft.type == .person && !Self.isOnDuty(draft, kin: true) {
             if weight[entity] > main.map({ weight[$0] }) ?? 0 { main = entity }
         }
         mainPerson = main
         narrator = Narrator.find(in: page, startAt: startAt)
+        addressee = Narrator.addressee(in: page, startAt: startAt)
     }
 
-    /// Lawyers, judges, officers: whom the report does not speak of for their own sake.
-    private static func isOnDuty(_ draft: EntityDraft) -> Bool {
+    /// Lawyers, judges, officers (and relatives and witnesses): whom the report does not speak of for their own sake.
+    private static func isOnDuty(_ draft: EntityDraft, kin: Bool = false) -> Bool {
         !draft.roles.isEmpty
             && draft.roles.allSatisfy {
-                [.lawyer, .judge, .prosecutor, .police, .official, .relative, .witness].contains($0.role)
+                [.lawyer, .judge, .prosecutor, .police, .official].contains($0.role)
+                    || kin && [.relative, .witness].contains($0.role)
             }
     }
+
+    func isOnDuty(_ entity: Int) -> Bool { Self.isOnDuty(page.entities[entity]) }
 
     var count: Int { page.tokens.count }
 
@@ -99,7 +106,7 @@ struct RelationText {
         case .verb:
             let form = lower(token)
             return form.hasSuffix("ed") || form.hasSuffix("ing") || form.hasSuffix("en")
-        case .punct: return lower(token) == "\"" || lower(token) == "-"
+        case .punct: return lower(token) == "\"" || lower(token) == "-" && !page.tokens[token].spaceBefore
         default: return false
         }
     }

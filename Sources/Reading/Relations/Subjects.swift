@@ -40,7 +40,10 @@ extension RelationText {
     func predication(of noun: Int, phraseStart: Int, from low: Int, in clause: ParsedSentence?) -> Predication? {
         var position = phraseStart - 1
         var found = Predication(entities: [], tokens: 0..<0)
-        while position >= low, Self.adverbs.contains(lower(position)) {
+        while position >= low,
+            Self.adverbs.contains(lower(position)) || index.time(at: position) != nil || lower(position) == "since"
+                || lower(position) == "from"
+        {
             note(lower(position), in: &found)
             position -= 1
         }
@@ -83,6 +86,7 @@ extension RelationText {
         before: Int, link: String, noun: Int, phraseStart: Int, from low: Int, in clause: ParsedSentence?
     ) -> (entities: [Int], tokens: Range<Int>)? {
         if link == "as" { return subjectOfAs(before: before, from: low, in: clause) }
+        if lower(before) == "i", let narrator { return ([narrator], before..<before + 1) }
         if let found = mentioned(endingAt: before, from: low) { return found }
         if let clause, let unit = clause.unit(holding: noun) {
             let own = clause.subjectHere(of: unit) ?? clause.head(of: unit).flatMap { clause.subjectHere(of: $0) }

@@ -55,6 +55,9 @@ extension RelationText {
                 return joinedNominals(wanted, end: end, to: high)
             }
             let word = lower(position)
+            if word == "no." || word == "no" || word == "number", let numbered = numbered(position + 1) {
+                return ([numbered], position + 2)
+            }
             if let mention = index.mention(at: position), mention.form != .name, mention.head == position,
                 !mention.entities.isEmpty
             {
@@ -77,6 +80,12 @@ extension RelationText {
             {
                 described = ([body], position + 1)
             }
+            if word == ",", described == nil, position > start, tag(position - 1) == .noun,
+                !Self.severalPeople.contains(lower(position - 1)), !lower(position - 1).hasSuffix("s"),
+                let named = namedAfterComma(position, to: high)
+            {
+                return named
+            }
             if word == "of" || word == "for" || word == "on" || word == "in" {
                 guard nested < 2, Self.containers.contains(lower(position - 1)) || tag(position - 1) == .propn else {
                     break
@@ -92,6 +101,42 @@ extension RelationText {
             position += 1
         }
         return described
+    }
+
+    private static let severalPeople: Set<String> = [
+        "duo", "trio", "pair", "couple", "family", "men", "women", "people", "children", "defence", "defense",
+    ]
+
+    /// The person of an item of a numbered list: "brother of No. 6" and a line "6. Sanat Bukenov".
+    private func numbered(_ token: Int) -> Int? {
+        guard tag(token) == .num || token < count && page.tokens[token].shape == .number else { return nil }
+        let number = lower(token)
+        for sentence in page.words.sentences {
+            let first = sentence.tokens.lowerBound
+            guard let start = [first, first + 1].first(where: { lower($0) == number }),
+                start < sentence.tokens.upperBound
+            else { continue }
+            for position in start + 1..<min(start + 6, sentence.tokens.upperBound + 4) {
+                if let person = people(name(from: position)).first { return person }
+            }
+        }
+        return nil
+    }
+
+    /// "to the cleric, Sheikh Abdulmumini Gwandu": the name that says who the noun before the comma is.
+    private func namedAfterComma(_ comma: Int, to high: Int) -> (entities: [Int], end: Int)? {
+        var position = comma + 1
+        while position < min(high, comma + 4) {
+            if let mention = name(from: position) {
+                let wanted = mention.entities.filter { !isPlace($0) }
+                return wanted.isEmpty ? nil : (wanted, mention.tokens.upperBound)
+            }
+            guard tag(position) == .propn || Self.titles.contains(lower(position)) || lower(position) == "\"" else {
+                return nil
+            }
+            position += 1
+        }
+        return nil
     }
 
     /// "A, B and C" after a preposition.

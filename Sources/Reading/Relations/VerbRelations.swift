@@ -13,10 +13,15 @@ struct VerbRelations {
                 guard word.tag == .verb || word.tag == .adj || word.tag == .noun && word.lower != word.lemma else {
                     continue
                 }
-                guard let verb = lexicon.verb(word.lemma) ?? lexicon.verb(lemma(word.lower)) else { continue }
+                guard let verb = verb(word) else { continue }
                 read(verb, at: unit, in: clause, into: &list)
             }
         }
+    }
+
+    private func verb(_ word: Unit) -> RelationVerb? {
+        if text.lower(word.tokens.upperBound) == "up", let verb = lexicon.verb(word.lemma + " up") { return verb }
+        return lexicon.verb(word.lemma) ?? lexicon.verb(lemma(word.lower))
     }
 
     /// The dictionary form where the tagger took a participle for an adjective ("married", "divorced").
@@ -143,12 +148,26 @@ struct VerbEnds {
     }
 
     func objects() -> [Int] {
+        if let found = text.nominal(from: token + 1, to: sentence.upperBound) { return found.entities }
         if let object = clause.object(of: unit) {
             let found = entities(at: object)
             if !found.isEmpty { return found }
         }
-        if let found = text.nominal(from: token + 1, to: sentence.upperBound) { return found.entities }
-        return relativeHead()
+        let named = relativeHead()
+        return named.isEmpty ? relativeBefore() : named
+    }
+
+    /// "the union, which Okoth heads": the name before the relative pronoun.
+    private func relativeBefore() -> [Int] {
+        var position = token - 1
+        while position > sentence.lowerBound, token - position < 8 {
+            if ["which", "that", "whom"].contains(text.lower(position)) {
+                let end = text.lower(position - 1) == "," ? position - 2 : position - 1
+                return text.index.entities(at: end).filter { !text.isPlace($0) }
+            }
+            position -= 1
+        }
+        return []
     }
 
     /// "the organisation he used to head, Golos-Volga": the noun the clause describes, or the name after the comma.
@@ -181,7 +200,7 @@ struct VerbEnds {
             if !found.isEmpty { return found }
         }
         var position = token + 1
-        while position < sentence.upperBound, position - token < 7 {
+        while position < sentence.upperBound, position - token < 14, text.tag(position) != .verb {
             if text.lower(position) == "by" {
                 return text.nominal(from: position + 1, to: sentence.upperBound)?.entities ?? []
             }

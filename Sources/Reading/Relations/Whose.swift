@@ -4,17 +4,23 @@ import Syntax
 
 extension RelationText {
     /// The people or bodies that a possessive pronoun stands for.
-    func whose(_ token: Int, from low: Int) -> [Int] {
+    /// For a noun of kin or a lawyer's (`personal`), nobody who is there on duty: a judge's wife is not what reports tell of.
+    func whose(_ token: Int, from low: Int, personal: Bool) -> [Int] {
         let word = lower(token)
         if word == "my" || word == "our" {
             let found = index.entities(at: token).filter { !isPlace($0) }
             return found.isEmpty && word == "my" ? narrator.map { [$0] } ?? [] : found
         }
+        if word == "your" {
+            let found = index.entities(at: token).filter { !isPlace($0) }
+            return found.isEmpty ? addressee.map { [$0] } ?? [] : found
+        }
         if word == "whose" {
             return lastNamed(before: token, from: low) { !isPlace($0) }.map { [$0] } ?? []
         }
         let found = index.entities(at: token).filter { !isPlace($0) }
-        if !found.isEmpty { return found }
+        if !found.isEmpty, !found.allSatisfy(isOnDuty) || !personal { return found }
+        if personal, let person = found.first, let other = another(than: person, before: token) { return [other] }
         switch word {
         case "its":
             return lastNamed(before: token, from: previousSentence(of: low)) { isOrganisation($0) && !isOfState($0) }
@@ -22,6 +28,12 @@ extension RelationText {
         case "his", "her": return onlyPerson(before: token, from: low, her: word == "her").map { [$0] } ?? []
         default: return []
         }
+    }
+
+    /// The nearest person mentioned before a token, in this sentence or the two before, other than one.
+    func another(than person: Int, before token: Int) -> Int? {
+        let low = previousSentence(of: previousSentence(of: token))
+        return lastNamed(before: token, from: low) { isPerson($0) && $0 != person && !isOnDuty($0) }
     }
 
     /// The last entity named before a token, of those wanted.
@@ -76,7 +88,7 @@ extension RelationText {
     func nearestBody(calling noun: String, before token: Int, except excluded: [Int] = []) -> Int? {
         guard let kinds = Self.kinds(called: noun) else { return nil }
         var position = token - 1
-        let low = max(0, token - 150)
+        let low = max(0, token - 400)
         while position >= low {
             if let mention = index.mention(at: position) {
                 let fitting = mention.entities.first { entity in
@@ -107,8 +119,12 @@ extension RelationText {
         case "company", "firm", "enterprise", "plant", "factory", "business", "studio", "shop", "school", "university",
             "college", "hospital":
             [.company, .other]
-        case "service", "department", "ministry", "police", "prison", "colony", "court":
-            [.government, .ministry, .police, .prison, .court, .securityService]
+        case "service", "department", "directorate", "administration":
+            [.government, .ministry, .police, .securityService]
+        case "prison", "colony", "jail": [.prison]
+        case "court", "tribunal": [.court]
+        case "ministry": [.ministry]
+        case "police": [.police]
         default: nil
         }
     }
