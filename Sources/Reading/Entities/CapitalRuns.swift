@@ -4,7 +4,8 @@ import Syntax
 /// Cuts a sentence into runs of capitalised words, with the small words that stand inside names.
 struct CapitalRuns {
     private static let joiners: Set<String> = [
-        "de", "del", "van", "von", "der", "den", "bin", "ibn", "ben", "bint", "ould", "mint", "da", "dos", "di", "du", "des", "la", "le", "al", "el",
+        "de", "del", "van", "von", "der", "den", "bin", "ibn", "ben", "bint", "ould", "mint", "da", "dos", "di", "du",
+        "des", "la", "le", "al", "el",
         "uulu", "uly", "kyzy", "ogly", "oglu", "qizi", "o'g'li", "af", "zu", "y",
     ]
     private static let endings: Set<String> = ["uulu", "uly", "kyzy", "ogly", "oglu", "qizi", "o'g'li", "gyzy"]
@@ -13,7 +14,13 @@ struct CapitalRuns {
     static func runs(in range: Range<Int>, facts: WordFacts, tokens: [Token], isTaken: (Int) -> Bool) -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var position = range.lowerBound
-        func isCapital(_ index: Int) -> Bool { index < range.upperBound && facts[index].contains(.capital) && !isTaken(index) }
+        func isCapital(_ index: Int) -> Bool {
+            index < range.upperBound && facts[index].contains(.capital) && !isTaken(index)
+        }
+        func isShort(_ index: Int) -> Bool {
+            let token = tokens[index]
+            return token.end - token.start <= 2 && !facts[index].contains(.ordinary) || token.end - token.start == 1
+        }
         while position < range.upperBound {
             guard isCapital(position) else {
                 position += 1
@@ -31,7 +38,13 @@ struct CapitalRuns {
                     if next < range.upperBound, joiners.contains(tokens[next].lower) { next += 1 }
                     guard isCapital(next) else { break }
                     end = next + 1
-                } else if tokens[end].lower == ".", !tokens[end].spaceBefore, tokens[end - 1].end - tokens[end - 1].start <= 2, end - position >= 2 {
+                } else if tokens[end].lower == ".", !tokens[end].spaceBefore, end + 1 < range.upperBound,
+                    isCapital(end + 1),
+                    !tokens[end + 1].spaceBefore || isShort(end - 1)
+                {
+                    // "Kama.Tochka", "Ye. Smagulov", "M. Iskanderov".
+                    end += 2
+                } else if tokens[end].lower == ".", !tokens[end].spaceBefore, isShort(end - 1), end - position >= 2 {
                     // "Luka Ts.", "Ibrohim Q." before a full stop.
                     end += 1
                     break

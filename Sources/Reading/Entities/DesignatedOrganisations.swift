@@ -10,7 +10,8 @@ extension NameReading {
         var position = sentence.lowerBound
         while position < sentence.upperBound {
             guard isFree(position), page.words.tokens[position].shape == .lower,
-                let (length, word) = lexicon.organisationWords.starting(at: position, before: sentence.upperBound, in: page.words.tokens), word.isDesignation
+                let (length, word) = lexicon.organisationWords.starting(
+                    at: position, before: sentence.upperBound, in: page.words.tokens), word.isDesignation
             else {
                 position += 1
                 continue
@@ -26,7 +27,8 @@ extension NameReading {
         var start = designation.lowerBound
         while start > sentence.lowerBound, isModifier(start - 1) { start -= 1 }
         if let name = placeBefore(start, sentence: sentence) {
-            guard !isIndefinite(before: name.lowerBound), !isOfPeople(after: designation.upperBound, sentence: sentence) else { return }
+            guard !isIndefinite(before: name.lowerBound), !isOfPeople(after: designation.upperBound, sentence: sentence)
+            else { return }
             var end = designation.upperBound
             if let numbered = number(after: end, sentence: sentence) { end = numbered }
             add(OrganisationMention(tokens: name.lowerBound..<end, kind: kind))
@@ -42,14 +44,20 @@ extension NameReading {
             add(OrganisationMention(tokens: designation.upperBound..<designation.upperBound + 1, kind: kind))
             return
         }
-        guard !isIndefinite(before: start), let end = placeAfterOf(designation.upperBound, sentence: sentence) else { return }
+        guard !isIndefinite(before: start), let end = placeAfterOf(designation.upperBound, sentence: sentence) else {
+            return
+        }
         add(OrganisationMention(tokens: start..<end, kind: kind))
     }
 
     private func isModifier(_ index: Int) -> Bool {
         guard isFree(index), page.words.tokens[index].shape == .lower else { return false }
-        if lower(index) == "'s" { return index > 0 && ["women", "men", "children", "people"].contains(lower(index - 1)) }
-        return OrganisationWords.modifiers.contains(lower(index)) || lower(index) == "and" && OrganisationWords.modifiers.contains(lower(index - 1)) && OrganisationWords.modifiers.contains(lower(index + 1))
+        if lower(index) == "'s" {
+            return index > 0 && ["women", "men", "children", "people"].contains(lower(index - 1))
+        }
+        return OrganisationWords.modifiers.contains(lower(index))
+            || lower(index) == "and" && OrganisationWords.modifiers.contains(lower(index - 1))
+                && OrganisationWords.modifiers.contains(lower(index + 1))
     }
 
     /// The capitalised words right before a designation, if they can be a place.
@@ -57,12 +65,18 @@ extension NameReading {
         var start = end
         while start > sentence.lowerBound, isCapital(start - 1), end - start < 3 { start -= 1 }
         // "City", "Regional" written large are modifiers.
-        while start < end, facts[start].contains(.initial), facts[start].contains(.ordinary), !facts[start].contains(.town) { start += 1 }
+        while start < end, facts[start].contains(.initial), facts[start].contains(.ordinary),
+            !facts[start].contains(.town)
+        { start += 1 }
         guard start < end else { return nil }
         let name = start..<end
         for index in name {
-            if facts[index].contains(.demonym) || facts[index].contains(.thing) || facts[index].contains(.platform) { return nil }
-            if facts[index].contains(.title), !facts[index].contains(.body), !facts[index].contains(.town) { return nil }
+            if facts[index].contains(.demonym) || facts[index].contains(.thing) || facts[index].contains(.platform) {
+                return nil
+            }
+            if facts[index].contains(.title), !facts[index].contains(.body), !facts[index].contains(.town) {
+                return nil
+            }
         }
         if name.count >= 2, facts[start].contains(.given), !facts[start].contains(.town) { return nil }
         guard name.contains(where: { !facts[$0].contains(.ordinary) || facts[$0].contains(.town) }) else { return nil }
@@ -70,15 +84,23 @@ extension NameReading {
         return name
     }
 
-    private func isIndefinite(before start: Int) -> Bool { ["a", "an", "another", "any", "some", "no", "each", "every"].contains(lower(start - 1)) }
+    private func isIndefinite(before start: Int) -> Bool {
+        ["a", "an", "another", "any", "some", "no", "each", "every"].contains(lower(start - 1))
+    }
 
     /// "Astana police officers" are people, not the police of Astana.
     private func isOfPeople(after end: Int, sentence: Range<Int>) -> Bool {
         guard end < sentence.upperBound else { return false }
         let word = lower(end)
         if lexicon.roles.ending(at: end, from: end, in: page.words.tokens) != nil { return true }
-        if word.hasSuffix("s"), let singular = Optional(String(word.dropLast())), ["officer", "detective", "investigator", "guard", "officials", "judge", "prisoner", "inmate"].contains(singular) { return true }
-        return ["officers", "custody", "chief", "spokesman", "spokeswoman", "spokesperson", "brutality", "staff"].contains(word)
+        if word.hasSuffix("s"), let singular = Optional(String(word.dropLast())),
+            ["officer", "detective", "investigator", "guard", "officials", "judge", "prisoner", "inmate"].contains(
+                singular)
+        {
+            return true
+        }
+        return ["officers", "custody", "chief", "spokesman", "spokeswoman", "spokesperson", "brutality", "staff"]
+            .contains(word)
     }
 
     private func number(after end: Int, sentence: Range<Int>) -> Int? {
@@ -105,12 +127,23 @@ extension NameReading {
         let start = lower(end + 1) == "the" ? end + 2 : end + 1
         guard let run = run(at: start, in: sentence), run.count <= 3 else { return nil }
         let first = facts[run.lowerBound]
-        if first.contains(.demonym) || first.contains(.title) && !first.contains(.town) || first.contains(.given) && !first.contains(.town) { return nil }
-        if run.allSatisfy({ facts[$0].contains(.country) || facts[$0].contains(.body) }) { return nil }
+        if first.contains(.demonym) || first.contains(.title) && !first.contains(.town)
+            || first.contains(.given) && !first.contains(.town)
+        {
+            return nil
+        }
+        if run.allSatisfy({ facts[$0].contains(.country) || facts[$0].contains(.body) })
+            || run.contains(where: { facts[$0].contains(.thing) })
+        {
+            return nil
+        }
         guard run.contains(where: { !facts[$0].contains(.ordinary) || facts[$0].contains(.town) }) else { return nil }
         let isArea = run.upperBound < sentence.upperBound && OrganisationWords.areas.contains(lower(run.upperBound))
         // Without a word for an area it must be a place that we know.
-        guard isArea || run.contains(where: { facts[$0].contains(.town) }) || OrganisationWords.areas.contains(lower(run.upperBound - 1)) else { return nil }
+        guard
+            isArea || run.contains(where: { facts[$0].contains(.town) })
+                || OrganisationWords.areas.contains(lower(run.upperBound - 1))
+        else { return nil }
         return isArea ? run.upperBound + 1 : run.upperBound
     }
 }

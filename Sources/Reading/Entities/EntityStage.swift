@@ -30,5 +30,7 @@ extension NameReading {
         organisations.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    private func isFurniture(_ sentence: Sentence) -> Bool { sentence.tokens.first.map { facts[$0].contains(.furniture) } ?? true }
+    private func isFurniture(_ sentence: Sentence) -> Bool {
+        sentence.tokens.first.map { facts[$0].contains(.furniture) } ?? true
+    }
 }

@@ -3,14 +3,18 @@ import CaseModel
 import Syntax
 
 extension NameReading {
-    private static let burmeseTitles: Set<String> = ["u", "ko", "ma", "maung", "daw", "saw", "sai", "naw", "nang", "mg", "nai"]
+    private static let burmeseTitles: Set<String> = [
+        "u", "ko", "ma", "maung", "daw", "saw", "sai", "naw", "nang", "mg", "nai",
+    ]
 
     /// The candidates of one sentence, in order.
     func candidates(in index: Int) -> [NameCandidate] {
         let sentence = page.words.sentences[index].tokens
         var found: [NameCandidate] = []
         for run in runs(in: sentence) where !facts[run.lowerBound].contains(.furniture) {
-            for part in plainParts(of: run, style: facts.styles[index]) { found += candidates(of: part, sentence: sentence, index: index) }
+            for part in plainParts(of: run, style: facts.styles[index]) {
+                found += candidates(of: part, sentence: sentence, index: index)
+            }
         }
         return found
     }
@@ -27,7 +31,9 @@ extension NameReading {
             } else if fact.contains(.initial), fact.contains(.ordinary), !fact.contains(.title) {
                 cuts = !(fact.contains(.town) && run.count == 1) && !isGivenBeforeName(position, run: run)
             }
-            if fact.contains(.platform) || fact.contains(.demonym) && !(fact.contains(.given) && run.count > 1) { cuts = true }
+            if fact.contains(.platform) || fact.contains(.demonym) && !(fact.contains(.given) && run.count > 1) {
+                cuts = true
+            }
             guard cuts else { continue }
             if position > start { parts.append(start..<position) }
             start = position + 1
@@ -50,15 +56,21 @@ extension NameReading {
             titles.append(position)
         }
         var found: [NameCandidate] = []
-        if let first = titles.first, first > run.lowerBound { found += plain(run.lowerBound..<first, sentence: sentence, index: index) }
+        if let first = titles.first, first > run.lowerBound {
+            found += plain(run.lowerBound..<first, sentence: sentence, index: index)
+        }
         var name = nameStart..<run.upperBound
         // A run that is one title names nobody ("the President").
-        if name.count == 1, titles.isEmpty, facts[name.lowerBound].contains(.title), !facts[name.lowerBound].contains(.given), facts[name.lowerBound].contains(.ordinary) {
+        if name.count == 1, titles.isEmpty, facts[name.lowerBound].contains(.title),
+            !facts[name.lowerBound].contains(.given)
+        {
             return found
         }
         var candidate = titleFacts(titles, name: name)
         // "Ma Nilar" is known by both words; "U Zaw Lin Htut" is Zaw Lin Htut.
-        if name.count == 1, let last = titles.last, Self.burmeseTitles.contains(lower(last)) { name = last..<name.upperBound }
+        if name.count == 1, let last = titles.last, Self.burmeseTitles.contains(lower(last)) {
+            name = last..<name.upperBound
+        }
         let named = plain(name, sentence: sentence, index: index)
         for var next in named {
             if next.tokens.lowerBound == name.lowerBound {
@@ -74,10 +86,11 @@ extension NameReading {
 
     private func isTitle(_ position: Int, run: Range<Int>) -> Bool {
         guard facts[position].contains(.title) else { return false }
-        if Self.burmeseTitles.contains(lower(position)) { return position == run.lowerBound || position > run.lowerBound && lexicon.titles[lower(position - 1)] != nil }
-        // "Prince Johnson" and "Major Bekov" open a name; inside one they are part of it only after a given name.
-        if position > run.lowerBound, facts[position - 1].contains(.given), !facts[position].contains(.body), lexicon.titles[lower(position)] == nil { return true }
-        return true
+        if Self.burmeseTitles.contains(lower(position)) {
+            return position == run.lowerBound || position > run.lowerBound && lexicon.titles[lower(position - 1)] != nil
+        }
+        // "Sultan Abdulov": a given name that is also a rank.
+        return !facts[position].contains(.given)
     }
 
     private func titleFacts(_ titles: [Int], name: Range<Int>) -> NameCandidate {
@@ -95,23 +108,39 @@ extension NameReading {
     private func plain(_ run: Range<Int>, sentence: Range<Int>, index: Int) -> [NameCandidate] {
         var run = run
         guard !run.isEmpty else { return [] }
-        if run.contains(where: { facts[$0].contains(.thing) && !(facts[$0].contains(.given) && run.count > 1) && !isInitial($0) }) { return [] }
+        if OrganisationWords.pages.contains(lower(run.lowerBound - 1)) { return [] }
+        if run.contains(where: {
+            facts[$0].contains(.thing) && !(facts[$0].contains(.given) && run.count > 1) && !isInitial($0)
+        }) {
+            return []
+        }
         // "Kazakhstan Aidar Bekov" is two names.
-        while run.count > 1, facts[run.lowerBound].contains(.country) || facts[run.lowerBound].contains(.demonym), !facts[run.lowerBound].contains(.given) {
+        while run.count > 1, facts[run.lowerBound].contains(.country) || facts[run.lowerBound].contains(.demonym),
+            !facts[run.lowerBound].contains(.given)
+        {
             run = run.lowerBound + 1..<run.upperBound
         }
         if run.allSatisfy({ facts[$0].contains(.country) }) { return [] }
         var candidate = NameCandidate(tokens: run, sentence: index, evidence: evidence(for: run, sentence: sentence))
-        candidate.isCertain = lower(run.lowerBound - 1) == "certain" || lower(run.lowerBound - 1) == "\"" && lower(run.lowerBound - 2) == "certain" || lower(run.lowerBound - 1) == "'" && lower(run.lowerBound - 2) == "certain"
+        candidate.isCertain =
+            lower(run.lowerBound - 1) == "certain"
+            || lower(run.lowerBound - 1) == "\"" && lower(run.lowerBound - 2) == "certain"
+            || lower(run.lowerBound - 1) == "'" && lower(run.lowerBound - 2) == "certain"
         if candidate.isCertain { candidate.evidence.person += 3 }
         candidate.isWeak = facts.styles[index] != .prose || run.count == 1 && facts[run.lowerBound].contains(.initial)
-        if run.count == 1, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given), !facts[run.lowerBound].contains(.town) {
+        if run.count == 1, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given),
+            !facts[run.lowerBound].contains(.town)
+        {
             candidate.evidence.person -= 1.5
             candidate.evidence.place -= 1
-        } else if run.contains(where: { facts[$0].contains(.ordinary) && !facts[$0].contains(.given) && !facts[$0].contains(.town) }), !facts[run.lowerBound].contains(.given) {
+        } else if run.contains(where: {
+            facts[$0].contains(.ordinary) && !facts[$0].contains(.given) && !facts[$0].contains(.town)
+        }), !facts[run.lowerBound].contains(.given) {
             candidate.evidence.person -= 1.2
         }
-        if run.contains(where: { facts[$0].contains(.body) && facts[$0].contains(.ordinary) }) { candidate.evidence.person -= 2 }
+        if run.contains(where: { facts[$0].contains(.body) && facts[$0].contains(.ordinary) }) {
+            candidate.evidence.person -= 2
+        }
         return [candidate]
     }
 }

@@ -30,7 +30,9 @@ struct NameDecisions {
         }
         // What the whole page says of each form.
         var pooled: [String: NameEvidence] = [:]
-        for candidate in candidates { pooled[Self.form(candidate, reading), default: NameEvidence()] += candidate.evidence }
+        for candidate in candidates {
+            pooled[Self.form(candidate, reading), default: NameEvidence()] += candidate.evidence
+        }
         var singles: [NameCandidate] = []
         for candidate in candidates {
             let text = reading.page.words.string(candidate.tokens)
@@ -67,7 +69,9 @@ struct NameDecisions {
             let sum = pooled[Self.form(candidate, reading)] ?? candidate.evidence
             let word = NameWord(reading.page.words.string(candidate.tokens))
             let verdict = Self.verdict(sum, candidate, reading)
-            if people.isPartOfName(word), word.part != .initial, !(verdict == .place && sum.person <= 0.5 && reading.facts[candidate.tokens.lowerBound].contains(.town)) {
+            if people.isPartOfName(word), word.part != .initial,
+                !(verdict == .place && sum.person <= 0.5 && reading.facts[candidate.tokens.lowerBound].contains(.town))
+            {
                 people.addSingle(candidate)
             } else if verdict == .person {
                 people.addSingle(candidate)
@@ -93,12 +97,15 @@ struct NameDecisions {
     }
 
     private static func isGroup(_ candidate: NameCandidate, _ reading: NameReading) -> Bool {
-        ["brothers", "sisters", "siblings", "family", "couple", "spouses", "twins", "cousins"].contains(reading.lower(candidate.tokens.upperBound))
+        ["brothers", "sisters", "siblings", "family", "couple", "spouses", "twins", "cousins"].contains(
+            reading.lower(candidate.tokens.upperBound))
     }
 
     // MARK: Entities
 
-    private mutating func collect(_ people: PersonGrouping, _ bodies: OrganisationGrouping, _ places: PlaceGrouping, _ reading: NameReading) {
+    private mutating func collect(
+        _ people: PersonGrouping, _ bodies: OrganisationGrouping, _ places: PlaceGrouping, _ reading: NameReading
+    ) {
         var made: [(first: Int, entity: EntityDraft, mentions: [Range<Int>], person: Int?)] = []
         for (index, person) in people.people.enumerated() {
             let page = reading.page
@@ -109,7 +116,8 @@ struct NameDecisions {
             entity.neverMerge = person.isCertain
             entity.roles = person.roles.map { ($0.role, page.span($0.tokens)) }
             entity.confidence = person.evidence >= 4 ? .sure : .check
-            made.append((person.mentions.map(\.lowerBound).min() ?? person.tokens.lowerBound, entity, person.mentions, index))
+            made.append(
+                (person.mentions.map(\.lowerBound).min() ?? person.tokens.lowerBound, entity, person.mentions, index))
         }
         for body in bodies.bodies {
             var entity = EntityDraft(type: .organisation, name: body.name, nameSpan: reading.page.span(body.tokens))
@@ -128,10 +136,15 @@ struct NameDecisions {
         for (index, item) in made.enumerated() {
             entities.append(item.entity)
             if let person = item.person { positions[person] = index }
-            for tokens in item.mentions { mentions.append(Mention(tokens: tokens, head: tokens.upperBound - 1, form: .name, entities: [index])) }
+            for tokens in item.mentions {
+                mentions.append(Mention(tokens: tokens, head: tokens.upperBound - 1, form: .name, entities: [index]))
+            }
         }
         for group in people.groups {
-            mentions.append(Mention(tokens: group.tokens, head: group.tokens.upperBound - 1, form: .group, entities: group.people.compactMap { positions[$0] }))
+            mentions.append(
+                Mention(
+                    tokens: group.tokens, head: group.tokens.upperBound - 1, form: .group,
+                    entities: group.people.compactMap { positions[$0] }))
         }
         mentions.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
     }

@@ -34,28 +34,46 @@ struct NameCandidate {
 
 extension NameReading {
     private static let saying: Set<String> = [
-        "said", "says", "told", "tells", "added", "adds", "wrote", "writes", "claims", "claimed", "denied", "denies", "pleaded", "explained", "explains",
-        "argued", "recalls", "recalled", "believes", "thinks", "insists", "insisted", "maintains", "stated", "declared", "complained", "testified", "joked",
-        "asked", "replied", "objects", "confirmed", "posted", "shouted", "knew", "heard", "saw", "went", "left", "refused", "lives", "lived", "suffers",
+        "said", "says", "told", "tells", "added", "adds", "wrote", "writes", "claims", "claimed", "denied", "denies",
+        "pleaded", "explained", "explains",
+        "argued", "recalls", "recalled", "believes", "thinks", "insists", "insisted", "maintains", "stated", "declared",
+        "complained", "testified", "joked",
+        "asked", "replied", "objects", "confirmed", "posted", "shouted", "knew", "heard", "saw", "went", "left",
+        "refused", "lives", "lived", "suffers",
     ]
     private static let undergoing: Set<String> = [
-        "detained", "arrested", "sentenced", "charged", "convicted", "released", "fined", "questioned", "jailed", "accused", "acquitted", "beaten", "taken",
-        "born", "summoned", "killed", "remanded", "tried", "transferred", "held", "imprisoned", "freed", "interrogated", "tortured", "wounded", "found",
-        "picked", "abducted", "deported", "kidnapped", "indicted", "graduated", "served", "spent", "died", "got", "received", "lost", "walked", "married",
+        "detained", "arrested", "sentenced", "charged", "convicted", "released", "fined", "questioned", "jailed",
+        "accused", "acquitted", "beaten", "taken",
+        "born", "summoned", "killed", "remanded", "tried", "transferred", "held", "imprisoned", "freed", "interrogated",
+        "tortured", "wounded", "found",
+        "picked", "abducted", "deported", "kidnapped", "indicted", "graduated", "served", "spent", "died", "got",
+        "received", "lost", "walked", "married",
+    ]
+    private static let bodyUndergoing: Set<String> = [
+        "declared", "banned", "liquidated", "blocked", "outlawed", "registered", "founded", "dissolved", "designated",
+        "closed", "raided", "recognised",
+        "recognized", "established", "refused", "suspended", "deregistered", "launched", "labelled", "labeled",
+        "disbanded", "set",
     ]
     private static let locative: [String: Double] = [
-        "in": 2, "near": 2.5, "at": 0.7, "outside": 1.2, "from": 0.9, "around": 1, "across": 1.2, "into": 0.5, "towards": 0.8, "via": 1, "to": 0.4, "of": 0.1,
+        "in": 2, "near": 2.5, "at": 0.7, "outside": 1.2, "from": 0.9, "around": 1, "across": 1.2, "into": 0.5,
+        "towards": 0.8, "via": 1, "to": 0.4, "of": 0.1,
         "inside": 1, "throughout": 1.5, "outskirts": 2, "reached": 0.5,
     ]
     private static let areaBefore: Set<String> = [
-        "city", "town", "village", "district", "region", "province", "suburb", "settlement", "capital", "township", "county", "hamlet", "island", "port",
+        "city", "town", "village", "district", "region", "province", "suburb", "settlement", "capital", "township",
+        "county", "hamlet", "island", "port",
         "municipality", "neighbourhood", "neighborhood", "oblast", "governorate", "commune", "microdistrict", "quarter",
     ]
     private static let geography: Set<String> = [
-        "mount", "lake", "river", "island", "islands", "port", "fort", "cape", "bay", "valley", "mountains", "hills", "desert", "sea", "strait", "gulf", "beach",
-        "county", "village", "town", "township", "region", "district", "province", "krai", "oblast", "governorate", "city", "territory", "state", "republic",
-        "peninsula", "rayon", "raion", "municipality", "prefecture", "microdistrict", "suburb", "upazila", "barangay", "north", "south", "east", "west", "upper", "lower",
-        "new", "los", "las", "el", "san", "santa", "puerto", "ciudad", "villa", "bir", "ain", "sidi", "deir", "wadi", "tell", "kafr", "beit",
+        "mount", "lake", "river", "island", "islands", "port", "fort", "cape", "bay", "valley", "mountains", "hills",
+        "desert", "sea", "strait", "gulf", "beach",
+        "county", "village", "town", "township", "region", "district", "province", "krai", "oblast", "governorate",
+        "city", "territory", "state", "republic",
+        "peninsula", "rayon", "raion", "municipality", "prefecture", "microdistrict", "suburb", "upazila", "barangay",
+        "north", "south", "east", "west", "upper", "lower",
+        "new", "los", "las", "el", "san", "santa", "puerto", "ciudad", "villa", "bir", "ain", "sidi", "deir", "wadi",
+        "tell", "kafr", "beit",
     ]
 
     /// All evidence of one mention, from its own words and its neighbours.
@@ -80,8 +98,15 @@ extension NameReading {
         } else if name.count >= 2, lexicon.isFamilyNameFirst(lower(first)) {
             found.person += 1.5
         }
-        if name.count >= 2, name.dropFirst().contains(where: { facts[$0].contains(.given) && !facts[$0].contains(.ordinary) }) { found.person += 1 }
-        for index in name where tokens[index].end - tokens[index].start >= 5 && !facts[index].contains(.town) && !facts[index].contains(.ordinary) {
+        if name.count >= 2,
+            name.dropFirst().contains(where: { facts[$0].contains(.given) && !facts[$0].contains(.ordinary) })
+        {
+            found.person += 1
+        }
+        for index in name
+        where tokens[index].end - tokens[index].start >= 5 && !facts[index].contains(.town)
+            && !facts[index].contains(.ordinary)
+        {
             if NameEndings.isPatronymic(lower(index)) {
                 found.person += 2
             } else if NameEndings.isSurnameLike(lower(index)) {
@@ -90,13 +115,19 @@ extension NameReading {
         }
         if name.count >= 2, name.contains(where: { isInitial($0) }) { found.person += 1.5 }
         if isUnknownAll, (2...4).contains(name.count) { found.person += 1 }
-        if name.count >= 2, tokens[last].shape == .upper, tokens[first].shape == .capitalised, tokens[last].end - tokens[last].start > 3 { found.person += 1 }
+        if name.count >= 2, tokens[last].shape == .upper, tokens[first].shape == .capitalised,
+            tokens[last].end - tokens[last].start > 3
+        {
+            found.person += 1
+        }
     }
 
     func isInitial(_ index: Int) -> Bool {
         let token = page.words.tokens[index]
         let letters = token.lower.unicodeScalars.count
-        return letters == 1 || letters <= 4 && token.lower.hasSuffix(".") && facts[index].contains(.capital) && lexicon.titles[token.lower] == nil
+        return letters == 1
+            || letters <= 4 && token.lower.hasSuffix(".") && facts[index].contains(.capital)
+                && lexicon.titles[token.lower] == nil
     }
 
     private func wordsBefore(_ name: Range<Int>, sentence: Range<Int>, _ found: inout NameEvidence) {
@@ -108,7 +139,9 @@ extension NameReading {
         }
         if lower(before) == "\"" || lower(before) == "," || lower(before) == ":" {
             let earlier = before - 1
-            if earlier >= sentence.lowerBound, hasPersonNoun(endingAt: earlier, from: sentence.lowerBound) { found.person += lower(before) == ":" ? 2 : 2.5 }
+            if earlier >= sentence.lowerBound, hasPersonNoun(endingAt: earlier, from: sentence.lowerBound) {
+                found.person += lower(before) == ":" ? 2 : 2.5
+            }
             if lower(before) == "," || lower(before) == ":" { return }
             before = earlier
             guard before >= sentence.lowerBound else { return }
@@ -124,7 +157,9 @@ extension NameReading {
         }
         if hasPersonNoun(endingAt: before, from: sentence.lowerBound) { found.person += 3 }
         if ["and", "or", ","].contains(word) { found.person += 0.2 }
-        if word == "against" || word == "by" || word == "with" || word == "called" || word == "named" { found.person += 0.6 }
+        if word == "against" || word == "by" || word == "with" || word == "called" || word == "named" {
+            found.person += 0.6
+        }
         if Self.undergoing.contains(word) || word == "for" { found.person += 0.4 }
     }
 
@@ -147,7 +182,8 @@ extension NameReading {
         guard [",", "-", "/", ".", "("].contains(lower(end)) else { return false }
         let next = end + 1
         guard next < sentence.upperBound else { return false }
-        return page.words.tokens[next].shape == .number || facts[next].contains(.thing) || facts[next].contains(.blocked) || lower(end) == "-" || lower(end) == "/"
+        return page.words.tokens[next].shape == .number || facts[next].contains(.thing)
+            || facts[next].contains(.blocked) || lower(end) == "-" || lower(end) == "/"
     }
 
     private func wordsAfter(_ name: Range<Int>, sentence: Range<Int>, _ found: inout NameEvidence) {
@@ -157,19 +193,44 @@ extension NameReading {
         let next = end + 1 < sentence.upperBound ? lower(end + 1) : ""
         let third = end + 2 < sentence.upperBound ? lower(end + 2) : ""
         let tokens = page.words.tokens
-        if word == ",", end + 2 < sentence.upperBound, tokens[end + 1].shape == .number, (1...2).contains(tokens[end + 1].end - tokens[end + 1].start), [",", "."].contains(third) {
+        if word == ",", end + 2 < sentence.upperBound, tokens[end + 1].shape == .number,
+            (1...2).contains(tokens[end + 1].end - tokens[end + 1].start), [",", "."].contains(third)
+        {
             found.person += 3
         }
-        if word == "(", end + 2 < sentence.upperBound, tokens[end + 1].shape == .number, tokens[end + 1].end - tokens[end + 1].start == 2, third == ")" { found.person += 3 }
+        if word == "(", end + 2 < sentence.upperBound, tokens[end + 1].shape == .number,
+            tokens[end + 1].end - tokens[end + 1].start == 2, third == ")"
+        {
+            found.person += 3
+        }
         if word == ",", next == "born" || next == "aged" || next == "b." || next == "b" { found.person += 2 }
-        if word == "who" || word == "whose" || word == "whom" || word == ",", ["who", "whose", "whom"].contains(word == "," ? next : word) { found.person += 1.5 }
+        if word == "who" || word == "whose" || word == "whom" || word == ",",
+            ["who", "whose", "whom"].contains(word == "," ? next : word)
+        {
+            found.person += 1.5
+        }
         if Self.saying.contains(word) { found.person += 1 }
-        if ["was", "were", "is", "has", "had", "be", "got"].contains(word), Self.undergoing.contains(next) || Self.undergoing.contains(third) { found.person += 1.5 }
+        if tokens[end].tag == .verb || tokens[end].tag == .aux { found.person += 0.5 }
+        if ["was", "were", "been", "be"].contains(word),
+            Self.bodyUndergoing.contains(next) || Self.bodyUndergoing.contains(third)
+        {
+            found.organisation += 1.8
+        }
+        if ["was", "were", "is", "has", "had", "be", "got"].contains(word),
+            Self.undergoing.contains(next) || Self.undergoing.contains(third)
+        {
+            found.person += 1.5
+        }
         if Self.undergoing.contains(word) { found.person += 0.8 }
         if word == "'s" || word == "'" {
-            if lexicon.kin.starting(at: min(end + 1, sentence.upperBound - 1), before: sentence.upperBound, in: tokens) != nil {
+            if lexicon.kin.starting(at: min(end + 1, sentence.upperBound - 1), before: sentence.upperBound, in: tokens)
+                != nil
+            {
                 found.person += 2.5
-            } else if ["home", "house", "apartment", "flat", "trial", "arrest", "detention", "lawyers", "family", "relatives", "phone", "case", "account", "death", "arm"].contains(next) {
+            } else if [
+                "home", "house", "apartment", "flat", "trial", "arrest", "detention", "lawyers", "family", "relatives",
+                "phone", "case", "account", "death", "arm",
+            ].contains(next) {
                 found.person += 1.5
             } else {
                 found.person += 0.3
@@ -180,7 +241,9 @@ extension NameReading {
             var noun = end + 1
             var steps = 0
             while noun < sentence.upperBound, steps < 6, tokens[noun].shape != .punctuation {
-                if lexicon.roles.starting(at: noun, before: sentence.upperBound, in: tokens) != nil, next == "a" || next == "an" || next == "the" || steps == 0 || next == "his" || next == "her" {
+                if lexicon.roles.starting(at: noun, before: sentence.upperBound, in: tokens) != nil,
+                    next == "a" || next == "an" || next == "the" || steps == 0 || next == "his" || next == "her"
+                {
                     found.person += 2
                     break
                 }
@@ -189,7 +252,9 @@ extension NameReading {
             }
         }
         if Self.areaBefore.contains(word), tokens[end].shape == .lower { found.place += 2.5 }
-        if word == "," || word == "(", end + 1 < sentence.upperBound, facts.has(end + 1, [.country, .town]) { found.place += 1.2 }
+        if word == "," || word == "(", end + 1 < sentence.upperBound, facts.has(end + 1, [.country, .town]) {
+            found.place += 1.2
+        }
         if word == "-based" || word == "airport" || word == "station" { found.place += 1 }
     }
 

@@ -68,21 +68,28 @@ struct NameLexicon: Sendable {
                 PersonRole(rawValue: row[1]).map { (row[0], Role(role: $0, gender: Gender(letter: row[2]))) }
             })
         kin = PhraseTable(
-            LexiconFile("kin").rows.map { (phrase: $0[0], value: Kin(relation: RelationType(rawValue: $0[1]), gender: Gender(letter: $0[2]))) })
+            LexiconFile("kin").rows.map {
+                (phrase: $0[0], value: Kin(relation: RelationType(rawValue: $0[1]), gender: Gender(letter: $0[2])))
+            })
         personNouns = Set(
-            (LexiconFile("roles").rows + LexiconFile("kin").rows).map { $0[0].lowercased() }.filter { !$0.contains(" ") })
+            (LexiconFile("roles").rows + LexiconFile("kin").rows).map { $0[0].lowercased() }.filter {
+                !$0.contains(" ")
+            })
         organisationWords = PhraseTable(
             LexiconFile("organisation-words").rows.compactMap { row in
                 OrganisationKind(rawValue: row[1]).map {
                     (
                         row[0],
                         OrganisationWord(
-                            kind: $0, isHead: row[2].contains("h"), isLabel: row[2].contains("l"), isDesignation: row[2].contains("d"))
+                            kind: $0, isHead: row[2].contains("h"), isLabel: row[2].contains("l"),
+                            isDesignation: row[2].contains("d"))
                     )
                 }
             })
         organisations = PhraseTable(
-            LexiconFile("organisations").rows.compactMap { row in OrganisationKind(rawValue: row[1]).map { (row[0], $0) } })
+            LexiconFile("organisations").rows.compactMap { row in
+                OrganisationKind(rawValue: row[1]).map { (row[0], $0) }
+            })
         places = PhraseTable(Self.places())
         notNames = PhraseTable(
             LexiconFile("not-names").rows.map { row -> (phrase: String, value: NotAName) in
@@ -132,7 +139,9 @@ struct NameLexicon: Sendable {
             let kind: PlaceKind = row[1] == "country" ? .country : row[1] == "demonym" ? .demonym : .town
             rows.append((row[0], kind))
             let plain = row[0].split(separator: " ").map { LatinLetters.plain(String($0)) }.joined(separator: " ")
-            if plain != row[0].lowercased(), !row[0].contains("-"), !row[0].contains("'"), !row[0].contains(".") { rows.append((plain, kind)) }
+            if plain != row[0].lowercased(), !row[0].contains("-"), !row[0].contains("'"), !row[0].contains(".") {
+                rows.append((plain, kind))
+            }
         }
         return rows
     }
@@ -163,13 +172,23 @@ struct NameLexicon: Sendable {
             if word.hasSuffix("es"), let found = known(word.dropLast(2)) { return found }
         }
         if word.hasSuffix("ed"), count >= 5 {
-            if known(word.dropLast(1)) != nil || known(word.dropLast(2)) != nil || ordinary[word.dropLast(3) + ""] != nil { return .verb }
+            if known(word.dropLast(1)) != nil || known(word.dropLast(2)) != nil
+                || ordinary[word.dropLast(3) + ""] != nil
+            {
+                return .verb
+            }
         }
         if word.hasSuffix("ing"), count >= 6 {
-            if known(word.dropLast(3)) != nil || ordinary[word.dropLast(3) + "e"] != nil || known(word.dropLast(4)) != nil { return .verb }
+            if known(word.dropLast(3)) != nil || ordinary[word.dropLast(3) + "e"] != nil
+                || known(word.dropLast(4)) != nil
+            {
+                return .verb
+            }
         }
         if word.hasSuffix("ly"), count >= 6, known(word.dropLast(2)) != nil { return .adverb }
-        if word.hasPrefix("un") || word.hasPrefix("re"), count >= 7, let found = known(word.dropFirst(2)) { return found }
+        if word.hasPrefix("un") || word.hasPrefix("re"), count >= 7, let found = known(word.dropFirst(2)) {
+            return found
+        }
         if let hyphen = word.lastIndex(of: "-"), let found = known(word[word.index(after: hyphen)...]) { return found }
         return nil
     }

@@ -9,7 +9,9 @@ extension NameReading {
     mutating func findNamedOrganisations(in sentence: Range<Int>, style: WordFacts.Style) {
         guard style != .capitals else { return }
         for run in runs(in: sentence) {
-            for part in parts(of: run, style: style) { findNamedOrganisation(in: part, sentence: sentence, style: style) }
+            for part in parts(of: run, style: style) {
+                findNamedOrganisation(in: part, sentence: sentence, style: style)
+            }
         }
     }
 
@@ -18,7 +20,7 @@ extension NameReading {
         guard style == .heading else { return [run] }
         var parts: [Range<Int>] = []
         var start = run.lowerBound
-        for index in run where facts[index].contains([.notNominal, .ordinary]) {
+        for index in run where facts[index].contains([.notNominal, .ordinary]) && !facts[index].contains(.body) {
             if index > start { parts.append(start..<index) }
             start = index + 1
         }
@@ -31,13 +33,20 @@ extension NameReading {
         guard var head = lastHead(in: run) else { return }
         var start = run.lowerBound
         // Words that are capitalised only because they open the sentence.
-        while start < head.tokens.lowerBound, facts[start].contains(.initial), facts[start].contains([.ordinary, .notNominal]) { start += 1 }
+        while start < head.tokens.lowerBound, facts[start].contains(.initial),
+            facts[start].contains([.ordinary, .notNominal])
+        { start += 1 }
         while start < head.tokens.lowerBound, isHonorific(start) { start += 1 }
         guard isFree(start..<head.tokens.upperBound) else { return }
         var end = head.tokens.upperBound
-        if end < run.upperBound, head.tokens.lowerBound == start, OrganisationWords.leading.contains(lower(start)), !facts[end].contains(.title) {
+        if end < run.upperBound, head.tokens.lowerBound == start, OrganisationWords.leading.contains(lower(start)),
+            !facts[end].contains(.title)
+        {
             end = run.upperBound
-        } else if end == run.upperBound {
+        }
+        // "Supreme State Security Case No. 5" names a case.
+        if end < run.upperBound, facts[end].contains(.thing), !facts[end].contains(.given) { return }
+        if end == run.upperBound {
             end = extended(from: end, head: head.kind, sentence: sentence)
         }
         start = withOrdinal(before: start, sentence: sentence)
@@ -50,14 +59,20 @@ extension NameReading {
         }
         // A single word that only opens its sentence names nothing.
         if end - start == 1, facts[start].contains(.initial) { return }
-        if style == .heading, !(start..<end).contains(where: { !facts[$0].contains(.ordinary) || facts[$0].contains(.town) }), end - start < 3 { return }
+        if style == .heading,
+            !(start..<end).contains(where: { !facts[$0].contains(.ordinary) || facts[$0].contains(.town) }),
+            end - start < 3
+        {
+            return
+        }
         add(mention(start..<end, named: start..<end, kind: head.kind))
     }
 
     /// The last organisation word of a run, with its kind.
     private func lastHead(in run: Range<Int>) -> (tokens: Range<Int>, kind: OrganisationKind)? {
         for index in run.reversed() {
-            if let (length, word) = lexicon.organisationWords.ending(at: index, from: run.lowerBound, in: page.words.tokens), word.isHead,
+            if let (length, word) = lexicon.organisationWords.ending(
+                at: index, from: run.lowerBound, in: page.words.tokens), word.isHead,
                 facts[index].contains(.capital)
             {
                 return (index - length + 1..<index + 1, word.kind)
@@ -75,9 +90,11 @@ extension NameReading {
     private func joiningPossessives(_ run: Range<Int>, sentence: Range<Int>) -> Range<Int> {
         var end = run.upperBound
         while end + 1 < sentence.upperBound, lower(end) == "'s" || lower(end) == "'", isFree(end), isCapital(end + 1),
-            facts[end - 1].contains(.ordinary) || facts[end - 1].contains(.title) || isPluralOfRole(end - 1), !facts[end - 1].contains(.given) || end - run.lowerBound == 1,
+            facts[end - 1].contains(.ordinary) || facts[end - 1].contains(.title) || isPluralOfRole(end - 1),
+            !facts[end - 1].contains(.given) || end - run.lowerBound == 1,
             let next = self.run(at: end + 1, in: sentence), lastHead(in: end + 1..<next.upperBound) != nil,
-            !(run.count == 1 && facts[run.lowerBound].contains(.initial) && !isPluralOfRole(run.lowerBound) && facts[end - 1].contains(.notNominal))
+            !(run.count == 1 && facts[run.lowerBound].contains(.initial) && !isPluralOfRole(run.lowerBound)
+                && facts[end - 1].contains(.notNominal))
         {
             end = next.upperBound
         }
@@ -86,7 +103,8 @@ extension NameReading {
 
     private func isPluralOfRole(_ index: Int) -> Bool {
         let word = lower(index)
-        return word.hasSuffix("s") && lexicon.ordinaryClass(word) != nil || ["voters", "jurists", "lawyers", "reporters", "women", "teachers"].contains(word)
+        return word.hasSuffix("s") && lexicon.ordinaryClass(word) != nil
+            || ["voters", "jurists", "lawyers", "reporters", "women", "teachers"].contains(word)
     }
 
     /// Where a name that ends at a token goes on: "of Almaty", "for Combating Extremism", "and Information", "No. 8".
@@ -96,18 +114,25 @@ extension NameReading {
         for _ in 0..<5 {
             guard end < sentence.upperBound, isFree(end) else { return end }
             let word = lower(end)
-            if ["no.", "no", "nr", "nr.", "№", "#"].contains(word), end + 1 < sentence.upperBound, page.words.tokens[end + 1].shape == .number {
+            if ["no.", "no", "nr", "nr.", "№", "#"].contains(word), end + 1 < sentence.upperBound,
+                page.words.tokens[end + 1].shape == .number
+            {
                 end += 2
-            } else if page.words.tokens[end].shape == .number, !hasOf, ["station", "colony", "court", "school", "branch", "chamber"].contains(lower(end - 1)),
+            } else if page.words.tokens[end].shape == .number, !hasOf,
+                ["station", "colony", "court", "school", "branch", "chamber"].contains(lower(end - 1)),
                 page.words.tokens[end].end - page.words.tokens[end].start <= 3, facts[end].isEmpty
             {
                 end += 1
-            } else if ["of", "for", "against", "on", "to", "without"].contains(word), let next = continuation(after: end, sentence: sentence) {
+            } else if ["of", "for", "against", "on", "to", "without"].contains(word),
+                let next = continuation(after: end, sentence: sentence)
+            {
                 hasOf = true
                 end = next
             } else if word == "&", let next = run(at: end + 1, in: sentence) {
                 end = next.upperBound
-            } else if hasOf || head == .ministry, word == "and" || word == ",", let next = list(after: end, sentence: sentence) {
+            } else if hasOf || head == .ministry, word == "and" || word == ",",
+                let next = list(after: end, sentence: sentence)
+            {
                 end = next
             } else {
                 return end
@@ -124,19 +149,27 @@ extension NameReading {
         guard let run = run(at: start, in: sentence) else { return nil }
         var end = run.upperBound
         // A person named after the body: "the Court of Almaty Judge N".
-        if let title = (run.lowerBound..<end).first(where: { facts[$0].contains(.title) && $0 > run.lowerBound }), !facts[title].contains(.body) { end = title }
+        if let title = (run.lowerBound..<end).first(where: { facts[$0].contains(.title) && $0 > run.lowerBound }),
+            !facts[title].contains(.body)
+        {
+            end = title
+        }
         let first = facts[run.lowerBound]
         if word == "of" {
             if first.contains(.title), !first.contains(.body), !first.contains(.ordinary) { return nil }
             if first.contains(.given), !first.contains(.town), !first.contains(.ordinary), run.count >= 2 { return nil }
-        } else if !(first.contains(.ordinary) || (run.lowerBound..<end).contains { facts[$0].contains(.body) }) || first.contains(.title) {
+        } else if !(first.contains(.ordinary) || (run.lowerBound..<end).contains { facts[$0].contains(.body) })
+            || first.contains(.title)
+        {
             return nil
         }
         // "the Leninski district", "the Batman police".
         if end < sentence.upperBound, isFree(end), !facts[end - 1].contains(.ordinary) {
             if OrganisationWords.areas.contains(lower(end)) {
                 end += 1
-            } else if let (length, word) = lexicon.organisationWords.starting(at: end, before: sentence.upperBound, in: page.words.tokens), word.isDesignation {
+            } else if let (length, word) = lexicon.organisationWords.starting(
+                at: end, before: sentence.upperBound, in: page.words.tokens), word.isDesignation
+            {
                 end += length
             }
         }
@@ -147,7 +180,10 @@ extension NameReading {
     private func list(after separator: Int, sentence: Range<Int>) -> Int? {
         func plainRun(_ start: Int) -> Range<Int>? {
             guard let run = run(at: start, in: sentence), run.count <= 3 else { return nil }
-            let fits = run.allSatisfy { facts[$0].contains(.ordinary) && !facts[$0].contains(.body) && !facts[$0].contains(.title) && !facts[$0].contains(.country) }
+            let fits = run.allSatisfy {
+                facts[$0].contains(.ordinary) && !facts[$0].contains(.body) && !facts[$0].contains(.title)
+                    && !facts[$0].contains(.country)
+            }
             return fits ? run : nil
         }
         guard let first = plainRun(separator + 1) else { return nil }
@@ -163,10 +199,13 @@ extension NameReading {
         guard start > sentence.lowerBound, isFree(start - 1) else { return start }
         let word = lower(start - 1)
         guard page.words.tokens[start - 1].shape == .number || page.words.tokens[start - 1].shape == .mixed,
-            ["st", "nd", "rd", "th"].contains(where: { word.hasSuffix($0) }), word.utf8.first.map({ $0 &- 0x30 < 10 }) ?? false
+            ["st", "nd", "rd", "th"].contains(where: { word.hasSuffix($0) }),
+            word.utf8.first.map({ $0 &- 0x30 < 10 }) ?? false
         else { return start }
         var first = start - 1
-        while first > sentence.lowerBound, isCapital(first - 1), start - first < 4, !facts[first - 1].contains([.ordinary, .initial]) { first -= 1 }
+        while first > sentence.lowerBound, isCapital(first - 1), start - first < 4,
+            !facts[first - 1].contains([.ordinary, .initial])
+        { first -= 1 }
         return first
     }
 
@@ -174,14 +213,19 @@ extension NameReading {
     private func wholeOfPart(_ range: Range<Int>, sentence: Range<Int>) -> Range<Int>? {
         guard let of = range.first(where: { lower($0) == "of" }), of > range.lowerBound,
             (range.lowerBound..<of).contains(where: { OrganisationWords.parts.contains(lower($0)) })
+                || of == range.lowerBound + 1 && lower(range.lowerBound) == "police"
         else { return nil }
         let start = lower(of + 1) == "the" ? of + 2 : of + 1
-        guard start < range.upperBound, let head = lastHead(in: start..<range.upperBound), head.kind == .court, range.upperBound - start >= 2 else { return nil }
+        guard start < range.upperBound, let head = lastHead(in: start..<range.upperBound),
+            head.kind == .court || lower(range.lowerBound) == "police", range.upperBound - start >= 2
+        else { return nil }
         return start..<range.upperBound
     }
 
     /// The mention with the forms under which it may come again.
-    private func mention(_ tokens: Range<Int>, named: Range<Int>, kind: OrganisationKind, aliases: [String] = []) -> OrganisationMention {
+    private func mention(_ tokens: Range<Int>, named: Range<Int>, kind: OrganisationKind, aliases: [String] = [])
+        -> OrganisationMention
+    {
         var name = named
         var aliases = aliases
         let kind = OrganisationKind(of: page.words.tokens[named].map(\.lower), head: kind)
@@ -228,13 +272,24 @@ extension OrganisationKind {
                 .prosecution
             } else if head == .prison {
                 .prison
-            } else if has("police", "gendarmerie") || has("affairs") && has("internal") || has("investigation", "investigations", "crime", "crimes", "extremism", "drug") && head == .government {
+            } else if has("police", "gendarmerie") || has("affairs") && has("internal")
+                || has("investigation", "investigations", "crime", "crimes", "extremism", "drug") && head == .government
+            {
                 .police
-            } else if has("security", "intelligence", "anti-corruption", "counter-terrorism", "counterintelligence", "counterterrorism") && (head == .government || head == .securityService || head == .police) {
+            } else if has(
+                "security", "intelligence", "anti-corruption", "counter-terrorism", "counterintelligence",
+                "counterterrorism") && (head == .government || head == .securityService || head == .police)
+            {
                 .securityService
-            } else if has("un", "united", "european", "international") && has("nations", "union", "rapporteur", "working") {
+            } else if has("un", "united", "european", "international")
+                && has("nations", "union", "rapporteur", "working")
+            {
                 .international
-            } else if head == .government, has("rights", "helsinki", "solidarity", "aid", "defence", "defense", "protect", "journalists", "lawyers", "citizens", "mothers") {
+            } else if head == .government,
+                has(
+                    "rights", "helsinki", "solidarity", "aid", "defence", "defense", "protect", "journalists",
+                    "lawyers", "citizens", "mothers")
+            {
                 .ngo
             } else {
                 head

@@ -37,11 +37,15 @@ struct OrganisationGrouping {
         var known = byForm[form]
         if known == nil, mention.isDistinct { known = aliases.compactMap { byForm[Self.form($0)] }.first }
         if known == nil, mention.isDistinct { known = samePolice(form, mention) }
-        guard let index = known ?? (mention.tokens.count == 1 ? shortForm(name, before: mention.tokens.lowerBound) : nil) else {
+        guard
+            let index = known ?? (mention.tokens.count == 1 ? shortForm(name, before: mention.tokens.lowerBound) : nil)
+        else {
             // A single common word ("the Court") that no named body bears is no name.
             if !mention.isDistinct, mention.tokens.count == 1 { return }
             bodies.append(
-                Body(name: name, tokens: mention.tokens, aliases: aliases, kind: mention.kind, isListed: mention.isDistinct, mentions: [mention.tokens]))
+                Body(
+                    name: name, tokens: mention.tokens, aliases: aliases, kind: mention.kind,
+                    isListed: mention.isDistinct, mentions: [mention.tokens]))
             register(bodies.count - 1, [name] + aliases)
             return
         }
@@ -49,7 +53,9 @@ struct OrganisationGrouping {
         if mention.isDistinct { bodies[index].isListed = true }
         if bodies[index].kind == .other { bodies[index].kind = mention.kind }
         // The fuller of two names stands, but a name that was already given in full is not lengthened by its town.
-        if Self.form(bodies[index].name) != form, !bodies[index].aliases.contains(name) { bodies[index].aliases.append(name) }
+        if Self.form(bodies[index].name) != form, !bodies[index].aliases.contains(name) {
+            bodies[index].aliases.append(name)
+        }
         for alias in aliases where !bodies[index].aliases.contains(alias) { bodies[index].aliases.append(alias) }
         register(index, [name] + aliases)
     }
@@ -67,7 +73,9 @@ struct OrganisationGrouping {
         if mention.isQuoted { end += 1 }
         guard reading.lower(end) == "(", reading.lower(end + 2) == ")" else { return nil }
         let token = reading.page.tokens[end + 1]
-        guard token.shape == .upper || token.shape == .mixed, !reading.facts.has(end + 1, [.country, .demonym, .town, .blocked]) else { return nil }
+        guard token.shape == .upper || token.shape == .mixed,
+            !reading.facts.has(end + 1, [.country, .demonym, .town, .blocked])
+        else { return nil }
         return reading.page.words.string(end + 1..<end + 2)
     }
 
@@ -80,7 +88,8 @@ struct OrganisationGrouping {
     }
 
     private static func policeStem(_ form: String) -> String {
-        for ending in [" police department", " city police department", " city police", " police"] where form.hasSuffix(ending) { return String(form.dropLast(ending.utf8.count)) }
+        for ending in [" police department", " city police department", " city police", " police"]
+        where form.hasSuffix(ending) { return String(form.dropLast(ending.utf8.count)) }
         return ""
     }
 
@@ -94,9 +103,13 @@ struct OrganisationGrouping {
             if words.last.map(String.init) == word { return true }
             guard let of = words.firstIndex(where: { $0 == "of" || $0 == "for" }), of > 0 else { return false }
             return words[of - 1] == word
-        } ?? bodies.indices.last { index in
-            bodies[index].tokens.lowerBound < position && Self.form(bodies[index].name).split(separator: " ").count > 1 && Self.form(bodies[index].name).split(separator: " ").contains { $0 == word } && bodies[index].isListed
         }
+            ?? bodies.indices.last { index in
+                bodies[index].tokens.lowerBound < position
+                    && Self.form(bodies[index].name).split(separator: " ").count > 1
+                    && Self.form(bodies[index].name).split(separator: " ").contains { $0 == word }
+                    && bodies[index].isListed
+            }
     }
 
     /// The body that a capitalised run without a word for a body names: "Qyz Ainasy", "Alga", "Luzira".
@@ -104,11 +117,17 @@ struct OrganisationGrouping {
 
     /// Forms under which a named body may come again without its head word: "Luzira" for "Luzira Prison".
     mutating func registerShortNames() {
-        for index in bodies.indices where bodies[index].isListed && [.prison, .party, .movement, .media, .company, .ngo].contains(bodies[index].kind) {
+        for index in bodies.indices
+        where bodies[index].isListed
+            && [.prison, .party, .movement, .media, .company, .ngo].contains(bodies[index].kind)
+        {
             let range = bodies[index].tokens
             guard let last = range.last, range.count >= 2, reading.facts[last].contains(.body) else { continue }
             let rest = range.lowerBound..<last
-            let isPlain = rest.allSatisfy { !reading.facts.has($0, [.town, .country, .demonym, .body, .ordinary]) && reading.facts[$0].contains(.capital) }
+            let isPlain = rest.allSatisfy {
+                !reading.facts.has($0, [.town, .country, .demonym, .body, .ordinary])
+                    && reading.facts[$0].contains(.capital)
+            }
             if isPlain { register(index, [reading.page.words.string(rest)]) }
         }
     }
@@ -116,6 +135,8 @@ struct OrganisationGrouping {
     mutating func addMention(_ tokens: Range<Int>, to index: Int) {
         bodies[index].mentions.append(tokens)
         let text = reading.page.words.string(tokens)
-        if Self.form(text) != Self.form(bodies[index].name), !bodies[index].aliases.contains(text) { bodies[index].aliases.append(text) }
+        if Self.form(text) != Self.form(bodies[index].name), !bodies[index].aliases.contains(text) {
+            bodies[index].aliases.append(text)
+        }
     }
 }

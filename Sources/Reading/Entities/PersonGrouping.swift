@@ -57,7 +57,9 @@ struct PersonGrouping {
         for word in name.fullWords {
             for index in byWord[word.key] ?? [] where best != index {
                 let person = people[index]
-                guard person.isCertain == candidate.isCertain, !conflict(person.titleGender, candidate.gender) else { continue }
+                guard person.isCertain == candidate.isCertain, !conflict(person.titleGender, candidate.gender) else {
+                    continue
+                }
                 guard person.name.words.count > 1 || name.words.count == 1 else { continue }
                 guard person.name.canBeSame(as: name) || isSpelling(person.name, name) else { continue }
                 best = max(best ?? 0, index)
@@ -78,11 +80,14 @@ struct PersonGrouping {
     static func isNear(_ a: NameWord, _ b: NameWord) -> Bool {
         let left = Array(a.key.text.utf8)
         let right = Array(b.key.text.utf8)
-        guard left.count >= 7, right.count >= 7, abs(left.count - right.count) <= 1, left.suffix(2) == right.suffix(2) else { return false }
+        guard left.count >= 7, right.count >= 7, abs(left.count - right.count) <= 1, left.suffix(2) == right.suffix(2)
+        else { return false }
         var start = 0
         while start < min(left.count, right.count), left[start] == right[start] { start += 1 }
         var end = 0
-        while end < min(left.count, right.count) - start, left[left.count - 1 - end] == right[right.count - 1 - end] { end += 1 }
+        while end < min(left.count, right.count) - start, left[left.count - 1 - end] == right[right.count - 1 - end] {
+            end += 1
+        }
         return max(left.count, right.count) - start - end <= 1
     }
 
@@ -109,11 +114,15 @@ struct PersonGrouping {
 
     private mutating func merge(_ candidate: NameCandidate, _ name: PersonName, into index: Int) {
         let old = people[index].name
-        let isFuller = name.words.count > old.words.count && name.fullWords.count >= old.fullWords.count || name.fullWords.count > old.fullWords.count
+        let isFuller =
+            name.words.count > old.words.count && name.fullWords.count >= old.fullWords.count
+            || name.fullWords.count > old.fullWords.count
         if isFuller {
             people[index].name = name
             people[index].tokens = candidate.tokens
-            for word in name.fullWords where !(byWord[word.key] ?? []).contains(index) { byWord[word.key, default: []].append(index) }
+            for word in name.fullWords where !(byWord[word.key] ?? []).contains(index) {
+                byWord[word.key, default: []].append(index)
+            }
         }
         if candidate.gender != .unknown, people[index].titleGender == .unknown {
             people[index].titleGender = candidate.gender
@@ -161,8 +170,13 @@ struct PersonGrouping {
                 if let last = people[index].name.words.last, Self.isNear(last, word) { found.append(index) }
             }
         }
-        found = found.filter { people[$0].isCertain == candidate.isCertain || people[$0].name.words.count == 1 && candidate.isCertain == people[$0].isCertain }
-        let fitting = found.filter { !conflict(people[$0].titleGender == .unknown ? people[$0].gender : people[$0].titleGender, candidate.gender) }
+        found = found.filter {
+            people[$0].isCertain == candidate.isCertain
+                || people[$0].name.words.count == 1 && candidate.isCertain == people[$0].isCertain
+        }
+        let fitting = found.filter {
+            !conflict(people[$0].titleGender == .unknown ? people[$0].gender : people[$0].titleGender, candidate.gender)
+        }
         if candidate.gender != .unknown { return fitting }
         return found
     }
@@ -170,17 +184,29 @@ struct PersonGrouping {
     private func choose(among bearers: [Int], _ word: NameWord, _ candidate: NameCandidate) -> Int? {
         guard bearers.count > 1 else { return bearers.first }
         let position = candidate.tokens.lowerBound
-        if let given = bracketedGiven(after: candidate.tokens.upperBound) ?? bracketedBefore(candidate.tokens.lowerBound) {
+        if let given = bracketedGiven(after: candidate.tokens.upperBound)
+            ?? bracketedBefore(candidate.tokens.lowerBound)
+        {
             let key = SpellingKey(given)
             if let found = bearers.first(where: { people[$0].name.words.contains { $0.key == key } }) { return found }
         }
         // Somebody whose full name stands earlier in the same paragraph.
         let line = lines[position]
-        let here = bearers.filter { index in people[index].mentions.contains { $0.count > 1 && $0.lowerBound < position && lines[$0.lowerBound] == line } }
-        if let nearest = here.max(by: { lastFullMention(of: $0, before: position) < lastFullMention(of: $1, before: position) }) { return nearest }
+        let here = bearers.filter { index in
+            people[index].mentions.contains { $0.count > 1 && $0.lowerBound < position && lines[$0.lowerBound] == line }
+        }
+        if let nearest = here.max(by: {
+            lastFullMention(of: $0, before: position) < lastFullMention(of: $1, before: position)
+        }) {
+            return nearest
+        }
         if let owner = owners[word.key], bearers.contains(owner) { return owner }
-        if let first = bearers.filter({ (people[$0].mentions.first?.lowerBound ?? .max) < position }).min() { return first }
-        return bearers.min { abs(people[$0].tokens.lowerBound - position) < abs(people[$1].tokens.lowerBound - position) }
+        if let first = bearers.filter({ (people[$0].mentions.first?.lowerBound ?? .max) < position }).min() {
+            return first
+        }
+        return bearers.min {
+            abs(people[$0].tokens.lowerBound - position) < abs(people[$1].tokens.lowerBound - position)
+        }
     }
 
     private func lastFullMention(of index: Int, before position: Int) -> Int {
@@ -189,12 +215,16 @@ struct PersonGrouping {
 
     /// "Beridze (Dato)".
     private func bracketedGiven(after end: Int) -> String? {
-        guard reading.lower(end) == "(", reading.lower(end + 2) == ")", reading.facts[end + 1].contains(.capital) else { return nil }
+        guard reading.lower(end) == "(", reading.lower(end + 2) == ")", reading.facts[end + 1].contains(.capital) else {
+            return nil
+        }
         return reading.page.words.string(end + 1..<end + 2)
     }
 
     private func bracketedBefore(_ start: Int) -> String? {
-        guard reading.lower(start - 1) == "(", reading.lower(start + 1) == ")", start >= 2, reading.facts[start - 2].contains(.capital) else { return nil }
+        guard reading.lower(start - 1) == "(", reading.lower(start + 1) == ")", start >= 2,
+            reading.facts[start - 2].contains(.capital)
+        else { return nil }
         return reading.page.words.string(start - 2..<start - 1)
     }
 
@@ -204,7 +234,8 @@ struct PersonGrouping {
     mutating func addAlias(_ announced: AnnouncedName, sentence: Range<Int>) -> Bool {
         var best: (index: Int, end: Int)?
         for index in people.indices {
-            for mention in people[index].mentions where mention.upperBound <= announced.after && mention.lowerBound >= sentence.lowerBound {
+            for mention in people[index].mentions
+            where mention.upperBound <= announced.after && mention.lowerBound >= sentence.lowerBound {
                 if mention.upperBound > (best?.end ?? -1) { best = (index, mention.upperBound) }
             }
         }
@@ -213,7 +244,9 @@ struct PersonGrouping {
         let form = reading.page.words.string(announced.tokens)
         if !people[best.index].forms.contains(form) { people[best.index].forms.append(form) }
         people[best.index].mentions.append(announced.tokens)
-        for word in name.fullWords where !(byWord[word.key] ?? []).contains(best.index) { byWord[word.key, default: []].append(best.index) }
+        for word in name.fullWords where !(byWord[word.key] ?? []).contains(best.index) {
+            byWord[word.key, default: []].append(best.index)
+        }
         return true
     }
 
@@ -221,10 +254,15 @@ struct PersonGrouping {
     mutating func addGroup(_ tokens: Range<Int>) -> Bool {
         let name = PersonName(reading.page.words.string(tokens))
         guard let first = name.fullWords.first else { return false }
-        var bearers = (byWord[first.key] ?? []).filter { people[$0].name.words.count > 1 && people[$0].name.canBeSame(as: name) }
+        var bearers = (byWord[first.key] ?? []).filter {
+            people[$0].name.words.count > 1 && people[$0].name.canBeSame(as: name)
+        }
         if bearers.count < 2 {
             let family = NameEndings.family(first.plain)
-            bearers = people.indices.filter { index in people[index].name.words.count > 1 && people[index].name.words.contains { NameEndings.family($0.plain) == family } }
+            bearers = people.indices.filter { index in
+                people[index].name.words.count > 1
+                    && people[index].name.words.contains { NameEndings.family($0.plain) == family }
+            }
         }
         guard bearers.count >= 2 else { return false }
         groups.append((tokens, bearers))

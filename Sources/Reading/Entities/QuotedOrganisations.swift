@@ -32,7 +32,10 @@ extension NameReading {
     private func isNameLike(_ inner: Range<Int>) -> Bool {
         guard inner.count <= 7, let first = inner.first, isFree(inner) else { return false }
         let token = page.words.tokens[first]
-        guard token.shape == .capitalised || token.shape == .upper || token.shape == .mixed || token.shape == .lower && inner.count <= 3 else { return false }
+        guard
+            token.shape == .capitalised || token.shape == .upper || token.shape == .mixed
+                || token.shape == .lower && inner.count <= 3
+        else { return false }
         guard let last = inner.last, ![".", ",", "?", "..."].contains(lower(last)) else { return false }
         return true
     }
@@ -52,7 +55,8 @@ extension NameReading {
             if kind == nil { kind = label(after: quote.outer.upperBound, sentence: sentence) }
             if kind == nil, isPersonal(before: quote.outer.lowerBound) { continue }
             // “Zhana Tolqyn” (“New Wave”): the second translates the first.
-            if lower(quote.outer.lowerBound - 1) == "(", quote.outer.lowerBound - 2 == lastEnd - 1, let last = organisations.indices.last,
+            if lower(quote.outer.lowerBound - 1) == "(", quote.outer.lowerBound - 2 == lastEnd - 1,
+                let last = organisations.indices.last,
                 organisations[last].tokens.upperBound >= lastEnd - 1
             {
                 organisations[last].aliases.append(page.words.string(quote.inner))
@@ -91,8 +95,13 @@ extension NameReading {
             if let found = organisationLabel(endingAt: index, sentence: sentence) { return found }
             if step == 0, lexicon.ordinaryClass(word) == nil { return nil }
             // "union of oil workers": only nouns and "of" may stand between.
-            guard ["of", "for"].contains(word) || page.words.tokens[index].shape == .lower, !Self.breaks.contains(word) else { return nil }
-            if step > 0 || !word.hasSuffix("s"), word != "of", lexicon.roles.ending(at: index, from: index, in: page.words.tokens) != nil, word.hasSuffix("s") == false { return nil }
+            guard ["of", "for"].contains(word) || page.words.tokens[index].shape == .lower, !Self.breaks.contains(word)
+            else { return nil }
+            if step > 0 || !word.hasSuffix("s"), word != "of",
+                lexicon.roles.ending(at: index, from: index, in: page.words.tokens) != nil, word.hasSuffix("s") == false
+            {
+                return nil
+            }
             index -= 1
             // Only within "X of Y".
             if step == 0, !["of"].contains(lower(index)), !["of"].contains(lower(index - 1)) { return nil }
@@ -100,10 +109,17 @@ extension NameReading {
         return nil
     }
 
-    private static let breaks: Set<String> = ["the", "a", "an", "and", "in", "on", "at", "with", "is", "was", "that", "who", "which", "by", "to", "from", "as", "called", "his", "her"]
+    private static let breaks: Set<String> = [
+        "the", "a", "an", "and", "in", "on", "at", "with", "is", "was", "that", "who", "which", "by", "to", "from",
+        "as", "called", "his", "her",
+    ]
 
     func organisationLabel(endingAt index: Int, sentence: Range<Int>) -> OrganisationKind? {
-        if let (_, word) = lexicon.organisationWords.ending(at: index, from: sentence.lowerBound, in: page.words.tokens), word.isLabel || word.kind == .other { return word.kind }
+        if let (_, word) = lexicon.organisationWords.ending(
+            at: index, from: sentence.lowerBound, in: page.words.tokens), word.isLabel || word.kind == .other
+        {
+            return word.kind
+        }
         let word = lower(index)
         guard word.hasSuffix("s"), word.utf8.count > 4 else { return nil }
         switch word {
@@ -117,7 +133,9 @@ extension NameReading {
 
     private func label(after end: Int, sentence: Range<Int>) -> OrganisationKind? {
         guard end < sentence.upperBound else { return nil }
-        if let (_, word) = lexicon.organisationWords.starting(at: end, before: sentence.upperBound, in: page.words.tokens), word.isLabel || word.kind == .other {
+        if let (_, word) = lexicon.organisationWords.starting(
+            at: end, before: sentence.upperBound, in: page.words.tokens), word.isLabel || word.kind == .other
+        {
             return word.kind
         }
         return nil
@@ -126,23 +144,40 @@ extension NameReading {
     /// "a cellmate known as “Bes”", "witness “Kartal”": a person's.
     func isPersonal(before quote: Int) -> Bool {
         let word = lower(quote - 1)
-        if ["as", "alias", "aka", "nicknamed", "himself", "herself", "dubbed", "certain", "pseudonym", "nickname", "called"].contains(word) { return true }
-        return lexicon.roles.ending(at: quote - 1, from: max(0, quote - 4), in: page.words.tokens) != nil || lexicon.kin.ending(at: quote - 1, from: quote - 1, in: page.words.tokens) != nil
+        if [
+            "as", "alias", "aka", "nicknamed", "himself", "herself", "dubbed", "certain", "pseudonym", "nickname",
+            "called",
+        ].contains(word) {
+            return true
+        }
+        return lexicon.roles.ending(at: quote - 1, from: max(0, quote - 4), in: page.words.tokens) != nil
+            || lexicon.kin.ending(at: quote - 1, from: quote - 1, in: page.words.tokens) != nil
     }
 
     /// A quoted name without a noun beside it counts where English has no words for it and nothing shows that it is a title or something said.
     private func unlabelledKind(of quote: QuotedName, sentence: Range<Int>) -> OrganisationKind? {
-        guard capitals(in: quote.inner) == quote.inner.count { _ in true } || quote.inner.allSatisfy({ facts[$0].contains(.capital) }) else { return nil }
-        guard quote.inner.contains(where: { !facts[$0].contains(.ordinary) && !facts[$0].contains(.given) }), quote.inner.count >= 2 || isNamedElsewhere(quote) else { return nil }
+        guard
+            capitals(in: quote.inner) == quote.inner.count { _ in true }
+                || quote.inner.allSatisfy({ facts[$0].contains(.capital) })
+        else { return nil }
+        guard quote.inner.contains(where: { !facts[$0].contains(.ordinary) && !facts[$0].contains(.given) }),
+            quote.inner.count >= 2 || isNamedElsewhere(quote)
+        else { return nil }
         guard isUnknown(quote.inner) else { return nil }
         let before = lower(quote.outer.lowerBound - 1)
-        if Self.works.contains(before) || [":", ",", "-"].contains(before) || quote.outer.lowerBound == sentence.lowerBound { return nil }
+        if Self.works.contains(before) || [":", ",", "-"].contains(before)
+            || quote.outer.lowerBound == sentence.lowerBound
+        {
+            return nil
+        }
         return .other
     }
 
     private static let works: Set<String> = [
-        "book", "novel", "poem", "song", "film", "article", "documentary", "play", "story", "report", "collection", "video", "headline", "entitled", "titled",
-        "said", "says", "shouted", "chanted", "read", "reads", "reading", "wrote", "slogan", "words", "phrase", "word", "operation", "shouting",
+        "book", "novel", "poem", "song", "film", "article", "documentary", "play", "story", "report", "collection",
+        "video", "headline", "entitled", "titled",
+        "said", "says", "shouted", "chanted", "read", "reads", "reading", "wrote", "slogan", "words", "phrase", "word",
+        "operation", "shouting",
     ]
 
     private func isNamedElsewhere(_ quote: QuotedName) -> Bool { false }
@@ -153,7 +188,9 @@ extension NameReading {
     mutating func findLabelledOrganisations(in sentence: Range<Int>) {
         for run in runs(in: sentence) {
             guard let name = nameWithoutPlaceOrTitle(run) else { continue }
-            if let kind = labelRight(before: name, run: run, sentence: sentence) ?? labelLeft(after: name, run: run, sentence: sentence) {
+            if let kind = labelRight(before: name, run: run, sentence: sentence) ?? labelApart(
+                before: name, sentence: sentence) ?? labelLeft(after: name, run: run, sentence: sentence)
+            {
                 add(OrganisationMention(tokens: name, kind: kind))
             }
         }
@@ -161,7 +198,9 @@ extension NameReading {
 
     private func nameWithoutPlaceOrTitle(_ run: Range<Int>) -> Range<Int>? {
         var run = run
-        while let first = run.first, facts[first].contains(.initial), facts[first].contains(.ordinary) { run = first + 1..<run.upperBound }
+        while let first = run.first, facts[first].contains(.initial), facts[first].contains(.ordinary) {
+            run = first + 1..<run.upperBound
+        }
         guard let first = run.first, run.count <= 5 else { return nil }
         if run.allSatisfy({ facts.has($0, [.demonym, .country, .town, .thing, .platform, .title]) }) { return nil }
         if facts[first].contains(.title) || facts[first].contains(.demonym) { return nil }
@@ -170,18 +209,48 @@ extension NameReading {
 
     private func labelRight(before name: Range<Int>, run: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
         let index = name.lowerBound - 1
-        guard name.lowerBound == run.lowerBound, index >= sentence.lowerBound, page.words.tokens[index].shape == .lower else { return nil }
-        guard let (_, word) = lexicon.organisationWords.ending(at: index, from: sentence.lowerBound, in: page.words.tokens),
-            word.isLabel || word.kind == .prison && word.isDesignation, !OrganisationWords.weakLabels.contains(lower(index))
+        guard name.lowerBound == run.lowerBound, index >= sentence.lowerBound, page.words.tokens[index].shape == .lower
         else { return nil }
-        if facts[name.lowerBound].contains(.given), !["party", "movement", "newspaper", "website"].contains(lower(index)) { return nil }
+        guard
+            let (length, word) = lexicon.organisationWords.ending(
+                at: index, from: sentence.lowerBound, in: page.words.tokens),
+            word.isLabel || word.kind == .prison && word.isDesignation,
+            length > 1 || !OrganisationWords.weakLabels.contains(lower(index))
+        else { return nil }
+        if facts[name.lowerBound].contains(.given),
+            !["party", "movement", "newspaper", "website"].contains(lower(index))
+        {
+            return nil
+        }
         return word.kind
+    }
+
+    /// "the organisation he used to head, Golos-Volga, was": the label stands before a comma and a few small words.
+    private func labelApart(before name: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
+        guard name.lowerBound - 2 >= sentence.lowerBound, lower(name.lowerBound - 1) == ",",
+            [",", ".", "("].contains(lower(name.upperBound)),
+            !facts[name.lowerBound].contains(.given)
+        else { return nil }
+        var index = name.lowerBound - 2
+        for _ in 0..<6 {
+            guard index >= sentence.lowerBound, page.words.tokens[index].shape == .lower else { return nil }
+            if let (length, word) = lexicon.organisationWords.ending(
+                at: index, from: sentence.lowerBound, in: page.words.tokens), word.isLabel || word.kind == .other,
+                length > 1 || !OrganisationWords.weakLabels.contains(lower(index))
+            {
+                return word.kind
+            }
+            if hasPersonNoun(endingAt: index, from: index) { return nil }
+            index -= 1
+        }
+        return nil
     }
 
     private func labelLeft(after name: Range<Int>, run: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
         let end = name.upperBound
         guard end < sentence.upperBound, page.words.tokens[end].shape == .lower,
-            let (length, word) = lexicon.organisationWords.starting(at: end, before: sentence.upperBound, in: page.words.tokens), word.isLabel,
+            let (length, word) = lexicon.organisationWords.starting(
+                at: end, before: sentence.upperBound, in: page.words.tokens), word.isLabel,
             !OrganisationWords.weakLabels.contains(lower(end + length - 1)) || lower(end) == "group"
         else { return nil }
         // "the Vitebsk newspaper Dzvinskaya Khvalia" names the paper after its label.
@@ -189,7 +258,12 @@ extension NameReading {
         if name.contains(where: { facts.has($0, [.town, .country, .demonym]) }) { return nil }
         if facts[name.lowerBound].contains(.given) { return nil }
         let before = lower(name.lowerBound - 1)
-        guard ["the", "of", "banned", "opposition", "unregistered", "'s", "online", "independent", "to", "with", "for", "and", "outlawed", "by"].contains(before) else { return nil }
+        guard
+            [
+                "the", "of", "banned", "opposition", "unregistered", "'s", "online", "independent", "to", "with", "for",
+                "and", "outlawed", "by",
+            ].contains(before)
+        else { return nil }
         return word.kind
     }
 
@@ -198,8 +272,10 @@ extension NameReading {
     /// Example:      "the National Security Committee ([[KNB]])", "officers of the [[GUBOPiK]]".
     mutating func findKnownOrganisations(in sentence: Range<Int>, style: WordFacts.Style) {
         for index in sentence where isCapital(index) {
-            if let (length, kind) = lexicon.organisations.starting(at: index, before: sentence.upperBound, in: page.words.tokens),
-                (index..<index + length).contains(where: { facts[$0].contains(.capital) }), isFree(index..<index + length),
+            if let (length, kind) = lexicon.organisations.starting(
+                at: index, before: sentence.upperBound, in: page.words.tokens),
+                (index..<index + length).contains(where: { facts[$0].contains(.capital) }),
+                isFree(index..<index + length),
                 style != .capitals || length > 1, length > 1 || isWrittenAsKnown(index)
             {
                 // Part of a longer name: "Amnesty International Kenya" keeps its own end.
@@ -220,15 +296,25 @@ extension NameReading {
     private func isAcronymOfBody(_ index: Int, sentence: Range<Int>) -> Bool {
         let token = page.words.tokens[index]
         let length = token.end - token.start
-        guard token.shape == .upper || token.shape == .mixed && Self.hasManyCapitals(page.words.bytes[token.start..<token.end]), (3...8).contains(length),
-            !facts.has(index, [.thing, .platform, .country, .demonym, .town, .title]), !isCapital(index - 1) || facts[index - 1].contains(.initial), !isCapital(index + 1)
+        guard
+            token.shape == .upper
+                || token.shape == .mixed && Self.hasManyCapitals(page.words.bytes[token.start..<token.end]),
+            (3...8).contains(length),
+            !facts.has(index, [.thing, .platform, .country, .demonym, .town, .title]),
+            !isCapital(index - 1) || facts[index - 1].contains(.initial), !isCapital(index + 1)
         else { return false }
         if token.lower.utf8.allSatisfy({ "ivxlc".utf8.contains($0) }) { return false }
         let before = lower(index - 1)
         let after = lower(index + 1)
-        if ["officers", "agents", "agent", "officer", "operatives", "troops", "building", "headquarters", "spokesman", "spokesperson", "investigators", "investigator", "detention"].contains(after) { return true }
+        if [
+            "officers", "agents", "agent", "officer", "operatives", "troops", "building", "headquarters", "spokesman",
+            "spokesperson", "investigators", "investigator", "detention",
+        ].contains(after) {
+            return true
+        }
         if before == "the" { return !["app", "account", "visa", "virus", "rate", "card", "vaccine"].contains(after) }
-        return ["by", "of", "from"].contains(before) && token.lower.utf8.contains { $0 > 0x60 } && facts[index].isDisjoint(with: [.ordinary, .given])
+        return ["by", "of", "from"].contains(before) && token.lower.utf8.contains { $0 > 0x60 }
+            && facts[index].isDisjoint(with: [.ordinary, .given])
     }
 
     private static func hasManyCapitals(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.count { $0 &- 0x41 < 26 } >= 3 }

@@ -79,9 +79,11 @@ struct WordFacts {
                 if atStart { facts[position].insert(.initial) }
                 atStart = false
             }
-            styles[index] = style(of: sentence.tokens, in: page)
-            if isByline(sentence.tokens, in: page) { for position in sentence.tokens { facts[position].insert(.furniture) } }
             markPhrases(sentence.tokens, in: page)
+            styles[index] = style(of: sentence.tokens, in: page)
+            if isByline(sentence.tokens, in: page) {
+                for position in sentence.tokens { facts[position].insert(.furniture) }
+            }
         }
     }
 
@@ -124,7 +126,7 @@ struct WordFacts {
             if first < 0x61 || first > 0x7A || Self.articleBefore(token.lower) { found.insert(.capital) }
         default: break
         }
-        if token.lower == "i" { found.remove(.capital) }
+        if ["i", "no", "no.", "nos", "nos.", "nr", "nr."].contains(token.lower) { found.remove(.capital) }
         let known = lexicon.ordinaryClass(token.lower)
         if let known {
             found.insert(.ordinary)
@@ -145,22 +147,31 @@ struct WordFacts {
     }
 
     private mutating func markPhrases(_ range: Range<Int>, in page: Page) {
-        func mark(_ start: Int, _ length: Int, _ fact: Facts) { for token in start..<start + length { facts[token].insert(fact) } }
+        func mark(_ start: Int, _ length: Int, _ fact: Facts) {
+            for token in start..<start + length { facts[token].insert(fact) }
+        }
         for position in range {
             if facts[position].contains(.capital) {
-                if let (length, kind) = lexicon.places.starting(at: position, before: range.upperBound, in: page.tokens) {
+                if let (length, kind) = lexicon.places.starting(at: position, before: range.upperBound, in: page.tokens)
+                {
                     mark(position, length, kind == .country ? .country : kind == .demonym ? .demonym : .town)
                 }
-                if let (length, kind) = lexicon.notNames.starting(at: position, before: range.upperBound, in: page.tokens) {
+                if let (length, kind) = lexicon.notNames.starting(
+                    at: position, before: range.upperBound, in: page.tokens)
+                {
                     mark(position, length, kind == .platform ? .platform : .thing)
                     if kind == .time { facts[position].remove(.capital) }
                 }
                 if let (length, _) = lexicon.roles.ending(at: position, from: range.lowerBound, in: page.tokens) {
                     mark(position - length + 1, length, .title)
                 }
-                if lexicon.kin.ending(at: position, from: position, in: page.tokens) != nil { facts[position].insert(.title) }
+                if lexicon.kin.ending(at: position, from: position, in: page.tokens) != nil {
+                    facts[position].insert(.title)
+                }
             }
-            if let (length, word) = lexicon.organisationWords.ending(at: position, from: range.lowerBound, in: page.tokens), word.isHead {
+            if let (length, word) = lexicon.organisationWords.ending(
+                at: position, from: range.lowerBound, in: page.tokens), word.isHead
+            {
                 mark(position - length + 1, length, .body)
             }
         }
@@ -181,14 +192,20 @@ struct WordFacts {
                 capital += 1
             case .capitalised, .mixed:
                 capital += 1
-                if facts[position].contains([.notNominal, .ordinary]), position != range.lowerBound { capitalNotNominal += 1 }
+                if facts[position].contains([.notNominal, .ordinary]), !facts[position].contains(.body),
+                    position != range.lowerBound
+                {
+                    capitalNotNominal += 1
+                }
             case .lower where length >= 4: small += 1
             default: break
             }
         }
         if upper >= 2, upper == capital, small == 0 { return .capitals }
         let last = page.tokens[range.upperBound - 1]
-        if capital >= 3, small * 5 <= capital, capitalNotNominal > 0, last.lower != ".", range.count < 40 { return .heading }
+        if capital >= 3, small * 5 <= capital, capitalNotNominal > 0, last.lower != ".", range.count < 40 {
+            return .heading
+        }
         return .prose
     }
 
