@@ -1,1 +1,0 @@
-// CaseLogic: see its files.

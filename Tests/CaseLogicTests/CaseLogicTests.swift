@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderCaseLogic() {
-    #expect(Bool(true))
-}
