@@ -156,12 +156,9 @@ extension NameReading {
 
     /// A quoted name without a noun beside it counts where English has no words for it and nothing shows that it is a title or something said.
     private func unlabelledKind(of quote: QuotedName, sentence: Range<Int>) -> OrganisationKind? {
-        guard
-            capitals(in: quote.inner) == quote.inner.count { _ in true }
-                || quote.inner.allSatisfy({ facts[$0].contains(.capital) })
-        else { return nil }
+        guard quote.inner.allSatisfy({ facts[$0].contains(.capital) }) else { return nil }
         guard quote.inner.contains(where: { !facts[$0].contains(.ordinary) && !facts[$0].contains(.given) }),
-            quote.inner.count >= 2 || isNamedElsewhere(quote)
+            quote.inner.count >= 2
         else { return nil }
         guard isUnknown(quote.inner) else { return nil }
         let before = lower(quote.outer.lowerBound - 1)
@@ -179,8 +176,6 @@ extension NameReading {
         "said", "says", "shouted", "chanted", "read", "reads", "reading", "wrote", "slogan", "words", "phrase", "word",
         "operation", "shouting",
     ]
-
-    private func isNamedElsewhere(_ quote: QuotedName) -> Bool { false }
 
     /// Finds:        an unquoted name right after a label noun, or before one with "the".
     /// Leaves alone: people, places, peoples; labels that need quotes.
