@@ -29,10 +29,11 @@ struct AmbiguousWords {
         }
         if let next = at(index + 1, lexemes), next.word.keyword == .the, let after = at(index + 2, lexemes), after.isOrdinal || after.word.ordinal > 0 { return true }
         if let next = at(index + 1, lexemes), next.word.ordinal > 0 { return true }
+        if let next = at(index + 1, lexemes), at(index, lexemes)?.word.isShort == true, next.word.cardinal > 0, !next.word.isArticle { return true }
         guard let before = at(index - 1, lexemes) else { return false }
         if before.isNumber, before.digits <= 2 || before.digits == 4 { return true }
         if before.word.ordinal > 0 { return true }
-        if before.kind == .mark, before.isMark("-") || before.isMark("/") || before.isMark("."), let number = at(index - 2, lexemes), number.isNumber { return true }
+        if before.kind == .mark, before.isMark("-") || before.isMark("/") || before.isMark(".") || before.isMark(","), let number = at(index - 2, lexemes), number.isNumber { return true }
         if before.word.keyword == .of, let number = at(index - 2, lexemes), number.isNumber || number.word.ordinal > 0 || number.word.unit == .day { return true }
         return false
     }
@@ -62,8 +63,11 @@ struct AmbiguousWords {
         case "may", "march", "mar", "august":
             let introduced = isIntroduced(index, lexemes)
             if lower == "may", !lexeme.isCapitalised { return introduced && lexeme.tag != .aux && isStrongPreposition(index, lexemes) }
-            guard lexeme.isCapitalised, lower != "mar" else { return introduced && isStrongPreposition(index, lexemes) && lower != "august" }
+            guard lexeme.isCapitalised, lower != "mar" else {
+                return introduced && (isStrongPreposition(index, lexemes) || at(index - 1, lexemes)?.word.keyword == .between)
+            }
             if lexeme.startsSentence, lower == "may" { return lexeme.tag == .propn }
+            if introduced, !lexeme.startsSentence { return true }
             if lexeme.tag == .aux || lexeme.tag == .verb { return false }
             return introduced || !isNameLike(index, lexemes)
         default:

@@ -6,7 +6,9 @@ extension DateGrammar {
         let lexeme = at(index)
         guard lexeme.word.month > 0 else { return nil }
         let isStopped = isMark(index + 1, ".") && !at(index + 1).hasSpaceBefore
-        return (lexeme.word.month, isStopped && !at(index + 2).startsSentence ? index + 2 : index + 1)
+        // "Oct. 2", "September.16th"; the full stop after a whole name ends its sentence.
+        let goesOn = lexeme.word.isShort ? !at(index + 2).startsSentence : at(index + 2).isNumber && (style.isEager || !at(index + 2).hasSpaceBefore)
+        return (lexeme.word.month, isStopped && goesOn ? index + 2 : index + 1)
     }
 
     /// A weekday's name, with the full stop of an abbreviation; no plurals.
@@ -20,7 +22,7 @@ extension DateGrammar {
     /// What names the year after a day, month or season: "2024", ", 2024", "of last year", "two years ago", "last".
     func yearAfter(_ index: Int) -> Found<YearWord>? {
         let place = skip(.of, .in, from: skipComma(from: index))
-        if let year = yearNumber(place), place > index || at(place).isNumber || at(place).word.cardinal >= 13 {
+        if let year = yearNumber(place), place > index || at(place).isNumber || year.end > place + 1 {
             // "5 May 2000 people" names no year.
             return at(year.end).word.isCounted && year.value < 2010 ? nil : (.number(year.value), year.end)
         }
@@ -62,7 +64,7 @@ extension DateGrammar {
         if let day = weekday(index) {
             var place = skipComma(from: day.end)
             if isMark(place, "(") || isDash(place) { place += 1 }
-            if var date = dayAndMonth(skip(.the, from: place)) ?? monthAndDay(place) {
+            if var date = dayAndMonth(skip(.the, from: place)) ?? monthAndDay(place) ?? numericDate(place) {
                 date.value.weekday = day.value
                 return (date.value, skipMark(")", from: date.end))
             }

@@ -13,8 +13,12 @@ extension DateGrammar {
         guard at(index).isNumber, !at(index).isOrdinal else { return nil }
         // Digits or letters glued before ("A1B2", "138-2010-2015") make it something else.
         if index > 0, !at(index).hasSpaceBefore, at(index - 1).token == at(index).token || at(index - 1).isNumber || isMark(index - 1, ".", "/") {
-            if isMark(index - 1, "-", ".", "/"), index > 1, at(index - 2).isNumber { return nil }
-            if at(index - 1).kind == .word && !isMark(index - 1, "-") { return nil }
+            if at(index - 1).kind == .word { return nil }
+            if isMark(index - 1, "-", ".", "/"), index > 1, at(index - 2).isNumber, at(index - 2).digits != 4,
+                at(index - 1).mark == at(index + 1).mark || !isDash(index - 1)
+            {
+                return nil
+            }
         }
         var run = Run(numbers: [at(index)], mark: 0, isSpaced: false, end: index + 1)
         while run.numbers.count < 3 {
@@ -104,7 +108,9 @@ extension DateGrammar {
         }
         guard !run.isSpaced, a.digits <= 2, b.digits <= 2, !isRatio(index, run.end) else { return nil }
         let isSlash = run.mark == UInt8(ascii: "/")
-        let isIntroduced = isKeyword(index - 1, .on, .until, .since, .from, .before, .after, .by, .between, .to, .through, .this, .next, .last)
+        let isDashed = run.mark == UInt8(ascii: "-")
+        let isIntroduced = isKeyword(index - 1, .on) || !isDashed && isKeyword(index - 1, .until, .since, .from, .before, .after, .by, .between, .to, .through, .this, .next, .last)
+            || isDash(index - 1) && !at(index - 1).hasSpaceBefore && isSlash
             || isKeyword(index - 1, .in) && !isSlash || at(index - 1).word.weekday > 0 || (isKeyword(index - 1, .and, .or) || isMark(index - 1, ",")) && isSlash
         let isDotted = run.mark == UInt8(ascii: ".") && a.digits == 2 && b.digits == 2
         guard isIntroduced || isSlash && (style.isEager || a.digits == 2 && b.digits == 2) || isDotted else { return nil }
@@ -115,6 +121,7 @@ extension DateGrammar {
     /// "24/7", "1/2", "6.45 percent", "$4.22", "at 4.22", "30/4.85".
     private func isRatio(_ index: Int, _ end: Int) -> Bool {
         if isKeyword(index - 1, .at) || isMark(index - 1, "$", "=", "/", ":") || isMark(end, "%", "/", ":") { return true }
+        if isMark(index - 1, "."), at(index - 2).word.isNumbered { return true }
         if at(index - 1).word.isNumbered || at(end).word.isCounted || at(end).word.unit != nil { return true }
         if keyword(end) == .am || keyword(end) == .pm { return true }
         if at(index).number == 24, at(index + 2).number == 7 { return true }

@@ -1,4 +1,5 @@
 // What is counted from a day: "two days ago", "a week before the trial", "the last three weeks", "within ten days".
+import Syntax
 
 extension DateGrammar {
     /// A length that is counted from a day.
@@ -6,6 +7,9 @@ extension DateGrammar {
         if let after = afterLength(index) { return after }
         guard let length = length(index) else { return countedWeekdays(index) }
         let end = length.end
+        // "to 26 months after he pleaded guilty" is a length.
+        if isKeyword(index - 1, .to, .of, .for), isKeyword(end, .before, .after), base(end + 1) == nil { return nil }
+        if length.value.finest == .hour, isKeyword(end, .from, .before, .after), base(end + 1) != nil { return nil }
         switch keyword(end) {
         case .ago: return (.offset(length.value, -1, .document), end + 1)
         case .earlier: return (.offset(length.value, -1, .story), end + 1)
@@ -56,24 +60,32 @@ extension DateGrammar {
         let end = isKeyword(count.end + 1, .from) ? count.end + 3 : count.end + 2
         guard isKeyword(count.end + 1, .later) || isKeyword(count.end + 2, .now) else { return nil }
         var length = TimeLength()
-        length.add(Amount(whole: count.value), .week)
+        length.add(Amount(whole: count.value - 1), .week)
+        length.add(Amount(whole: 1), .day)
         return (.weekdayOf(at(count.end).word.weekday, .offset(length, 1, .document)), end)
     }
 
     /// "the last three weeks", "the next 3 days", "5 upcoming years", "the past year".
     func span(_ index: Int) -> Found<TimeExpression>? {
-        var place = skip(.the, from: index)
-        if isKeyword(place, .within) { place = skip(.the, from: place + 1) }
+        let place = skip(.the, from: index)
         if let keyword = keyword(place), let direction = direction(keyword) {
-            guard let length = length(place + 1), !at(place + 1).word.isArticle, at(place + 1).word.keyword != .all else { return nil }
+            guard let length = length(place + 1), !at(place + 1).word.isArticle, at(place + 1).word.keyword != .all, length.value.finest != .hour
+            else { return nil }
             return (.span(length.value, direction), length.end)
         }
-        if let count = cardinal(place), let keyword = keyword(count.end), let direction = direction(keyword), let unit = at(count.end + 1).word.unit {
+        if let count = cardinal(place), let keyword = keyword(count.end), let direction = direction(keyword), let unit = at(count.end + 1).word.unit,
+            !unit.isClock, count.value == 1 || isPlural(count.end + 1)
+        {
             var length = TimeLength()
             length.add(Amount(whole: count.value), unit)
             return (.span(length, direction), count.end + 2)
         }
         return nil
+    }
+
+    private func isPlural(_ index: Int) -> Bool {
+        let token = at(index).token
+        return tokens.indices.contains(token) && tokens[token].lower.hasSuffix("s")
     }
 
     private func direction(_ keyword: DateKeyword) -> Int? {
@@ -93,7 +105,13 @@ extension DateGrammar {
             if isKeyword(length.end, .from, .of), let base = base(length.end + 1) { return (.lengthFrom(length.value, base.value), base.end) }
             return (.within(length.value), length.end)
         case .in:
-            guard let length = length(index + 1), !isKeyword(length.end, .of), endsPhrase(length.end) else { return nil }
+            guard let length = length(index + 1), !isKeyword(length.end, .of) else { return nil }
+            // "in two weeks' time", "in two days from today"
+            if at(length.end).token >= 0, tokens[at(length.end).token].lower == "time", isMark(length.end - 1, "'") || isMark(length.end - 2, "'") {
+                return (.offset(length.value, 1, .document), length.end + 1)
+            }
+            if isKeyword(length.end, .from), let base = base(length.end + 1) { return (.offsetFrom(length.value, 1, base.value), base.end) }
+            guard endsPhrase(length.end) else { return nil }
             return (.offset(length.value, 1, .document), length.end)
         default: return nil
         }

@@ -14,8 +14,8 @@ extension DateGrammar {
         }
         if let unit = at(nth.end).word.unit, unit == .day || unit == .week || unit == .month || unit == .quarter {
             let ofPlace = skip(.of, .in, from: nth.end + 1)
-            guard let whole = wholePeriod(ofPlace, afterPart: ofPlace > nth.end + 1) else {
-                return unit == .day && place > index && nth.value < 4 ? (.dayOfStory(nth.value), nth.end + 1) : nil
+            guard let whole = wholePeriod(ofPlace, afterPart: ofPlace > nth.end + 1), ofPlace > nth.end + 1 || !whole.value.isDay else {
+                return unit == .day && place > index && (1...3).contains(nth.value) ? (.dayOfStory(nth.value), nth.end + 1) : nil
             }
             return (.nth(nth.value, unit, whole.value), whole.end)
         }
@@ -89,7 +89,8 @@ extension DateGrammar {
         guard let day = dayNumber(place) else { return nil }
         let isDigits = at(place).isNumber
         if isDigits, at(place).isOrdinal {
-            guard endsPhrase(day.end) || !at(day.end).word.isCounted && (style.isEager || isAfterPreposition(index)) && !isNounLike(day.end) else { return nil }
+            let isMeant = isKeyword(index - 1, .on, .since, .until, .by, .from, .before, .after) && !at(day.end).word.isCounted && !isNounLike(day.end)
+            guard endsPhrase(day.end) && isAfterPreposition(index) || isMeant else { return nil }
         } else {
             guard style.isEager || isDigits && isKeyword(index - 1, .on) || ordinal(place) != nil && day.value > 20 else { return nil }
             guard endsPhrase(day.end), at(day.end).kind != .number else { return nil }
@@ -99,7 +100,7 @@ extension DateGrammar {
     }
 
     private func isAfterPreposition(_ index: Int) -> Bool {
-        isKeyword(index - 1, .on, .since, .until, .by, .from, .before, .after, .of, .for, .between, .and, .to)
+        isKeyword(index - 1, .on, .since, .until, .by, .from, .before, .after, .of, .for)
     }
 
     /// "the 25th session": a noun follows.

@@ -4,6 +4,14 @@ extension DateGrammar {
     /// An expression that names a day, month, year or period; the longest reading.
     func point(_ index: Int) -> Found<TimeExpression>? {
         if let place = partOfDayBefore(index), let found = pointWithoutPart(place) { return found }
+        // "less than two weeks after 5 May"
+        if isKeyword(index, .less), isKeyword(index + 1, .than), let found = pointWithoutPart(index + 2) {
+            switch found.value {
+            case .offsetFrom(_, 1, let base): return (.range(base, found.value), found.end)
+            case .offset(_, 1, let anchor): return (.range(.day(0, anchor), found.value), found.end)
+            default: return nil
+            }
+        }
         // "about two weeks ago", "some three weeks earlier", "around 5 May"
         if isKeyword(index, .about, .some), let found = pointWithoutPart(index + 1) {
             switch found.value {
@@ -42,6 +50,7 @@ extension DateGrammar {
         consider(numericDate(index))
         consider(offset(index))
         consider(decade(index))
+        consider(century(index))
         if !lexeme.isNumber || lexeme.isOrdinal { consider(nthOf(index)) }
         consider(lengthFromBase(index))
         consider(span(index))
@@ -52,7 +61,6 @@ extension DateGrammar {
         consider(weekdayExpression(index))
         consider(partOfPeriod(index))
         consider(withinLength(index))
-        consider(century(index))
         consider(weekOf(index))
         consider(dayAlone(index))
         consider(seasonInContext(index))

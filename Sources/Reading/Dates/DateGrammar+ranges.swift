@@ -17,10 +17,16 @@ extension DateGrammar {
         else {
             return rangeToBareDay(first, isBetween: isBetween)
         }
-        guard let combined = combine(left.value, right.value), isPlausible(left, right, isIntroduced: isIntroduced) else {
+        guard let combined = combine(left.value, right.value), !isGlued(first, right.end), isPlausible(left, right, isIntroduced: isIntroduced) else {
             return rangeToBareDay(first, isBetween: isBetween)
         }
         return (combined, right.end)
+    }
+
+    /// Whether more digits are glued on before or after: a telephone number, a code.
+    private func isGlued(_ start: Int, _ end: Int) -> Bool {
+        if isDash(start - 1), !at(start).hasSpaceBefore, at(start - 2).isNumber, !at(start - 1).hasSpaceBefore { return true }
+        return isDash(end) && !at(end).hasSpaceBefore && at(end + 1).isNumber && !at(end + 1).hasSpaceBefore
     }
 
     private func nightOf(_ index: Int) -> Int? {
@@ -168,7 +174,8 @@ extension DateGrammar {
         case 2 where isDash(place) && !at(place).hasSpaceBefore && second.number > 12: last = first.value / 100 * 100 + second.number
         default: return nil
         }
-        guard last > first.value, last < 2200, month(place + 2) == nil else { return nil }
+        guard last > first.value, last < 2200, second.digits == 4 || last - first.value < 6, month(place + 2) == nil, !isGlued(index, place + 2)
+        else { return nil }
         // A telephone number or code: something else is glued on.
         if at(place + 2).kind == .word, !at(place + 2).hasSpaceBefore, at(place + 2).token == second.token { return nil }
         return (.range(.calendar(CalendarDate(year: .number(first.value))), .calendar(CalendarDate(year: .number(last)))), place + 2)

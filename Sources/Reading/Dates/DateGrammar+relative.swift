@@ -9,6 +9,9 @@ extension DateGrammar {
         let place = skip(.the, from: index)
         if let beside = besideDay(place, hasThe: place > index) { return beside }
         let next = skip(.very, from: place)
+        if style.isEager, at(skip(.the, .my, from: index)).word.unit == .day, isKeyword(index, .the, .my) {
+            return (.day(0, .document), index + 2)
+        }
         guard let keyword = keyword(next) else { return nil }
         let dayPlace = keyword == .that || keyword == .this ? skip(.very, .same, from: next + 1) : skip(.day(after: keyword), from: next + 1)
         let isDay = at(dayPlace).word.unit == .day
@@ -21,7 +24,8 @@ extension DateGrammar {
         case .next, .following: return (.day(1, .story), end)
         case .previous: return (.day(-1, .story), end)
         case .last where isPart: return (.day(-1, .document), end)
-        case .last where isDay && !style.isEager: return place > index ? (.dayOfStory(-1), end) : nil
+        case .last where isDay && !style.isEager:
+            return place > index ? (.dayOfStory(-1), end) : nil
         case .last, .past: return isDay ? (.day(-1, .document), end) : nil
         default: return nil
         }
@@ -119,7 +123,11 @@ extension DateGrammar {
         default: return nil
         }
         if let day = weekday(next) {
-            // "next Friday 5/12", "this Friday (Jun-15)" say more.
+            // "this Friday (15 June)", "next Friday 5/12"
+            if var date = writtenDate(next), date.value.month != nil {
+                if date.value.year == .none { date.value.year = .shifted(0, .document) }
+                return (.calendar(date.value), date.end)
+            }
             if isStory {
                 var length = TimeLength()
                 length.add(Amount(whole: 1), .day)
@@ -140,9 +148,9 @@ extension DateGrammar {
             if let week = period(place), case .period(.week, _, _) = week.value { return (.weekdayOf(day.value, week.value), week.end) }
             if isKeyword(end, .last), endsPhrase(end + 1), at(end + 1).word.unit == nil { return (.weekday(day.value, .last), end + 1) }
             if let length = length(skipComma(from: end)), isKeyword(length.end, .from), isKeyword(length.end + 1, .now) || at(length.end + 1).word.day == 0 {
-                return (.weekdayOf(day.value, .offset(length.value, 1, .document)), length.end + 2)
+                return (.weekdayOf(day.value, .weekHolding(.offset(length.value, 1, .document))), length.end + 2)
             }
-            if let offset = offset(end), case .offsetFrom = offset.value { return (.weekdayOf(day.value, offset.value), offset.end) }
+            if let offset = offset(end), case .offsetFrom = offset.value { return (.weekdayOf(day.value, .weekHolding(offset.value)), offset.end) }
             return (.weekday(day.value, .plain), end)
         }
         guard let week = period(index), case .period(.week, _, _) = week.value else { return nil }

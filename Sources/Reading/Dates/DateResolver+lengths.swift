@@ -37,7 +37,7 @@ extension DateResolver {
         switch length.finest {
         case .hour, .day, .week, .night:
             guard let day = sign > 0 ? date.end : date.start, day.day.number != nil else {
-                return length.finest == .hour && !date.isInterval ? ResolvedDate(date, rule) : nil
+                return nil
             }
             if day.hasUnspecifiedYear { return sign > 0 ? ResolvedDate(EDTF(day).adding(duration), rule) : nil }
             guard let start = day.earliest else { return nil }
@@ -108,9 +108,12 @@ extension DateResolver {
 
     /// "three days from 5 May on".
     func stretch(_ length: TimeLength, from inner: TimeExpression) -> ResolvedDate? {
-        var toward = self
-        if style.isEager { toward.direction = .future }
-        guard let duration = length.duration, duration.fraction == nil, let found = toward.resolve(inner), let start = found.date.day else { return nil }
+        var inner = inner
+        if style.isEager, case .calendar(var date) = inner, date.year == .none, date.month != nil {
+            date.year = .shifted(0, .document)
+            inner = .calendar(date)
+        }
+        guard let duration = length.duration, duration.fraction == nil, let found = resolve(inner), let start = found.date.day else { return nil }
         let isWithin = if case .day(0, .document) = inner { true } else { false }
         let end = start.adding(months: duration.wholeMonths).adding(days: duration.wholeDays - (isWithin && style.isEager ? 0 : 1))
         return ResolvedDate(EDTF(from: EDTF(start), to: EDTF(end)), found.rule)

@@ -38,7 +38,8 @@ enum DateStage {
 
     /// Finds the day of the document and resolves every point against it and against the dates before it.
     static func resolve(_ page: inout Page) {
-        let (day, datelines) = DocumentDateReader(page: page).read()
+        let headings = DocumentDateReader(page: page)
+        let (day, datelines) = headings.read()
         for index in datelines { page.times[index].isDateline = true }
         if let published = page.context.published {
             page.documentDate = published
@@ -47,7 +48,8 @@ enum DateStage {
             page.documentDate = day
             page.documentDateOrigin = .text
         }
-        var reader = StoryReader(page: page)
+        let published = page.documentDate?.day
+        var reader = StoryReader(page: page, today: headings.writingDay(published: published) ?? published)
         page.times = reader.read()
     }
 }

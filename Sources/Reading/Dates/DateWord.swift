@@ -39,6 +39,8 @@ struct DateWord: Sendable, Hashable {
     var decadeName: Int?
     /// An abbreviated month or weekday ("Sat"), which may be another word.
     var isShort = false
+    /// "international", "christmas": may begin the name of a day.
+    var opensName = false
     /// "Mondays", "evenings".
     var isPlural = false
     /// "a", "an".
@@ -66,14 +68,15 @@ struct DateLexicon: Sendable {
         for row in LexiconFile("dates", language: language).rows where row.count > 2 {
             words[row[0], default: DateWord()].add(row[1], row[2])
         }
-        self.words = words
         var named: [String: [(words: [String], month: Int, day: Int)]] = [:]
         for row in LexiconFile("dates-named", language: language).rows where row.count > 2 {
             guard let month = Int(row[1]), let day = Int(row[2]) else { continue }
             let parts = row[0].split(separator: " ").map(String.init)
             guard let first = parts.first else { continue }
             named[first, default: []].append((parts, month, day))
+            words[first, default: DateWord()].opensName = true
         }
+        self.words = words
         namedDays = named.mapValues { $0.sorted { $0.words.count > $1.words.count } }
     }
 

@@ -11,7 +11,7 @@ struct DocumentDateReader {
     /// Tokens of each line that has any, in order.
     private let lines: [Range<Int>]
 
-    private static let published: Set<String> = ["published", "posted", "issued", "date", "dated", "released", "publication"]
+    private static let published: Set<String> = ["published", "posted", "issued", "date", "released", "publication"]
     private static let updated: Set<String> = ["updated", "update", "affairs", "compiled", "modified", "revised", "edited", "of"]
     private static let prepositions: Set<String> = [
         "of", "on", "in", "since", "until", "by", "from", "before", "after", "during", "between", "for", "at", "to", "born",
@@ -48,6 +48,20 @@ struct DocumentDateReader {
         return (best?.day, datelines)
     }
 
+    /// The day on which a letter or note that the page publishes was written: "Written on 5 December" near the top.
+    func writingDay(published: CivilDay?) -> CivilDay? {
+        for mention in page.times where mention.kind == .point && mention.bound == nil {
+            let first = mention.tokens.lowerBound
+            guard let line = lineIndex(of: first), line < 5, first > 1, let expression = mention.expression else { continue }
+            let before = page.tokens[first - 1].lower == "on" ? first - 2 : first - 1
+            guard before >= 0, page.tokens[before].shape != .lower, ["written", "recorded", "dictated"].contains(page.tokens[before].lower) else { continue }
+            var resolver = DateResolver()
+            resolver.document = published
+            if let day = resolver.resolve(expression)?.date.day { return day }
+        }
+        return nil
+    }
+
     /// The lines in which a document dates itself: the first seven and the last three.
     private func zone() -> IndexSetOfLines { IndexSetOfLines(count: lines.count) }
 
@@ -66,6 +80,13 @@ struct DocumentDateReader {
         if let word = metadataWord(before) { return word }
         // "of 6 June 2022" is a date of something else.
         if let last = before.last, Self.prepositions.contains(page.tokens[last].lower) { return nil }
+        // A sentence of its own: "A. Rakhimova, advocate. 19 September 2022."
+        let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
+        if sentence.count <= tokens.count + 1, tokens.upperBound >= line.upperBound - 1, sentence.lowerBound == tokens.lowerBound,
+            sentence.lowerBound > line.lowerBound
+        {
+            return number < 7 ? .ownLine : .signed
+        }
         let rest = afterClock(tokens.upperBound, in: line)
         let isWhole = rest >= line.upperBound || (rest..<line.upperBound).allSatisfy { page.tokens[$0].shape == .punctuation }
         if before.allSatisfy({ page.tokens[$0].shape == .punctuation }) {
@@ -74,6 +95,7 @@ struct DocumentDateReader {
         }
         guard before.count <= 16, before.allSatisfy({ isOfDateline($0) }) else {
             // A line without a verb that ends with the date: "From our correspondent in Kostanay. August 22, 2024".
+            if isWhole, line.allSatisfy({ page.tokens[$0].shape != .lower }), number < 4 { return .ownLine }
             let isShort = line.count <= 22 && isWhole && !(line.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux })
             return isShort ? (number < 7 ? .ownLine : .signed) : nil
         }
@@ -89,6 +111,9 @@ struct DocumentDateReader {
     private func metadataWord(_ before: Range<Int>) -> Sign? {
         for token in before.suffix(5).reversed() {
             let lower = page.tokens[token].lower
+            let isLabel = page.tokens[token].shape != .lower || before.first.map({ page.tokens[$0].lower == "(" }) ?? false
+                || token > before.lowerBound && ["last", "first", "page"].contains(page.tokens[token - 1].lower)
+            guard isLabel else { continue }
             if Self.published.contains(lower) { return .published }
             if lower != "of", Self.updated.contains(lower) { return .updated }
             if lower == "." || lower == ";" || lower == ")" { return nil }

@@ -101,7 +101,7 @@ struct MentionFinder {
         case .later where grammar.isKeyword(place, .than): (bound, place) = ("after", place + 1)
         case .earlier where grammar.isKeyword(place, .than): (bound, place) = ("before", place + 1)
         case .commencing, .beginning:
-            guard !grammar.isKeyword(place, .of) else { return nil }
+            guard lower(index).hasSuffix("ing"), !grammar.isKeyword(place, .of) else { return nil }
             bound = "since"
         case .as where grammar.isKeyword(place, .of, .from): (bound, place) = ("since", place + 1)
         default: return nil
@@ -116,7 +116,9 @@ struct MentionFinder {
         // "from 2019 on", "from 5 May onwards"
         if keyword == .from || keyword == .since {
             if grammar.isKeyword(found.end, .onward) { found.end += 1 }
-            else if grammar.isKeyword(found.end, .on), grammar.endsClause(found.end + 1), !grammar.at(found.end + 1).isNumber { found.end += 1 }
+            else if grammar.isKeyword(found.end, .on), grammar.at(found.end + 1).kind != .number, grammar.at(found.end + 1).kind != .word || grammar.at(found.end + 1).tag == .pron {
+                found.end += 1
+            }
         }
         return ((found.value, bound), found.end)
     }
@@ -169,7 +171,8 @@ struct MentionFinder {
     private func numberEnding(at index: Int) -> Bool? {
         let before = grammar.at(index - 1)
         guard before.isNumber || before.word.cardinal > 0, !before.word.isArticle else { return nil }
-        return true
+        // "sentenced in 1987 to two years"
+        return !(mentions.last.map { $0.tokens.contains(before.token) } ?? false)
     }
 
     private func lower(_ index: Int) -> String {

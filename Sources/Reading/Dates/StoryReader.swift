@@ -19,10 +19,11 @@ struct StoryReader {
     /// Dates written in full anywhere: token and date.
     private var fullDates: [(token: Int, date: EDTF)] = []
 
-    init(page: Page) {
+    /// `today` is the day of the document, or of the letter that it publishes.
+    init(page: Page, today: CivilDay?) {
         self.page = page
+        self.today = today
         tense = TenseReader(words: page.words)
-        today = page.documentDate?.day
     }
 
     /// The expressions of time, points resolved.
@@ -65,7 +66,8 @@ struct StoryReader {
 
     /// A date just before whose year goes on.
     private func yearHint(_ mention: TimeMention, _ expression: TimeExpression, sentence: Int, line: Int, range: Range<Int>, future: Bool) -> EDTF? {
-        guard case .calendar(let date) = expression.core, date.year == .none, date.month != nil || date.season != nil else { return nil }
+        guard case .calendar(let date) = expression.core, date.year == .none || date.year == .justPast && today == nil, date.month != nil || date.season != nil
+        else { return nil }
         if let lineDate, lineDate.line == line { return lineDate.date }
         if let heading, isLineStart(mention.tokens.lowerBound, line: line) { return heading }
         guard let today else { return hintWithoutDocument(mention, date, line: line) }
@@ -79,7 +81,7 @@ struct StoryReader {
         plain.document = today
         guard let recent = plain.resolve(expression)?.date.earliest, let before = lastFull.date.earliest else { return nil }
         // What happened in the weeks before the report is the news itself, and no sequel of an old date.
-        if today.number - recent.number <= 45 { return nil }
+        if today.number - recent.number <= 45, date.day != nil { return nil }
         var hinted = plain
         hinted.yearHint = lastFull.date
         guard let sequel = hinted.resolve(expression)?.date.earliest, sequel < recent else { return nil }
@@ -88,7 +90,7 @@ struct StoryReader {
 
     /// In a report without a date: the nearest full date of the same narrative.
     private func hintWithoutDocument(_ mention: TimeMention, _ date: CalendarDate, line: Int) -> EDTF? {
-        if let lastFull, lastFull.line == line, lastFull.date.isDay || date.day != nil { return lastFull.date }
+        if let lastFull, lastFull.line == line, lastFull.date.isDay { return lastFull.date }
         guard date.day != nil else { return nil }
         let here = mention.tokens.lowerBound
         let before = fullDates.last { $0.token < here }
@@ -121,7 +123,9 @@ struct StoryReader {
             story = date
             return
         }
-        if isLineStart(mention.tokens.lowerBound, line: line), isHeadOfLine(mention.tokens.upperBound), !date.hasUnspecifiedYear {
+        if case .calendar(let head) = expression, head.month != nil, isLineStart(mention.tokens.lowerBound, line: line),
+            isHeadOfLine(mention.tokens.upperBound), !date.hasUnspecifiedYear
+        {
             lineDate = (date, line)
         }
         guard !future, mention.bound != "until", mention.bound != "by", mention.bound != "before", !isModifier(mention, expression) else { return }
@@ -174,10 +178,11 @@ struct StoryReader {
         return (max(0, first - 3)..<first).contains { ["born", "b.", "b", "birth", "née"].contains(page.tokens[$0].lower) }
     }
 
-    /// "the 2023 amnesty", "its 2019 version": a year that describes a thing.
+    /// "the 2023 amnesty", "its 2019 version", "the deaths of January": a year or month that describes a thing.
     private func isModifier(_ mention: TimeMention, _ expression: TimeExpression) -> Bool {
-        guard case .calendar(let date) = expression, date.isYearOnly, mention.tokens.lowerBound > 0 else { return false }
-        return ["the", "its", "his", "her", "their", "'s"].contains(page.tokens[mention.tokens.lowerBound - 1].lower)
+        guard case .calendar(let date) = expression, date.day == nil, date.weekday == nil, mention.tokens.lowerBound > 0 else { return false }
+        if page.tokens[mention.tokens.lowerBound - 1].lower == "of" { return true }
+        return date.isYearOnly && ["the", "its", "his", "her", "their", "'s"].contains(page.tokens[mention.tokens.lowerBound - 1].lower)
     }
 }
 

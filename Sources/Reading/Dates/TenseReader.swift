@@ -50,7 +50,7 @@ struct TenseReader {
             if place < verb, !isVerb(place), !["to", "not", "n't", "also", "be", "then", "only", "now"].contains(lower), words.tokens[place].tag != .adv { break }
             place -= 1
         }
-        guard Self.schedules.contains(token.lemma), token.tag == .verb else { return false }
+        guard !sawHave, Self.schedules.contains(token.lemma), token.tag == .verb else { return false }
         return token.lower == token.lemma || token.lower == token.lemma + "s"
     }
 

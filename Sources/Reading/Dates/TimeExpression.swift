@@ -110,3 +110,14 @@ indirect enum TimeExpression: Sendable, Hashable {
     /// Counted from something that is no date: "a week before the trial".
     case unanchored
 }
+
+extension TimeExpression {
+    /// Whether it can only mean a day.
+    var isDay: Bool {
+        switch self {
+        case .day, .weekday, .weekdayOf, .dayOf, .nthWeekday, .dayOfStory: true
+        case .calendar(let date): date.day != nil || date.weekday != nil
+        default: false
+        }
+    }
+}

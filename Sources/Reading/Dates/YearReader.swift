@@ -31,7 +31,7 @@ struct YearReader {
     }
 
     private func isPreposition(_ index: Int) -> Bool {
-        grammar.isKeyword(index, .in, .since, .until, .by, .from, .of, .during, .before, .after, .to, .through, .throughout, .early, .mid, .late, .about, .for, .end)
+        grammar.isKeyword(index, .in, .since, .until, .by, .from, .of, .during, .before, .after, .to, .through, .throughout, .early, .mid, .late, .about, .for, .end, .as)
     }
 
     private func isInContext(_ place: Int, _ end: Int, isDigits: Bool) -> Bool {
