@@ -21,6 +21,7 @@ extension ArticleFinder {
         }
         dropRepeats(range)
         dropLinkLists()
+        dropStragglers(range)
         trimEnd(range)
         dropLonelyHeadings(range)
     }
@@ -71,18 +72,44 @@ extension ArticleFinder {
 
     /// Lists that are mostly links go as a whole.
     private mutating func dropLinkLists() {
+        var sums = [(letters: 0, links: 0)]
+        for block in tree.blocks {
+            sums.append((sums[sums.count - 1].letters + block.letters, sums[sums.count - 1].links + block.linkLetters))
+        }
+        var done = 0
         for (index, element) in tree.elements.enumerated()
         where element.tag == .list && isElement(index, inside: container) {
-            var letters = 0
-            var links = 0
-            for block in tree.blocks[element.blocks] {
-                letters += block.letters
-                links += block.linkLetters
+            let (start, end) = (sums[element.blocks.lowerBound], sums[element.blocks.upperBound])
+            guard (end.links - start.links) * 2 > end.letters - start.letters else { continue }
+            // Lists inside this one need not be gone over again.
+            for block in element.blocks where block >= done && parts[block] == .body {
+                parts[block] = .leftOut(.related)
             }
-            guard links * 2 > letters else { continue }
-            for block in element.blocks where parts[block] == .body { parts[block] = .leftOut(.related) }
+            done = max(done, element.blocks.upperBound)
         }
     }
+
+    /// Where most of the body stands side by side, small groups of text that stand elsewhere after it are of something else.
+    private mutating func dropStragglers(_ range: Range<Int>) {
+        var letters: [Int: Int] = [:]
+        var all = 0
+        for index in range where parts[index] == .body {
+            letters[parent(of: index), default: 0] += tree.blocks[index].letters
+            all += tree.blocks[index].letters
+        }
+        guard let main = letters.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), main.value * 2 > all,
+            let end = range.last(where: { parts[$0] == .body && parent(of: $0) == main.key })
+        else { return }
+        var isApart = false
+        for index in range where index > end {
+            if parts[index] != .body || headingLevel(of: index) > 0 { isApart = true }
+            guard isApart, parts[index] == .body, (letters[parent(of: index)] ?? 0) * 6 < main.value else { continue }
+            parts[index] = .leftOut(.other)
+        }
+    }
+
+    /// The element in which the element of a block stands.
+    private func parent(of block: Int) -> Int { tree.elements[tree.blocks[block].element].parent }
 
     /// After the last paragraph of prose only plain paragraphs may follow, and lists that it announces or that are prose themselves.
     private mutating func trimEnd(_ range: Range<Int>) {
@@ -101,7 +128,7 @@ extension ArticleFinder {
         for index in range where index > last && parts[index] == .body {
             let tag = tag(of: index)
             if tag.isListed, mayListFollow { continue }
-            if headingLevel(of: index) > 0, mayListFollow, items.contains(where: { $0 > index }) { continue }
+            if headingLevel(of: index) > 0, mayListFollow, index < items.last ?? 0 { continue }
             if tag == .paragraph || tag == .quotation, tree.blocks[index].linkLetters == 0 { continue }
             parts[index] = .leftOut(tag.isListed ? .related : .other)
         }

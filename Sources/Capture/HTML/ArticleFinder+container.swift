@@ -4,40 +4,57 @@ import CaseModel
 extension ArticleFinder {
     /// Chooses the container; false where no part of the page reads like an article.
     mutating func chooseContainer() -> Bool {
-        var sums = [0.0]
-        sums.reserveCapacity(tree.blocks.count + 1)
-        var sum = 0.0
-        var afterHeadline = headline == nil ? 0 : 2
-        for index in tree.blocks.indices {
-            var weight = weight(of: index)
-            // Right after the headline stands the article, be it ever so short.
-            if let headline, weight > 0, isProse(tree.blocks[index]) {
-                if index < headline {
-                    weight *= 0.3
-                } else if afterHeadline > 0 {
-                    weight += 200
-                    afterHeadline -= 1
-                }
-            }
-            sum += weight
-            sums.append(sum)
-        }
-        func value(_ element: Int) -> Double {
+        let plain = weights(favouringStart: false)
+        let favoured = weights(favouringStart: true)
+        func value(_ element: Int, _ sums: [Double]) -> Double {
             let blocks = tree.elements[element].blocks
-            let plain = sums[blocks.upperBound] - sums[blocks.lowerBound]
-            return tree.elements[element].hints.isBody ? plain * 1.1 : plain
+            let sum = sums[blocks.upperBound] - sums[blocks.lowerBound]
+            return tree.elements[element].hints.isBody ? sum * 1.1 : sum
         }
-        guard var best = tree.elements.indices.max(by: { value($0) < value($1) }), value(best) > 100 else {
+        guard var best = tree.elements.indices.max(by: { value($0, favoured) < value($1, favoured) }) else {
             return false
         }
+        let found = value(best, favoured)
+        guard found > 100 || (found > 15 && Double(unlinkedLetters()) < 3 * found) else { return false }
         // An inner element that holds nearly all of it is the better answer.
         var index = best + 1
         while index < tree.elements[best].end {
-            if tree.elements[index].tag.isBlock, value(index) >= 0.9 * value(best) { best = index }
+            if tree.elements[index].tag.isBlock, value(index, plain) >= 0.88 * value(best, plain) { best = index }
             index += 1
         }
         container = best
         return true
+    }
+
+    /// Letters of the page outside links and furniture.
+    private func unlinkedLetters() -> Int {
+        tree.blocks.indices.reduce(0) {
+            parts[$1] == .undecided ? $0 + tree.blocks[$1].letters - tree.blocks[$1].linkLetters : $0
+        }
+    }
+
+    /// Sums of the weights of the blocks before each block. Right after the headline stands the article, be it ever so short; before it,
+    /// hardly ever.
+    private func weights(favouringStart: Bool) -> [Double] {
+        var sums = [0.0]
+        sums.reserveCapacity(tree.blocks.count + 1)
+        var sum = 0.0
+        var favoured = headline == nil || !favouringStart ? 0 : 2
+        for index in tree.blocks.indices {
+            var weight = weight(of: index)
+            if weight > 0, isProse(tree.blocks[index]) {
+                if let headline, index < headline {
+                    weight *= 0.3
+                } else if favoured > 0 {
+                    weight += 200
+                    favoured -= 1
+                }
+                if favouringStart, isStated[index] { weight *= 3 }
+            }
+            sum += weight
+            sums.append(sum)
+        }
+        return sums
     }
 
     /// What a block adds to the element it is in.
@@ -48,7 +65,7 @@ extension ArticleFinder {
         if headingLevel(of: index) > 0 { return block.linkShare > 0.5 ? -30 : 0 }
         let letters = Double(min(block.letters, 2000))
         if block.linkShare > 0.5 { return -min(letters, 5) }
-        if isProse(block) { return letters * (1 - block.linkShare) * (isStated[index] ? 3 : 1) }
+        if isProse(block) { return letters * (1 - block.linkShare) }
         if block.endsSentence || tag == .item || tag == .row || tag == .term {
             return letters * 0.5 * (1 - 2 * block.linkShare)
         }

@@ -36,6 +36,7 @@ extension ArticleFinder {
             let before = Double(prose[element.blocks.lowerBound])
             return before >= 300 || before / total > 0.1 ? 0.95 : 0.3
         case .captions, .sharing, .navigation: return 0.3
+        case .other where element.hints.furniture == nil: return 0.1
         default: return 0.4
         }
     }
@@ -61,9 +62,17 @@ extension ArticleFinder {
         case .aside: return element.hints.furniture ?? .sidebars
         case .footer: return element.hints.furniture ?? .footers
         case .caption: return .captions
+        case .figure: return holdsMoreThanPicture(index) ? nil : .captions
         case .form: return .forms
         case .page: return nil
-        default: return element.hints.furniture
+        default: return element.hints.furniture ?? (element.hints.isByline ? .other : nil)
+        }
+    }
+
+    /// Whether a figure is a table, a quotation or code.
+    private func holdsMoreThanPicture(_ figure: Int) -> Bool {
+        tree.elements[figure..<max(figure + 1, tree.elements[figure].end)].contains {
+            $0.tag == .table || $0.tag == .quotation || $0.tag == .preformatted
         }
     }
 

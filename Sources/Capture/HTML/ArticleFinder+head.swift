@@ -52,7 +52,8 @@ extension ArticleFinder {
 
     /// The pieces of a block, without those that are named as furniture.
     func headPieces(of index: Int) -> [TextPiece] {
-        tree.pieces[tree.blocks[index].pieces].filter { furniture[$0.element] == nil }
+        let whole = furniture[tree.blocks[index].element]
+        return tree.pieces[tree.blocks[index].pieces].filter { furniture[$0.element] == whole }
     }
 
     mutating func nameTheRest() {

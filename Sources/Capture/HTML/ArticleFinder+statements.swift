@@ -18,11 +18,7 @@ extension ArticleFinder {
     /// Whether a block only repeats the description of the page and so stands for a lead.
     func isDescription(_ index: Int) -> Bool {
         let words = Self.folded(text(of: index, limit: 1000))
-        return facts.descriptions.contains { description in
-            let stated = Self.folded(description)
-            return stated == words
-                || (stated.count >= 40 && words.count <= stated.count + 10 && words.hasPrefix(stated.prefix(40)))
-        }
+        return facts.descriptions.contains { Self.folded($0) == words }
     }
 
     /// The heading that repeats a title which the page states.
@@ -32,8 +28,8 @@ extension ArticleFinder {
         var best = (rank: 0, block: -1)
         for (index, block) in tree.blocks.enumerated() where block.letters >= 6 && block.letters < 500 {
             let level = headingLevel(of: index)
-            let isNamed = ancestor(of: block.element, where: { $0.hints.isTitle }) != nil
-            guard level > 0 || isNamed, !isFurnitureByTag(block.element) else { continue }
+            let context = contexts[block.element]
+            guard level > 0 || context.isTitle, !context.isAside else { continue }
             let words = Self.folded(text(of: index, limit: 800))
             let isEqual = titles.contains(words)
             guard isEqual || titles.contains(where: { Self.agree($0, words) }) else { continue }
@@ -50,32 +46,28 @@ extension ArticleFinder {
         return short.utf8.count >= 20 && (long.hasPrefix(short) || long.hasSuffix(short))
     }
 
-    private func isFurnitureByTag(_ element: Int) -> Bool {
-        ancestor(of: element) { $0.tag == .navigation || $0.tag == .aside || $0.tag == .footer } != nil
-    }
-
     /// Without a stated one, the first `h1` before the end of the body. One that stands after much of the body is no headline.
     mutating func chooseFirstHeadline() {
-        if let stated = headline, followsMuchOfBody(stated) { headline = nil }
+        let limit = endOfFirstQuarter()
+        if let stated = headline, stated > limit { headline = nil }
         guard headline == nil else { return }
-        let end = tree.elements[container].blocks.upperBound
-        headline = tree.blocks.indices.first { index in
-            index < end && parts[index] == .undecided && headingLevel(of: index) == 1
-                && tree.blocks[index].linkShare < 0.5
-                && tree.blocks[index].letters >= 8 && !followsMuchOfBody(index)
+        headline = tree.blocks.indices.prefix(limit + 1).first { index in
+            parts[index] == .undecided && headingLevel(of: index) == 1 && tree.blocks[index].linkShare < 0.5
+                && tree.blocks[index].letters >= 8
         }
     }
-}
 
-extension ArticleFinder {
-    private func followsMuchOfBody(_ index: Int) -> Bool {
-        var all = 0
+    /// The block up to which no more than a quarter of the container's prose has gone by.
+    private func endOfFirstQuarter() -> Int {
+        let range = tree.elements[container].blocks
+        let prose = range.filter { parts[$0] == .undecided && isProse(tree.blocks[$0]) }
+        let all = prose.reduce(0) { $0 + tree.blocks[$1].letters }
         var before = 0
-        for block in tree.elements[container].blocks where parts[block] == .undecided && isProse(tree.blocks[block]) {
-            all += tree.blocks[block].letters
-            if block < index { before += tree.blocks[block].letters }
+        for index in prose {
+            before += tree.blocks[index].letters
+            if before * 4 > all { return index }
         }
-        return before * 4 > all
+        return range.upperBound - 1
     }
 }
 

@@ -40,28 +40,23 @@ extension ArticleFinder {
         guard joined.count < tree.blocks.count || !firstBlock.isEmpty else { return }
         tree.pieces = pieces
         tree.blocks = joined
-        recountBlocks(isData)
+        recountBlocks()
     }
 
     /// For each element, whether it is a table of data: more than one column, no table inside, one short block a cell.
     private func dataTables() -> [Bool] {
         var isData = tree.elements.map { $0.tag == .table }
         var widest = [Int](repeating: 0, count: tree.elements.count)
-        var cells: [Int: Int] = [:]
-        for (index, element) in tree.elements.enumerated() {
-            guard element.parent >= 0 else { continue }
-            if element.tag == .table, let outer = ancestor(of: element.parent, where: { $0.tag == .table }) {
-                isData[outer] = false
+        var cells = [Int](repeating: 0, count: tree.elements.count)
+        for element in tree.elements where element.parent >= 0 {
+            let (table, row) = (contexts[element.parent].table, contexts[element.parent].row)
+            if element.tag == .table, table >= 0 { isData[table] = false }
+            guard element.tag == .cell || element.tag == .headerCell, table >= 0, row >= 0 else { continue }
+            cells[row] += 1
+            widest[table] = max(widest[table], cells[row])
+            if element.blocks.count > 1 || tree.blocks[element.blocks].contains(where: { $0.letters > 600 }) {
+                isData[table] = false
             }
-            guard element.tag == .cell || element.tag == .headerCell else { continue }
-            guard let table = ancestor(of: element.parent, where: { $0.tag == .table }),
-                let row = ancestor(of: element.parent, where: { $0.tag == .row })
-            else { continue }
-            cells[row, default: 0] += 1
-            widest[table] = max(widest[table], cells[row] ?? 0)
-            let blocks = tree.blocks[element.blocks]
-            if blocks.count > 1 || blocks.contains(where: { $0.letters > 600 }) { isData[table] = false }
-            _ = index
         }
         for index in isData.indices where isData[index] && widest[index] < 2 { isData[index] = false }
         return isData
@@ -69,15 +64,12 @@ extension ArticleFinder {
 
     /// The row of a table of data that an element lies in.
     private func dataRow(of element: Int, _ isData: [Bool]) -> Int? {
-        guard let row = ancestor(of: element, where: { $0.tag == .row || $0.tag == .table }),
-            tree.elements[row].tag == .row,
-            let table = ancestor(of: row, where: { $0.tag == .table }), isData[table]
-        else { return nil }
-        return row
+        let (table, row) = (contexts[element].table, contexts[element].row)
+        return row >= 0 && table >= 0 && isData[table] ? row : nil
     }
 
     /// Counts anew which blocks lie in which element.
-    private mutating func recountBlocks(_ isData: [Bool]) {
+    private mutating func recountBlocks() {
         var low = [Int](repeating: Int.max, count: tree.elements.count)
         var high = [Int](repeating: -1, count: tree.elements.count)
         for (position, block) in tree.blocks.enumerated() {

@@ -15,8 +15,8 @@ struct ArticleFinder {
     let clean: CleanMarkup
     let facts: StatedFacts
     var tree: PageTree
-    /// For each element, whether it is or lies in a link.
-    var inLink: [Bool] = []
+    /// For each element, what it inherits from those around it.
+    let contexts: [ElementContext]
     /// For each element, the kind of furniture it is or lies in.
     var furniture: [LeftOut.Kind?] = []
     /// For each block, what it is.
@@ -34,11 +34,8 @@ struct ArticleFinder {
         self.clean = clean
         self.facts = facts
         tree = PageParser.parse(clean)
-        inLink = [Bool](repeating: false, count: tree.elements.count)
-        for (index, element) in tree.elements.enumerated() {
-            inLink[index] = element.tag == .link || (element.parent >= 0 && inLink[element.parent])
-        }
-        tree.measure(clean.bytes, inLink: inLink)
+        contexts = ElementContext.all(in: tree)
+        tree.measure(clean.bytes, contexts)
     }
 
     /// Finds the article; `nil` where the page has none.
@@ -74,24 +71,11 @@ struct ArticleFinder {
         index >= outer && index < tree.elements[outer].end
     }
 
-    /// The nearest element from `index` outwards for which something holds.
-    func ancestor(of index: Int, where condition: (PageElement) -> Bool) -> Int? {
-        var current = index
-        while current >= 0 {
-            if condition(tree.elements[current]) { return current }
-            current = tree.elements[current].parent
-        }
-        return nil
-    }
-
     /// The tag of the element that holds a block.
     func tag(of block: Int) -> PageTag { tree.elements[tree.blocks[block].element].tag }
 
     /// Level of the heading that a block is or lies in, 0 for others.
-    func headingLevel(of block: Int) -> Int {
-        let heading = ancestor(of: tree.blocks[block].element) { $0.tag.headingLevel > 0 }
-        return heading.map { tree.elements[$0].tag.headingLevel } ?? 0
-    }
+    func headingLevel(of block: Int) -> Int { contexts[tree.blocks[block].element].headingLevel }
 
     /// The words of a block, white space made single spaces; stops after about `limit` bytes.
     func text(of block: Int, limit: Int = .max) -> String {

@@ -17,13 +17,14 @@ struct ArticleWriter {
 
     mutating func write() {
         var previous: Int?
+        let lastHead = article.parts.lastIndex(of: .head) ?? -1
         for (index, part) in article.parts.enumerated() where part == .head || part == .body {
             if let joint = previous.flatMap({ article.joints[$0] }), previous == index - 1 {
                 text.add(joint)
             } else {
                 text.newLine()
             }
-            if part == .body, !isInBody, article.isProse(article.tree.blocks[index]) || !hasHeadAfter(index) {
+            if part == .body, !isInBody, index > lastHead || article.isProse(article.tree.blocks[index]) {
                 isInBody = true
                 bodyStart = text.bytes.count
             }
@@ -31,8 +32,6 @@ struct ArticleWriter {
             previous = index
         }
     }
-
-    private func hasHeadAfter(_ index: Int) -> Bool { article.parts[(index + 1)...].contains(.head) }
 
     private mutating func write(_ index: Int, isHead: Bool) {
         if isHead, index != article.headline, dateLine == nil {

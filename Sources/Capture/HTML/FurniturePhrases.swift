@@ -114,7 +114,8 @@ enum FurniturePhrases {
         Entry(
             kind: .sharing, words: 30,
             phrases: [
-                "follow us on", "us on twitter", "us on facebook", "us on telegram", "our telegram channel",
+                "follow us on", "us on twitter", "us on facebook", "us on telegram", "on facebook, twitter",
+                "on twitter, facebook", "on facebook and twitter", "on twitter and facebook", "our telegram channel",
                 "наш телеграм-канал", "наш telegram",
             ]),
     ]

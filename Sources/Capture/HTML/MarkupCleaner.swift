@@ -195,7 +195,7 @@ struct MarkupCleaner {
         case .droppedNested: drop(name.text, attributes: attributes, nested: true)
         case .title: title()
         case .meta:
-            guard let content = attributes.content else { return }
+            guard let content = attributes.content, clean.metadata.count < 1000 else { return }
             for key in [attributes.property, attributes.name, attributes.itemprop].compactMap(\.self) {
                 clean.metadata.append((text(key).lowercased(), text(content)))
             }

@@ -2,11 +2,11 @@
 
 extension PageTree {
     /// Fills in the counts of all blocks.
-    mutating func measure(_ markup: [UInt8], inLink: [Bool]) {
-        for index in blocks.indices { measure(block: index, markup, inLink: inLink) }
+    mutating func measure(_ markup: [UInt8], _ contexts: [ElementContext]) {
+        for index in blocks.indices { measure(block: index, markup, contexts) }
     }
 
-    private mutating func measure(block index: Int, _ markup: [UInt8], inLink: [Bool]) {
+    private mutating func measure(block index: Int, _ markup: [UInt8], _ contexts: [ElementContext]) {
         var block = blocks[index]
         var last: UInt32 = 0
         var beforeLast: UInt32 = 0
@@ -16,7 +16,7 @@ extension PageTree {
                 inWord = false
                 continue
             }
-            let isLink = inLink[piece.element]
+            let isLink = contexts[piece.element].inLink
             TextScalars.forEach(markup, in: piece.range) { scalar in
                 if TextScalars.isSpace(scalar) {
                     inWord = false

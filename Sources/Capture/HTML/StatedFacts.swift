@@ -8,18 +8,31 @@ struct StatedFacts {
     var authors: [String] = []
     /// Publication dates as written.
     var dates: [String] = []
+    private var publishedTimes: [String] = []
     var siteNames: [String] = []
     var languages: [String] = []
     /// The whole text of the article, where the page carries it for machines.
     var articleBody: String?
 
     init(_ clean: CleanMarkup, decoded: [UInt8]) {
-        for range in clean.linkedData where range.count < 2_000_000 {
-            JSONValue.parse(decoded[range])?.forEachObject { read(linkedData: $0) }
-        }
         for (key, value) in clean.metadata where value.utf8.contains(where: { $0 > 32 }) { read(key, value) }
         if let title = clean.title { titles.append(title) }
         if let language = clean.language { languages.insert(language, at: 0) }
+        let dateOfMeta = dates
+        dates = []
+        for range in clean.linkedData where range.count < 2_000_000 {
+            JSONValue.parse(decoded[range])?.forEachObject { read(linkedData: $0) }
+        }
+        dates = publishedTimes + dates.prefix(4) + dateOfMeta
+        // The first of each count most, and a page may repeat itself without end.
+        titles = Self.firstFew(titles)
+        descriptions = Self.firstFew(descriptions)
+    }
+
+    private static func firstFew(_ values: [String]) -> [String] {
+        var kept: [String] = []
+        for value in values where kept.count < 16 && !kept.contains(value) { kept.append(value) }
+        return kept
     }
 
     private static let articleTypes: Set<String> = [
@@ -54,7 +67,8 @@ struct StatedFacts {
         case "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author",
             "sailthru.author", "itemprop:author":
             if !value.contains("://"), value.utf8.first != UInt8(ascii: "@") { authors.append(value) }
-        case "article:published_time", "og:article:published_time", "datepublished", "itemprop:datepublished",
+        case "article:published_time", "og:article:published_time": publishedTimes.append(value)
+        case "datepublished", "itemprop:datepublished",
             "pubdate",
             "publishdate", "publish-date", "publish_date", "publication_date", "date", "dc.date", "dc.date.issued",
             "dcterms.date", "dcterms.issued", "dcterms.created", "article.published", "parsely-pub-date",
