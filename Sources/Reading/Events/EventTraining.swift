@@ -44,6 +44,8 @@ package struct EventExamples: Sendable {
     package var dates: [(options: [Features], right: Set<Int>)] = []
     /// Events as read, and whether the gold has them.
     package var events: [(features: Features, isRight: Bool)] = []
+    /// What went wrong, a line each, for whoever writes rules.
+    package var errors: [String] = []
 }
 
 extension Reader {
@@ -85,7 +87,43 @@ extension Reader {
             if !hits.contains(where: { !$0.isOptional }), isOptional { continue }
             examples.events.append((EventSettling.features(of: event, in: page), !hits.isEmpty))
         }
+        examples.errors = errors(of: page, gold, people)
         return examples
+    }
+
+    private func errors(of page: Page, _ gold: GoldEvents, _ people: GoldNames) -> [String] {
+        func line(_ what: String, _ kind: String, _ event: EventDraft?, _ one: GoldEvents.Event?, _ span: ByteSpan?) -> String {
+            let ours = event.map { draft in
+                "\(draft.date?.description ?? "-") \(draft.participants.map { page.entities[$0].name }) \(draft.rule)"
+            }
+            let theirs = one.map { "\($0.dates.first??.description ?? "-") \($0.participants)" }
+            let words = span.map { page.words.string($0.start, $0.end) } ?? ""
+            return "\(page.context.id) \(what) \(kind)\n    ours \(ours ?? "-") | gold \(theirs ?? "-")\n    \(words)"
+        }
+        var lines: [String] = []
+        for one in gold.events where !one.isOptional {
+            let kind = one.kinds[0].rawValue
+            let told = page.events.filter { one.kinds.contains($0.kind) && one.isTold(at: page.span($0.trigger)) }
+            let right = page.events.contains { event in
+                one.kinds.contains(event.kind) && one.allows(event.date)
+                    && (people.agreement(event.participants, one.participants) > 0 || (one.participants.isEmpty && event.participants.isEmpty))
+            }
+            if right { continue }
+            guard let first = told.first else {
+                let aside = page.setAside.contains { one.kinds.contains($0.kind) && one.isTold(at: page.span($0.tokens)) }
+                lines.append(line(aside ? "SET ASIDE" : "NO TRIGGER", kind, nil, one, one.evidence ?? one.trigger))
+                continue
+            }
+            let who = people.agreement(first.participants, one.participants) > 0
+            lines.append(line(who ? "WRONG DATE" : "WRONG PEOPLE", kind, first, one, one.evidence ?? one.trigger))
+        }
+        for event in page.events where event.score >= EventSettling.keptFrom {
+            let span = page.span(event.trigger)
+            if gold.events.contains(where: { $0.kinds.contains(event.kind) && $0.isTold(at: span) }) { continue }
+            let sentence = page.words.sentences[event.sentence].tokens
+            lines.append(line("EXTRA", event.kind.rawValue, event, nil, page.span(sentence)))
+        }
+        return lines
     }
 }
 

@@ -16,8 +16,17 @@ struct Events: ParsableCommand {
     @Option(help: "A folder of annotated reports; may be given several times.") var gold: [String]
     @Option(help: "Where to write the weights; without it they are only measured.") var out: String?
 
+    @Flag(help: "Only say what goes wrong with the present weights.") var errors = false
+
     func run() throws {
         let reports = try GoldReport.all(in: gold)
+        if errors {
+            let reader = Reader()
+            for report in reports {
+                reader.examples(report.text, context: report.context, gold: report.events, models: .trained).errors.forEach { print($0) }
+            }
+            return
+        }
         let parts = 5
         var tally = EventTally()
         for part in 0..<parts {
