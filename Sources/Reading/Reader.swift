@@ -43,6 +43,7 @@ public struct Reader: Sendable {
         var page = Page(text: text, context: context)
         page.words = syntax.tokenize(Array(text.utf8))
         syntax.tag(&page.words)
+        VerbForms.english.correct(&page.words)
         page.nameSpans = syntax.names(in: page.words)
         page.country = CountryGuess.country(of: page)
         page.citations = ProvisionStage.find(in: page)

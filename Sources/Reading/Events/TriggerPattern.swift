@@ -152,6 +152,12 @@ struct TriggerLexicon: Sendable {
         }
     }
 
+    /// The verbs of a trigger list.
+    static func verbs(of file: LexiconFile) -> [String] {
+        file.rows.filter { $0.count > 1 }.flatMap { $0[1].split(separator: " ") }.filter { $0.hasSuffix(".v") }
+            .flatMap { $0.dropLast(2).split(separator: "|").map(String.init) }
+    }
+
     /// Patterns that can begin with a unit of this form and lemma.
     func patterns(lower: String, lemma: String) -> [TriggerPattern] {
         let byLemma = byWord[lemma] ?? []

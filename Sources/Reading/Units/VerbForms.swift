@@ -1,0 +1,79 @@
+// Puts right the tag and lemma of verbs that treebanks hardly know ("was fined", "freed") and reports are full of.
+import Syntax
+
+/// The inflected forms of the verbs of the trigger list.
+struct VerbForms: Sendable {
+    private enum Form { case participle, gerund, present }
+
+    private var forms: [String: (lemma: String, form: Form)] = [:]
+
+    /// The forms of all verbs of the English list.
+    static let english = VerbForms(TriggerLexicon.verbs(of: LexiconFile("triggers")))
+
+    init(_ lemmas: [String]) {
+        for lemma in lemmas where lemma.count > 2 && lemma.allSatisfy({ $0.isLetter || $0 == "-" }) {
+            for (form, kind) in Self.regular(lemma) where forms[form] == nil { forms[form] = (lemma, kind) }
+        }
+    }
+
+    private static func regular(_ lemma: String) -> [(String, Form)] {
+        let stem: String
+        if lemma.hasSuffix("ee") {
+            return [(lemma + "d", .participle), (lemma + "ing", .gerund), (lemma + "s", .present)]
+        } else if lemma.hasSuffix("e") {
+            stem = String(lemma.dropLast())
+        } else if lemma.hasSuffix("y"), let before = lemma.dropLast().last, !"aeiou".contains(before) {
+            return [
+                (lemma.dropLast() + "ied", .participle), (lemma + "ing", .gerund), (lemma.dropLast() + "ies", .present),
+            ]
+        } else if doubles(lemma), let last = lemma.last {
+            stem = lemma + String(last)
+        } else {
+            stem = lemma
+        }
+        let sibilant = ["s", "sh", "ch", "x", "z"].contains { lemma.hasSuffix($0) }
+        return [(stem + "ed", .participle), (stem + "ing", .gerund), (lemma + (sibilant ? "es" : "s"), .present)]
+    }
+
+    /// One syllable that ends in consonant, vowel, consonant doubles the last: "ban", "banned".
+    private static func doubles(_ lemma: String) -> Bool {
+        let letters = Array(lemma)
+        guard letters.count >= 3 else { return false }
+        func isVowel(_ letter: Character) -> Bool { "aeiou".contains(letter) }
+        let last = letters[letters.count - 1]
+        guard !isVowel(last), !"wxy".contains(last), isVowel(letters[letters.count - 2]), !isVowel(letters[letters.count - 3]) else {
+            return false
+        }
+        return letters.filter(isVowel).count == 1
+    }
+
+    /// Corrects the tokens of a text.
+    func correct(_ text: inout TokenizedText) {
+        for index in text.tokens.indices {
+            guard let known = forms[text.tokens[index].lower] else { continue }
+            switch text.tokens[index].tag {
+            case .verb:
+                text.tokens[index].lemma = known.lemma
+            case .adj, .noun, .adv, .propn, .x:
+                guard known.form == .participle, followsAuxiliary(index, in: text) else { continue }
+                text.tokens[index].tag = .verb
+                text.tokens[index].lemma = known.lemma
+            default: continue
+            }
+        }
+    }
+
+    private static let auxiliaries: Set<String> = ["be", "get", "have"]
+
+    /// Whether "was", "has been", "got" stands before, with nothing but adverbs between.
+    private func followsAuxiliary(_ index: Int, in text: TokenizedText) -> Bool {
+        var back = index - 1
+        while back >= 0, index - back < 5 {
+            let token = text.tokens[back]
+            if Self.auxiliaries.contains(token.lemma) { return true }
+            guard token.tag == .adv || token.tag == .part || token.lower == "," && back < index - 1 else { return false }
+            back -= 1
+        }
+        return false
+    }
+}
