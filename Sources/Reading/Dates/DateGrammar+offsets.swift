@@ -48,7 +48,9 @@ extension DateGrammar {
     /// "after three days"; "after two years in prison" is a length and no date.
     private func afterLength(_ index: Int) -> Found<TimeExpression>? {
         guard isKeyword(index, .after), let length = length(index + 1), !length.value.isVague else { return nil }
-        guard endsPhrase(length.end), !isKeyword(length.end, .of, .in, .on, .at), offsetFollows(length.end) == false else { return nil }
+        let next = at(length.end)
+        let opensClause = next.kind == .word && !next.isMeaningful && [.pron, .propn, .det, .aux, .adv].contains(next.tag)
+        guard endsPhrase(length.end) || opensClause, !isKeyword(length.end, .of, .in, .on, .at), offsetFollows(length.end) == false else { return nil }
         return (.offset(length.value, 1, .story), length.end)
     }
 

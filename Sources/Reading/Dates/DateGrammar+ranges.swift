@@ -163,7 +163,9 @@ extension DateGrammar {
     private func twoYears(_ index: Int, isBetween: Bool, isIntroduced: Bool) -> Found<TimeExpression>? {
         guard let first = yearNumber(index), at(index).isNumber, first.value >= 1900 else { return nil }
         let place = first.end
-        guard isDash(place) || isKeyword(place, .to, .until, .through) || isBetween && isKeyword(place, .and) else { return nil }
+        // "in 2022 and 2023"
+        let isPair = isKeyword(place, .and) && isKeyword(index - 1, .in) && at(place + 1).number == first.value + 1 && !style.isEager
+        guard isDash(place) || isKeyword(place, .to, .until, .through) || isBetween && isKeyword(place, .and) || isPair else { return nil }
         if isDash(place), !isIntroduced, at(place).hasSpaceBefore != at(place + 1).hasSpaceBefore { return nil }
         let second = at(place + 1)
         guard second.isNumber, !second.isOrdinal, !continuesNumber(place + 1) else { return nil }

@@ -120,6 +120,14 @@ extension DateGrammar {
         case .next: which = .next
         case .coming: which = style.isEager ? .next : .this
         case .following: (which, isStory) = (.next, !style.isEager)
+        case .same, .that:
+            next = skip(.very, .same, from: next)
+            // "the same summer", "that March"
+            var date = CalendarDate(year: .shifted(0, .story))
+            if let month = month(next), !at(month.end).isNumber { date.month = month.value; return (.calendar(date), month.end) }
+            guard at(next).word.season > 0 else { return nil }
+            date.season = at(next).word.season
+            return (.calendar(date), next + 1)
         default: return nil
         }
         if let day = weekday(next) {
@@ -144,6 +152,8 @@ extension DateGrammar {
     func weekdayExpression(_ index: Int) -> Found<TimeExpression>? {
         if let day = weekday(index) {
             let end = possessive(day.end)
+            // "the Friday that people call Bloody"
+            if isKeyword(index - 1, .the), isKeyword(end, .that, .of, .before, .after), !style.isEager { return (.unanchored, end) }
             let place = skip(.of, .in, from: isDash(end) ? end + 1 : end)
             if let week = period(place), case .period(.week, _, _) = week.value { return (.weekdayOf(day.value, week.value), week.end) }
             if isKeyword(end, .last), endsPhrase(end + 1), at(end + 1).word.unit == nil { return (.weekday(day.value, .last), end + 1) }

@@ -36,9 +36,7 @@ extension DateResolver {
         let isApproximate = isLoose || date.isApproximate
         switch length.finest {
         case .hour, .day, .week, .night:
-            guard let day = sign > 0 ? date.end : date.start, day.day.number != nil else {
-                return nil
-            }
+            guard let day = sign > 0 ? date.end : date.start, day.day.number != nil else { return shifted(date, sign, duration, rule) }
             if day.hasUnspecifiedYear { return sign > 0 ? ResolvedDate(EDTF(day).adding(duration), rule) : nil }
             guard let start = day.earliest else { return nil }
             let sum = start.adding(months: sign * duration.wholeMonths).adding(days: sign * duration.wholeDays)
@@ -55,6 +53,20 @@ extension DateResolver {
             return ResolvedDate(EDTF(year: end.year + sign * duration.wholeMonths / 12, approximate: date.isApproximate), rule)
         default: return nil
         }
+    }
+
+    /// Days counted from a month: the month they lead to, where all days of the first lead to one.
+    private func shifted(_ date: EDTF, _ sign: Int, _ duration: ISODuration, _ rule: String) -> ResolvedDate? {
+        guard duration.wholeDays > 0, date.precision == .month, var first = date.earliest, var last = date.latest else { return nil }
+        switch storyPart {
+        case .early: last = first.adding(days: 9)
+        case .middle: (first, last) = (first.adding(days: 9), first.adding(days: 19))
+        case .late: first = last.adding(days: -9)
+        default: break
+        }
+        let (a, b) = (first.adding(days: sign * duration.wholeDays), last.adding(days: sign * duration.wholeDays))
+        guard a.month == b.month, a.year == b.year else { return nil }
+        return ResolvedDate(EDTF(year: a.year, month: a.month, approximate: true), rule)
     }
 
     /// "a few days ago": the month, where all that it can mean lies in one; "a few months later": the year, likewise.

@@ -27,9 +27,13 @@ struct DateResolver {
     var document: CivilDay?
     /// The date that the narrative has reached.
     var story: EDTF?
+    /// Which part of the story's date was meant: "early October".
+    var storyPart: PeriodPart?
     var direction = TimeDirection.past
     /// A date of the same sentence or line, whose year goes on: "arrested on 5 May 2021 and sentenced on 7 June".
     var yearHint: EDTF?
+    /// Whether that date may lie before or after: the nearest year counts.
+    var isYearHintLoose = false
     /// A week that weekdays belong to: "18-24 September 2023" above a bulletin.
     var week: EDTF?
     /// Where a bound lies ahead of the narrative: "remanded until 8 August".
@@ -117,7 +121,7 @@ struct DateResolver {
     /// A day or month without a year.
     private func yearless(_ date: CalendarDate) -> ResolvedDate? {
         guard let month = date.month else { return nil }
-        if let hint = yearHint, let near = after(hint, date) { return near }
+        if let hint = yearHint, let near = isYearHintLoose ? nearest(hint, date) : after(hint, date) { return near }
         guard let document else {
             return ResolvedDate(EDTF(year: nil, month: month, day: date.day), "no year is given")
         }
@@ -142,6 +146,19 @@ struct DateResolver {
             return ResolvedDate(candidate, "year from the date before it (\(hint.description))")
         }
         return nil
+    }
+
+    /// The date of that name that lies nearest to a date in full.
+    private func nearest(_ hint: EDTF, _ date: CalendarDate) -> ResolvedDate? {
+        guard let day = hint.earliest else { return nil }
+        let candidates = (day.year - 1...day.year + 1).compactMap { full(date, $0) }
+        let best = candidates.min { distance($0, day) < distance($1, day) }
+        return ResolvedDate(best, "year from the nearest full date (\(hint.description))")
+    }
+
+    private func distance(_ date: EDTF, _ day: CivilDay) -> UInt {
+        guard let first = date.earliest, let last = date.latest else { return .max }
+        return first <= day && day <= last ? 0 : min((first.number - day.number).magnitude, (last.number - day.number).magnitude)
     }
 
     /// "the 25th", "Thursday the 21st": the month of the narrative, or the nearest one that fits.

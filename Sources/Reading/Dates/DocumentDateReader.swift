@@ -77,6 +77,7 @@ struct DocumentDateReader {
 
     private func sign(of tokens: Range<Int>, in line: Range<Int>, number: Int) -> Sign? {
         let before = line.lowerBound..<tokens.lowerBound
+        if before.suffix(5).contains(where: { ["birth", "born", "b."].contains(page.tokens[$0].lower) }) { return nil }
         if let word = metadataWord(before) { return word }
         // "of 6 June 2022" is a date of something else.
         if let last = before.last, Self.prepositions.contains(page.tokens[last].lower) { return nil }
@@ -87,7 +88,9 @@ struct DocumentDateReader {
         {
             return number < 7 ? .ownLine : .signed
         }
-        let rest = afterClock(tokens.upperBound, in: line)
+        var rest = afterClock(tokens.upperBound, in: line)
+        // "GENEVA (11 June 2024) -"
+        if rest < line.upperBound - 1, page.tokens[rest].lower == ")", before.last.map({ page.tokens[$0].lower == "(" }) ?? false { rest += 1 }
         let isWhole = rest >= line.upperBound || (rest..<line.upperBound).allSatisfy { page.tokens[$0].shape == .punctuation }
         if before.allSatisfy({ page.tokens[$0].shape == .punctuation }) {
             guard isWhole else { return nil }

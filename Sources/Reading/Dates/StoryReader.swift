@@ -8,7 +8,10 @@ struct StoryReader {
     private let tense: TenseReader
     /// The day that "today" is.
     private var today: CivilDay?
+    /// The last day of the period that the title names ("Digest, third quarter of 2023"), where the day of the document is not known.
+    private var horizon: CivilDay?
     private var story: EDTF?
+    private var storyPart: PeriodPart?
     /// The last date in full, and the sentence and line it stands in.
     private var lastFull: (date: EDTF, sentence: Int, line: Int)?
     /// The date at the head of a line of a chronology.
@@ -49,12 +52,14 @@ struct StoryReader {
         let range = page.words.sentences[sentence].tokens
         let line = page.words.sentences[sentence].line
         var resolver = DateResolver()
-        resolver.document = today
+        resolver.document = today ?? (expression.core.isSaidOfToday ? nil : horizon)
         resolver.story = story
+        resolver.storyPart = storyPart
         resolver.week = week
         resolver.isAhead = mention.bound == "until" || mention.bound == "by"
         if tense.isFuture(mention.tokens, in: range) { resolver.direction = .future }
         resolver.yearHint = yearHint(mention, expression, sentence: sentence, line: line, range: range, future: resolver.direction == .future)
+        resolver.isYearHintLoose = today == nil && !(lineDate?.line == line) && mention.bound != "until"
         if today == nil, resolver.story == nil, resolver.yearHint != nil, case .offset = expression { resolver.story = resolver.yearHint }
         guard let found = resolver.resolve(expression) else { return }
         page.times[index].date = found.date
@@ -70,7 +75,7 @@ struct StoryReader {
         else { return nil }
         if let lineDate, lineDate.line == line { return lineDate.date }
         if let heading, isLineStart(mention.tokens.lowerBound, line: line) { return heading }
-        guard let today else { return hintWithoutDocument(mention, date, line: line) }
+        guard let today else { return horizon == nil ? hintWithoutDocument(mention, date, line: line) : nil }
         if mention.bound == "until" || mention.bound == "by" {
             if let lastFull, lastFull.sentence == sentence { return lastFull.date }
             if tense.setsEnd(mention.tokens, in: range) || future { return EDTF(today) }
@@ -96,22 +101,23 @@ struct StoryReader {
         let before = fullDates.last { $0.token < here }
         let after = fullDates.first { $0.token > here }
         switch (before, after) {
-        case (let before?, let after?):
-            return here - before.token <= after.token - here ? before.date : startOfYear(after.date, date)
+        case (let before?, let after?): return here - before.token <= after.token - here ? before.date : after.date
         case (let before?, nil): return before.date
-        case (nil, let after?): return startOfYear(after.date, date)
+        case (nil, let after?): return after.date
         case (nil, nil): return nil
         }
     }
-
-    /// A full date that follows gives its own year.
-    private func startOfYear(_ date: EDTF, _ wanted: CalendarDate) -> EDTF? { date.earliest.flatMap { EDTF(year: $0.year, month: 1, day: 1) } }
 
     // MARK: Where the narrative stands
 
     private mutating func remember(_ date: EDTF, of index: Int, _ expression: TimeExpression, sentence: Int, line: Int, future: Bool) {
         let mention = page.times[index]
         let fillsLine = fillsLine(mention.tokens, line: line)
+        if today == nil, horizon == nil, line < 3, sentence < 4, let end = date.latest, let start = date.earliest, (20...200).contains(end.number - start.number),
+            isTitle(mention.tokens, line: line, atEnd: false)
+        {
+            horizon = end
+        }
         if mention.isDateline || isBirth(mention) { return }
         if case .range = expression, line < 4, sentence < 6, let start = date.earliest, let end = date.latest, end.number - start.number <= 7, week == nil,
             isTitle(mention.tokens, line: line)
@@ -130,6 +136,7 @@ struct StoryReader {
         }
         guard !future, mention.bound != "until", mention.bound != "by", mention.bound != "before", !isModifier(mention, expression) else { return }
         story = date
+        storyPart = if case .part(let part, _) = expression { part } else { nil }
         if !date.hasUnspecifiedYear, date.isDay || date.precision == .month || date.isInterval && date.start?.day.number != nil {
             lastFull = (date, sentence, line)
         }
@@ -168,9 +175,9 @@ struct StoryReader {
     }
 
     /// Whether a range stands in a title: at the end of a line without a verb.
-    private func isTitle(_ tokens: Range<Int>, line: Int) -> Bool {
+    private func isTitle(_ tokens: Range<Int>, line: Int, atEnd: Bool = true) -> Bool {
         let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
-        return tokens.upperBound >= sentence.upperBound - 1 && !sentence.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux }
+        return (!atEnd || tokens.upperBound >= sentence.upperBound - 1) && !sentence.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux }
     }
 
     private func isBirth(_ mention: TimeMention) -> Bool {
@@ -193,6 +200,15 @@ extension TimeExpression {
         case .about(let inner), .part(_, let inner): inner.core
         case .range(let first, _): first.core
         default: self
+        }
+    }
+
+    /// Whether it needs the very day on which it was said.
+    var isSaidOfToday: Bool {
+        switch self {
+        case .day(_, .document), .weekday, .offset(_, _, .document), .period(.week, _, .document), .period(.weekend, _, .document), .span: true
+        case .weekdayOf(_, let inner), .dayOf(_, let inner): inner.isSaidOfToday
+        default: false
         }
     }
 }

@@ -28,8 +28,14 @@ struct TenseReader {
     private func firstVerb(_ range: Range<Int>) -> Int? {
         guard var verb = range.first(where: isVerb) else { return nil }
         while verb + 1 < range.upperBound, isVerb(verb + 1) || words.tokens[verb + 1].lower == "not" { verb += 1 }
+        // "you will remember" is said to the reader.
+        if Self.asides.contains(words.tokens[verb].lemma) || Self.asides.contains(words.tokens[verb].lower), verb + 1 < range.upperBound {
+            return firstVerb(verb + 1..<range.upperBound)
+        }
         return verb
     }
+
+    private static let asides: Set<String> = ["remember", "recall", "know", "note", "see", "imagine"]
 
     private func isMarked(_ token: Int) -> Bool {
         guard let word = lexicon[words.tokens[token].lower] else { return false }
@@ -44,7 +50,7 @@ struct TenseReader {
         var sawHave = false
         for _ in 0..<6 where place >= sentence.lowerBound {
             let lower = words.tokens[place].lower
-            if lower == "have" || lower == "has" || lower == "had" { sawHave = true }
+            if place < verb, lower == "have" || lower == "has" || lower == "had" { sawHave = true }
             if Self.modals.contains(lower), place != mention.lowerBound { return !sawHave }
             if lower == "to", place > sentence.lowerBound, ["is", "are", "due", "set", "scheduled"].contains(words.tokens[place - 1].lower) { return !sawHave }
             if place < verb, !isVerb(place), !["to", "not", "n't", "also", "be", "then", "only", "now"].contains(lower), words.tokens[place].tag != .adv { break }
