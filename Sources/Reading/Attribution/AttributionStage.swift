@@ -57,6 +57,7 @@ struct EventVoice {
     func reservation(asked: AskLists) -> Reservation? {
         let saysNot = ["not", "no ", "deny", "refus", "unknown", "without", "lose", "incommunicado", "prevent"].contains
         { event.rule.contains($0) }
+        if event.kind == .disappearance { return unlessLost(asked: asked) }
         if let word = asked.askedBy[event.sentence], !isInRelativeClause {
             return Reservation(reason: .askedFor, units: unit(holding: word))
         }
@@ -66,6 +67,12 @@ struct EventVoice {
             return Reservation(reason: .hypothetical, units: [event.unit])
         }
         return isToCome ? Reservation(reason: .forecast, units: [event.unit]) : nil
+    }
+
+    /// That nobody knew where somebody was is what a disappearance is.
+    private func unlessLost(asked: AskLists) -> Reservation? {
+        guard let found = PolarityReader.reservation(on: event, in: clause, saysNot: true) else { return nil }
+        return found.reason == .negated ? nil : found
     }
 
     private func unit(holding token: Int) -> [Int] { clause.unit(holding: token).map { [$0] } ?? [event.unit] }

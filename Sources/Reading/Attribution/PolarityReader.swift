@@ -16,12 +16,12 @@ struct PolarityReader {
     let clause: ParsedSentence
     let lexicon: PolarityLexicon
     /// Units of the trigger itself, whose words say nothing against it.
-    private var own: Range<Int> = 0..<0
+    private(set) var own: Range<Int> = 0..<0
     private var turnedBy: [Int] = []
     private var isTurned = false
     private var verdict: Reservation?
     private var isSettled = false
-    private var kind = EventKind.statement
+    private(set) var kind = EventKind.statement
 
     init(clause: ParsedSentence, lexicon: PolarityLexicon = .english) {
         self.clause = clause
@@ -40,14 +40,18 @@ struct PolarityReader {
 
     private mutating func read(_ head: Int, saysNot: Bool) -> Reservation? {
         if !saysNot { own.filter { VerbGroup.isNegation($0, in: clause) }.forEach { turn([$0]) } }
-        let verbs = own.filter { clause.units[$0].tag == .verb || clause.units[$0].tag == .aux }
-        if let first = verbs.first {
+        let verbs = own.filter { clause.units[$0].tag == .verb }
+        if let first = verbs.first ?? own.first(where: { clause.units[$0].tag == .aux }) {
             weigh(verb: first, carries: true)
             for verb in Set([first, head]) where clause.isVerb(verb) && !isSettled { mark(of: verb) }
         }
         if !clause.isVerb(head) || verbs.isEmpty {
             noun(head)
+            if own.lowerBound > 0, ["not", "n't", "never"].contains(clause.units[own.lowerBound - 1].lower), !saysNot {
+                turn([own.lowerBound - 1])
+            }
         }
+        listed()
         var current = head
         var steps = 0
         while !isSettled, verdict == nil, steps < 14, let next = step(from: current) {
@@ -61,12 +65,12 @@ struct PolarityReader {
 
     // MARK: - Effects
 
-    private mutating func turn(_ units: [Int]) {
+    mutating func turn(_ units: [Int]) {
         isTurned.toggle()
         turnedBy += units
     }
 
-    private mutating func apply(_ effect: PolarityLexicon.Effect, _ units: [Int]) {
+    mutating func apply(_ effect: PolarityLexicon.Effect, _ units: [Int]) {
         guard verdict == nil, !isSettled else { return }
         switch effect {
         case .asked: conclude(.askedFor, units)
@@ -84,7 +88,7 @@ struct PolarityReader {
     }
 
     /// Auxiliaries and negation of a verb; of one that only carries the event too.
-    private mutating func weigh(verb: Int, carries: Bool) {
+    mutating func weigh(verb: Int, carries: Bool) {
         let group = VerbGroup(before: verb, in: clause, lexicon: lexicon)
         for unit in group.negations where !own.contains(unit) { turn([unit]) }
         if group.negations.isEmpty,
@@ -93,7 +97,7 @@ struct PolarityReader {
         {
             turn([word])
         }
-        for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj) where !own.contains(place) {
+        for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj) + own.filter({ $0 != verb && clause.units[$0].tag.isNominal && clause.relation(of: $0) != .nsubj && clause.relation(of: $0) != .nsubjPass && clause.relation(of: $0) != .obj && clause.relation(of: $0) != .iobj }) {
             if let word = clause.denial(of: place), !own.contains(word) { turn([word]) }
         }
         if clause.subjectHere(of: verb) == nil, clause.relation(of: verb) == .conj,
@@ -131,7 +135,7 @@ struct PolarityReader {
         if wordClass != .verb || effect == .forecast { apply(effect, [place]) }
     }
 
-    private func effect(of unit: Unit, _ wordClass: PolarityLexicon.WordClass, on complement: String) -> PolarityLexicon
+    func effect(of unit: Unit, _ wordClass: PolarityLexicon.WordClass, on complement: String) -> PolarityLexicon
         .Effect?
     {
         lexicon.effect(of: unit.lemma, wordClass, on: complement)
@@ -151,7 +155,7 @@ struct PolarityReader {
     }
 
     /// The conjunction of a clause: "if convicted", "without being charged".
-    private mutating func mark(of verb: Int) {
+    mutating func mark(of verb: Int) {
         for child in clause.dependents(of: verb, .mark, .caseMark, .advmod, .cc, .dep)
         where child < verb && !own.contains(child) {
             let unit = clause.units[child]
@@ -166,7 +170,7 @@ struct PolarityReader {
     }
 
     /// What stands before a noun: "no arrest", "possible arrest", "without trial", "pending trial".
-    private mutating func noun(_ head: Int) {
+    mutating func noun(_ head: Int) {
         if let word = clause.denial(of: head), !own.contains(word) { turn([word]) }
         for child in clause.dependents(of: head, .amod, .compound, .advmod) where !own.contains(child) {
             if let effect = effect(of: clause.units[child], .amod, on: "-") { apply(effect, [child]) }
@@ -189,147 +193,3 @@ struct PolarityReader {
     }
 }
 
-extension PolarityReader {
-    // MARK: - Up the tree
-
-    /// Goes from a unit to what it hangs on, and weighs it; nil where the way ends.
-    fileprivate mutating func step(from unit: Int) -> Int? {
-        guard let head = clause.head(of: unit) else { return nil }
-        if own.contains(head) { return head }
-        switch clause.relation(of: unit) {
-        case .conj: return conjunct(unit, of: head)
-        case .ccomp, .xcomp, .csubj, .csubjPass: return complement(unit, of: head)
-        case .advcl: return adverbial(unit, of: head)
-        case .acl: return described(unit, by: head)
-        case .obj, .iobj: return nominal(unit, of: head, as: "object")
-        case .nsubjPass: return nominal(unit, of: head, as: clause.isVerb(head) ? "object" : "subject")
-        case .nsubj: return nominal(unit, of: head, as: "subject")
-        case .obl, .oblAgent, .nmod, .oblTmod, .oblNpmod, .nmodTmod, .nmodNpmod:
-            return nominal(
-                unit, of: head,
-                as: clause.preposition(of: unit).map { String($0.split(separator: " ").first ?? "") } ?? "object")
-        default: return nil
-        }
-    }
-
-    private mutating func conjunct(_ unit: Int, of head: Int) -> Int? {
-        guard clause.isVerb(unit), clause.isVerb(head) else { return head }
-        let group = VerbGroup(before: unit, in: clause, lexicon: lexicon)
-        let isBound = !group.hasFiniteAuxiliary && clause.subjectHere(of: unit) == nil && group.modals.isEmpty
-        guard isBound else {
-            return clause.subjectHere(of: unit) == nil ? head : nil
-        }
-        let above = VerbGroup(before: head, in: clause, lexicon: lexicon)
-        // A finite verb that stands for itself: "will appeal and was fined", "did not go but sent a letter".
-        let isFiniteAlone = !clause.isParticiple(unit) || (above.modals.isEmpty && above.negations.isEmpty)
-        let links = clause.dependents(of: unit, .cc).map { clause.units[$0].lower }
-        if links.contains("but") { return isFiniteAlone ? nil : head }
-        if links.contains("or") || links.contains("nor") {
-            for word in above.negations where !own.contains(word) { turn([word]) }
-        }
-        for (word, effect) in above.modals
-        where !own.contains(word) && !(effect == .hypothetical && !above.negations.isEmpty) {
-            if clause.units[unit].lower == clause.units[unit].lemma || clause.isPassive(head)
-                || clause.isParticiple(unit)
-            {
-                apply(effect, [word])
-            }
-        }
-        mark(of: head)
-        return head
-    }
-
-    private mutating func complement(_ unit: Int, of head: Int) -> Int? {
-        let governor = clause.units[head]
-        let wordClass: PolarityLexicon.WordClass =
-            clause.isVerb(head) ? .verb : governor.tag == .adj || governor.tag == .adv ? .adj : .noun
-        let effect = effect(of: governor, wordClass, on: "clause")
-        let group = VerbGroup(before: head, in: clause, lexicon: lexicon)
-        let isNegated =
-            !group.negations.isEmpty || clause.children[head].contains { VerbGroup.isNegation($0, in: clause) }
-        switch effect {
-        case .refuted where isNegated: return nil
-        case .hypothetical, .forecast, .asked, .refuted:
-            if let effect { apply(effect, [head]) }
-            return nil
-        case .not: turn([head])
-        default: break
-        }
-        guard
-            clause.relation(of: unit) == .xcomp || effect == .not || effect == .through || effect == .plain
-                || wordClass == .adj
-        else { return nil }
-        weigh(verb: head, carries: true)
-        if clause.isVerb(head) { mark(of: head) }
-        return head
-    }
-
-    private mutating func adverbial(_ unit: Int, of head: Int) -> Int? {
-        // "came to arrest him": the purpose may not have been reached; a protest or statement has happened by itself.
-        let hasTo = clause.dependents(of: unit, .mark).contains { clause.units[$0].lower == "to" }
-        if hasTo, !kind.isAct, kind != .appeal {
-            let effect = effect(of: clause.units[head], .verb, on: "clause")
-            apply(
-                effect == .plain || effect == .through || effect == nil ? .hypothetical : effect ?? .hypothetical,
-                [head])
-        }
-        return nil
-    }
-
-    /// A clause that describes a noun: "a request to release him", "people arrested on Monday".
-    private mutating func described(_ unit: Int, by noun: Int) -> Int? {
-        let marks = clause.dependents(of: unit, .mark).map { clause.units[$0].lower }
-        guard marks.contains("to") || marks.contains("that") else { return nil }
-        let word = clause.units[noun]
-        if isContrary(noun) {
-            apply(.refuted, [noun])
-        } else if let effect = effect(of: word, .noun, on: "clause") {
-            apply(effect, [noun])
-        }
-        return nil
-    }
-
-    /// "contrary to reports that".
-    private func isContrary(_ noun: Int) -> Bool {
-        (max(0, noun - 5)..<noun).contains { clause.units[$0].lower == "contrary" }
-    }
-
-    /// A noun as object, subject or after a preposition.
-    private mutating func nominal(_ unit: Int, of head: Int, as place: String) -> Int? {
-        let governor = clause.units[head]
-        if clause.isVerb(head) {
-            let effect = effect(of: governor, .verb, on: place)
-            switch effect {
-            case .plain, .through, .forecast, .not:
-                if effect == .not { turn([head]) }
-                weigh(verb: head, carries: true)
-                mark(of: head)
-                if effect == .forecast { apply(.forecast, [head]) }
-                return head
-            case nil: return nil
-            case .refuted where !VerbGroup(before: head, in: clause, lexicon: lexicon).negations.isEmpty: return nil
-            case let effect?:
-                apply(effect, [head])
-                return nil
-            }
-        }
-        if governor.tag == .adj, place == "subject" || lexicon.effect(of: governor.lemma, .adj, on: place) != nil {
-            if let effect = effect(of: governor, .adj, on: place) { apply(effect, [head]) }
-            return nil
-        }
-        guard governor.tag.isNominal else { return nil }
-        guard let effect = effect(of: governor, .noun, on: place) else { return nil }
-        switch effect {
-        case .through:
-            noun(head)
-            return head
-        case .not:
-            turn([head])
-            return head
-        default:
-            // "no risk of", "withdrew the request": what is wanted or possible is no fact either way.
-            apply(effect, [head])
-            return nil
-        }
-    }
-}

@@ -42,7 +42,9 @@ struct SpeakerFinder {
         if word.lower == "who" || word.lower == "which" || word.lower == "that" || word.lower == "whom" {
             return clause.antecedent(of: unit).flatMap { $0 == unit ? nil : single(at: $0) }
         }
-        for entity in entities(at: unit) {
+        if word.kind == .time || word.tag == .num { return nil }
+        let known = entities(at: unit)
+        for entity in known {
             let draft = page.entities[entity]
             switch draft.type {
             case .person, .organisation:
@@ -55,12 +57,19 @@ struct SpeakerFinder {
             default: continue
             }
         }
-        guard word.kind == .word, word.tag.isNominal || word.tag == .pron || word.tag == .propn,
-            !Self.nobody.contains(word.lower)
-        else { return nil }
+        guard known.isEmpty, canSpeak(word), !Self.nobody.contains(word.lower) else { return nil }
         return Found(
             speaker: .unnamed(phrase(at: unit)), unit: unit,
             source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
+    }
+
+    private static let personal = ["er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "person"]
+
+    /// Whether a word without an entity may name somebody: a name, a pronoun, a noun for a person or a body.
+    private func canSpeak(_ word: Unit) -> Bool {
+        if word.kind == .name || word.tag == .pron || word.tag == .propn { return true }
+        guard word.tag == .noun else { return false }
+        return SpeechLexicon.english.source(word.lemma) != nil || Self.personal.contains { word.lemma.hasSuffix($0) }
     }
 
     /// The entities at a unit, or at the name beside its noun.

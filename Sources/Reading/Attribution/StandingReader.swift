@@ -70,10 +70,12 @@ struct StandingReader {
                 {
                     return [governor]
                 }
-                if relation == .acl || relation == .ccomp, word.tag == .noun, hedges.isNoun(word.lemma) {
+                if relation == .acl || relation == .ccomp, word.tag == .noun, hedges.isNoun(word.lemma),
+                    clause.dependents(of: current, .mark).contains(where: { clause.units[$0].lower == "that" })
+                {
                     return [governor]
                 }
-                if relation == .nmod, word.tag == .noun, hedges.isNoun(word.lemma),
+                if relation == .nmod, current == head || own.contains(current), word.tag == .noun, hedges.isNoun(word.lemma),
                     ["of", "about"].contains(clause.preposition(of: current) ?? "")
                 {
                     return [governor]

@@ -31,15 +31,20 @@ struct Voices {
         return [outer] + here
     }
 
-    /// A relative clause about a noun inside what is said is told by the report, if it is set off by commas.
+    /// A relative clause about the speaker, or between commas about a noun in what is said, is told by the report.
     private func isInRelative(_ unit: Int, outside frame: SpeechFrame, _ sentence: Int) -> Bool {
-        guard let speaker = frame.speakerUnit else { return false }
         let clause = page.clauses[sentence]
         var current = unit
         for _ in 0..<20 {
             guard let head = clause.head(of: current) else { return false }
-            if clause.relation(of: current) == .aclRelcl, head == speaker || clause.head(of: head) == speaker {
-                return true
+            if clause.relation(of: current) == .aclRelcl {
+                if let speaker = frame.speakerUnit, head == speaker || clause.head(of: head) == speaker { return true }
+                let start = clause.subtree(of: current).first ?? current
+                if !frame.isQuote, start > 0, clause.units[start - 1].lower == "," || clause.units[start].lower == ",",
+                    !clause.subtree(of: current).contains(frame.word)
+                {
+                    return true
+                }
             }
             current = head
         }
