@@ -58,6 +58,7 @@ struct EventVoice {
         let saysNot = ["not", "no ", "deny", "refus", "unknown", "without", "lose", "incommunicado", "prevent"].contains
         { event.rule.contains($0) }
         if event.kind == .disappearance { return unlessLost(asked: asked) }
+        if let word = rumourBefore { return Reservation(reason: .refuted, units: [word]) }
         if let word = asked.askedBy[event.sentence], !isInRelativeClause {
             return Reservation(reason: .askedFor, units: unit(holding: word))
         }
@@ -67,6 +68,16 @@ struct EventVoice {
             return Reservation(reason: .hypothetical, units: [event.unit])
         }
         return isToCome ? Reservation(reason: .forecast, units: [event.unit]) : nil
+    }
+
+    /// "Rumours not confirmed. That he has been killed."
+    private var rumourBefore: Int? {
+        guard event.sentence > 0, clause.units.first?.lower == "that", clause.units.count > 1,
+            clause.units[1].tag != .verb
+        else { return nil }
+        let before = page.clauses[event.sentence - 1].units
+        let isRumour = before.contains { ["rumour", "rumor", "unconfirmed", "untrue", "false"].contains($0.lemma) }
+        return isRumour ? 0 : nil
     }
 
     /// That nobody knew where somebody was is what a disappearance is.

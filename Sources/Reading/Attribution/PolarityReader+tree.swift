@@ -9,6 +9,7 @@ extension PolarityReader {
     mutating func step(from unit: Int) -> Int? {
         guard let head = clause.head(of: unit) else { return nil }
         if own.contains(head) { return head }
+        if (min(unit, head)...max(unit, head)).contains(where: { clause.units[$0].lower == ";" }) { return nil }
         switch clause.relation(of: unit) {
         case .conj: return conjunct(unit, of: head)
         case .ccomp, .xcomp, .csubj, .csubjPass: return complement(unit, of: head)
@@ -57,7 +58,7 @@ extension PolarityReader {
         let governor = clause.units[head]
         let wordClass: PolarityLexicon.WordClass =
             clause.isVerb(head) ? .verb : governor.tag == .adj || governor.tag == .adv ? .adj : .noun
-        let effect = effect(of: governor, wordClass, on: "clause")
+        let effect = effect(ofGovernor: head, wordClass, on: "clause")
         let group = VerbGroup(before: head, in: clause, lexicon: lexicon)
         let isNegated =
             !group.negations.isEmpty || clause.children[head].contains { VerbGroup.isNegation($0, in: clause) }
@@ -92,11 +93,11 @@ extension PolarityReader {
         let hasTo =
             clause.units[unit].lower == clause.units[unit].lemma
             && clause.dependents(of: unit, .mark).contains { clause.units[$0].lower == "to" }
-        if hasTo, !kind.isAct, kind != .appeal {
-            let effect = effect(of: clause.units[head], .verb, on: "clause")
-            apply(
-                effect == .plain || effect == .through || effect == nil ? .hypothetical : effect ?? .hypothetical,
-                [head])
+        guard hasTo else { return nil }
+        switch effect(ofGovernor: head, .verb, on: "clause") {
+        case nil, .plain, .through, .fact, .would:
+            if !kind.isAct, kind != .appeal { apply(.hypothetical, [head]) }
+        case let effect?: apply(effect, [head])
         }
         return nil
     }
@@ -123,7 +124,7 @@ extension PolarityReader {
     private mutating func nominal(_ unit: Int, of head: Int, as place: String) -> Int? {
         let governor = clause.units[head]
         if clause.isVerb(head) {
-            let effect = effect(of: governor, .verb, on: place)
+            let effect = effect(ofGovernor: head, .verb, on: place)
             switch effect {
             case .plain, .through, .forecast, .not:
                 if effect == .not { turn([head]) }

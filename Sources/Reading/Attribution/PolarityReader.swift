@@ -17,6 +17,7 @@ struct PolarityReader {
     let lexicon: PolarityLexicon
     /// Units of the trigger itself, whose words say nothing against it.
     private(set) var own: Range<Int> = 0..<0
+    private var saysNot = false
     private var turnedBy: [Int] = []
     private var isTurned = false
     private var verdict: Reservation?
@@ -39,7 +40,11 @@ struct PolarityReader {
     }
 
     private mutating func read(_ head: Int, saysNot: Bool) -> Reservation? {
-        if !saysNot { own.filter { VerbGroup.isNegation($0, in: clause) }.forEach { turn([$0]) } }
+        self.saysNot = saysNot
+        if !saysNot {
+            for unit in own where VerbGroup.isNegation(unit, in: clause) { turn([unit]) }
+            for unit in own where clause.units[unit].tag.isNominal { deny(unit) }
+        }
         let verbs = own.filter { clause.units[$0].tag == .verb }
         if let first = verbs.first ?? own.first(where: { clause.units[$0].tag == .aux }) {
             weigh(verb: first, carries: true)
@@ -47,9 +52,10 @@ struct PolarityReader {
         }
         if !clause.isVerb(head) || verbs.isEmpty {
             noun(head)
-            if own.lowerBound > 0, ["not", "n't", "never"].contains(clause.units[own.lowerBound - 1].lower), !saysNot {
+            if own.lowerBound > 0, ["not", "n't", "never"].contains(clause.units[own.lowerBound - 1].lower) {
                 turn([own.lowerBound - 1])
             }
+            if own.lowerBound > 1, clause.units[own.lowerBound - 1].lower == "to" { before(own.lowerBound - 1) }
         }
         listed()
         var current = head
@@ -58,16 +64,23 @@ struct PolarityReader {
             current = next
             steps += 1
         }
-        if verdict == nil, !isSettled, isTurned { verdict = Reservation(reason: .negated, units: turnedBy) }
         if verdict == nil, isTurned { verdict = Reservation(reason: .negated, units: turnedBy) }
         return verdict
     }
 
     // MARK: - Effects
 
+    /// Turns the event around, once for each word.
     mutating func turn(_ units: [Int]) {
+        if saysNot, units.allSatisfy({ own.contains($0) }) { return }
+        guard !units.allSatisfy({ turnedBy.contains($0) }) else { return }
         isTurned.toggle()
         turnedBy += units
+    }
+
+    /// "no charge", "nobody".
+    private mutating func deny(_ noun: Int) {
+        if let word = clause.denial(of: noun) { turn([word]) }
     }
 
     mutating func apply(_ effect: PolarityLexicon.Effect, _ units: [Int]) {
@@ -90,21 +103,18 @@ struct PolarityReader {
     /// Auxiliaries and negation of a verb; of one that only carries the event too.
     mutating func weigh(verb: Int, carries: Bool) {
         let group = VerbGroup(before: verb, in: clause, lexicon: lexicon)
-        for unit in group.negations where !own.contains(unit) { turn([unit]) }
+        for unit in group.negations { turn([unit]) }
         if group.negations.isEmpty,
             let word = clause.children[verb].first(where: { VerbGroup.isNegation($0, in: clause) }),
-            !own.contains(word), clause.units[word].lower != "nor" || word < verb, abs(word - verb) < 6
+            clause.units[word].lower != "nor" || word < verb, abs(word - verb) < 6
         {
             turn([word])
         }
-        for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj) + own.filter({ $0 != verb && clause.units[$0].tag.isNominal && clause.relation(of: $0) != .nsubj && clause.relation(of: $0) != .nsubjPass && clause.relation(of: $0) != .obj && clause.relation(of: $0) != .iobj }) {
-            if let word = clause.denial(of: place), !own.contains(word) { turn([word]) }
-        }
+        for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj) { deny(place) }
         if clause.subjectHere(of: verb) == nil, clause.relation(of: verb) == .conj,
-            let subject = clause.subject(of: verb),
-            let word = clause.denial(of: subject), !own.contains(word)
+            let subject = clause.subject(of: verb)
         {
-            turn([word])
+            deny(subject)
         }
         for (unit, effect) in group.modals where !own.contains(unit) {
             // "could not prevent": the negation is all there is to it.
@@ -128,11 +138,25 @@ struct PolarityReader {
             case .noun: .noun
             default: nil
             }
-        guard let wordClass, let effect = effect(of: unit, wordClass, on: "clause"),
-            clause.head(of: place) != nil || place >= 0
-        else { return }
+        // "have ten days to appeal".
+        if unit.kind == .time, !kind.isHeld { return apply(.hypothetical, [place]) }
+        guard let wordClass, let effect = effect(of: unit, wordClass, on: "clause") else { return }
         // The tree will come to a verb that really governs; here only what needs no tree.
         if wordClass != .verb || effect == .forecast { apply(effect, [place]) }
+    }
+
+    /// What a governing word does to its complement; a particle counts: "put off".
+    func effect(ofGovernor unit: Int, _ wordClass: PolarityLexicon.WordClass, on complement: String)
+        -> PolarityLexicon.Effect?
+    {
+        let word = clause.units[unit]
+        if wordClass == .verb,
+            let particle = clause.dependents(of: unit, .compoundPrt, .advmod).first(where: { $0 == unit + 1 }),
+            let effect = lexicon.effect(of: word.lemma + " " + clause.units[particle].lower, .verb, on: complement)
+        {
+            return effect
+        }
+        return effect(of: word, wordClass, on: complement)
     }
 
     func effect(of unit: Unit, _ wordClass: PolarityLexicon.WordClass, on complement: String) -> PolarityLexicon
@@ -171,7 +195,7 @@ struct PolarityReader {
 
     /// What stands before a noun: "no arrest", "possible arrest", "without trial", "pending trial".
     mutating func noun(_ head: Int) {
-        if let word = clause.denial(of: head), !own.contains(word) { turn([word]) }
+        deny(head)
         for child in clause.dependents(of: head, .amod, .compound, .advmod) where !own.contains(child) {
             if let effect = effect(of: clause.units[child], .amod, on: "-") { apply(effect, [child]) }
         }
@@ -186,6 +210,9 @@ struct PolarityReader {
             left -= 1
         }
         guard left > 0 else { return }
+        if clause.units[left].lower == "any", ["before", "without"].contains(clause.units[left - 1].lower) {
+            return turn([left - 1, left])
+        }
         for length in stride(from: min(4, left), through: 1, by: -1) {
             let words = (left - length..<left).map { clause.units[$0].lower }.joined(separator: " ")
             if let effect = lexicon.effect(of: words, .adp) { return apply(effect, Array(left - length..<left)) }
@@ -193,3 +220,12 @@ struct PolarityReader {
     }
 }
 
+extension EventKind {
+    /// Kinds in which people are held for a length of time.
+    var isHeld: Bool {
+        switch self {
+        case .detention, .remand, .administrativeArrest, .houseArrest, .sentence: true
+        default: false
+        }
+    }
+}

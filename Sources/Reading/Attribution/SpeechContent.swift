@@ -18,7 +18,9 @@ struct SpeechContent {
     private func lower(_ unit: Int) -> String { unit >= 0 && unit < count ? clause.units[unit].lower : "" }
 
     private static let breaks: Set<String> = [",", "\"", "'", "–", "—", "-", ":", ";", "(", ")", "|"]
-    private static let hearing: Set<String> = ["tell", "inform", "remind", "assure", "warn", "answer", "reply", "write"]
+    private static let hearing: Set<String> = [
+        "tell", "inform", "remind", "assure", "warn", "answer", "reply", "write",
+    ]
 
     static func isPossessive(_ unit: Unit) -> Bool {
         ["his", "her", "their", "its", "my", "our", "your"].contains(unit.lower)
@@ -51,7 +53,8 @@ struct SpeechContent {
         if kind == .deny, let object = (infinitives + clause.dependents(of: verb, .obj)).first {
             return Found(ranges: [range(of: object)])
         }
-        if let quote = quotes.last(where: { $0.upperBound <= group.lowerBound && group.lowerBound - $0.upperBound < 4 }) {
+        if let quote = quotes.last(where: { $0.upperBound <= group.lowerBound && group.lowerBound - $0.upperBound < 4 })
+        {
             return Found(ranges: [quote], isQuote: true)
         }
         let before = clause.dependents(of: verb, .ccomp).filter { $0 < verb && $0 != speaker }
@@ -69,7 +72,9 @@ struct SpeechContent {
         for child in clause.dependents(of: verb, .aux, .auxPass, .advmod) where child < verb && verb - child < 5 {
             first = min(first, child)
         }
-        if Self.hearing.contains(clause.units[verb].lemma), last == verb, let hearer = hearer(after: verb) { last = hearer }
+        if Self.hearing.contains(clause.units[verb].lemma), last == verb, let hearer = hearer(after: verb) {
+            last = hearer
+        }
         while last + 1 < count, let end = additionEnd(from: last + 1) { last = end }
         return min(first, last)...last
     }
@@ -81,15 +86,20 @@ struct SpeechContent {
             return object
         }
         let next = verb + 1
-        guard next < count, clause.units[next].tag == .pron || clause.units[next].kind == .name, lower(next) != "that" else { return nil }
+        guard next < count, clause.units[next].tag == .pron || clause.units[next].kind == .name, lower(next) != "that"
+        else { return nil }
         return next
     }
 
     /// A time, an adverb, or "by telephone", "in a statement", that may stand between a speaker and what is said.
     private func additionEnd(from start: Int) -> Int? {
         let unit = clause.units[start]
-        if unit.kind == .time || (unit.tag == .adv && !["when", "how", "why", "where"].contains(unit.lower)) { return start }
-        guard unit.tag == .adp, ["on", "in", "at", "by", "during", "to", "over", "via", "after", "before", "through", "from"].contains(unit.lower)
+        if unit.kind == .time || (unit.tag == .adv && !["when", "how", "why", "where"].contains(unit.lower)) {
+            return start
+        }
+        guard unit.tag == .adp,
+            ["on", "in", "at", "by", "during", "to", "over", "via", "after", "before", "through", "from"].contains(
+                unit.lower)
         else { return nil }
         var place = start + 1
         while place < count, place - start < 7 {
@@ -98,7 +108,8 @@ struct SpeechContent {
             if tag == .verb || tag == .aux || tag == .sconj { return nil }
             place += 1
             if clause.units[place - 1].tag.isNominal || clause.units[place - 1].kind == .time,
-                place >= count || isStop(place) || lower(place) == "that" || clause.units[place].tag == .adp || clause.units[place].tag == .pron
+                place >= count || isStop(place) || lower(place) == "that" || clause.units[place].tag == .adp
+                    || clause.units[place].tag == .pron
             {
                 return place - 1
             }
@@ -110,7 +121,9 @@ struct SpeechContent {
         var first = head
         while first > 0, !isBreak(first - 1), head - first < 6 {
             let tag = clause.units[first - 1].tag
-            guard tag == .det || tag == .adj || tag.isNominal || tag == .num || lower(first - 1) == "'s" || Self.isPossessive(clause.units[first - 1])
+            guard
+                tag == .det || tag == .adj || tag.isNominal || tag == .num || lower(first - 1) == "'s"
+                    || Self.isPossessive(clause.units[first - 1])
             else { break }
             first -= 1
         }
@@ -119,7 +132,8 @@ struct SpeechContent {
 
     /// "her lawyer, Sok Vannak,": the name after a noun and a comma, with what stands between.
     func withName(after head: Int) -> Int {
-        guard clause.units[head].kind != .name, lower(head + 1) == ",", head + 2 < count, clause.units[head + 2].kind == .name,
+        guard clause.units[head].kind != .name, lower(head + 1) == ",", head + 2 < count,
+            clause.units[head + 2].kind == .name,
             isStop(head + 3)
         else { return head }
         return head + 2
@@ -127,16 +141,21 @@ struct SpeechContent {
 
     /// Whether a group of speaking stands beside what is said: between commas, or at the end, without an object of its own.
     private func isParenthetical(_ group: ClosedRange<Int>, verb: Int, speaker: Int) -> Bool {
-        guard group.lowerBound > 0, isBreak(group.lowerBound - 1), lower(group.lowerBound - 1) != ":", isStop(group.upperBound + 1) else { return false }
+        guard group.lowerBound > 0, isBreak(group.lowerBound - 1), lower(group.lowerBound - 1) != ":",
+            isStop(group.upperBound + 1)
+        else { return false }
         if Self.hearing.contains(clause.units[verb].lemma) { return true }
-        return clause.dependents(of: verb, .obj).allSatisfy { $0 < verb || $0 == speaker || clause.head(of: speaker) == $0 || clause.head(of: $0) == speaker }
+        return clause.dependents(of: verb, .obj).allSatisfy {
+            $0 < verb || $0 == speaker || clause.head(of: speaker) == $0 || clause.head(of: $0) == speaker
+        }
     }
 
     /// "she had been slapped": a clause without "that".
     private func opensClause(_ start: Int) -> Bool {
         guard start < count, !isStop(start) else { return false }
         let tag = clause.units[start].tag
-        guard tag == .pron || tag == .det || tag.isNominal || clause.units[start].kind == .name, !["it", "them", "him", "this"].contains(lower(start)) || clause.isVerb(min(start + 1, count - 1))
+        guard tag == .pron || tag == .det || tag.isNominal || clause.units[start].kind == .name,
+            !["it", "them", "him", "this"].contains(lower(start)) || clause.isVerb(min(start + 1, count - 1))
         else { return false }
         for place in start + 1..<min(start + 6, count) {
             if clause.units[place].tag == .aux || clause.units[place].tag == .verb { return true }
@@ -158,7 +177,8 @@ struct SpeechContent {
             if endsContent(place) { return place }
             if lower(place) == ",", place > start {
                 if Self.turns.contains(lower(place + 1)) { return place }
-                if lower(place + 1) == "and", !inside.isEmpty, lower(place + 2) != "that", let verb = firstVerb(from: place + 2),
+                if lower(place + 1) == "and", !inside.isEmpty, lower(place + 2) != "that",
+                    let verb = firstVerb(from: place + 2),
                     !inside.contains(verb), clause.subjectHere(of: verb) != nil
                 {
                     return place
@@ -196,7 +216,9 @@ struct SpeechContent {
 
     /// Past ", who was also beaten," after a speaker.
     private func afterSpeaker(_ position: Int) -> Int {
-        guard lower(position) == ",", ["who", "which", "whose", "whom"].contains(lower(position + 1)) else { return position }
+        guard lower(position) == ",", ["who", "which", "whose", "whom"].contains(lower(position + 1)) else {
+            return position
+        }
         var end = position + 2
         while end < count, lower(end) != ",", !endsContent(end) { end += 1 }
         return end

@@ -57,7 +57,9 @@ struct SpeechFinder {
             (head, who) = (second, named)
         }
         guard let who, !who.isOwn else { return }
-        add(unit, .say, who, SpeechContent.Found(ranges: content.surroundings(of: unit...content.withName(after: head))))
+        add(
+            unit, .say, who, SpeechContent.Found(ranges: content.surroundings(of: unit...content.withName(after: head)))
+        )
     }
 
     /// The head of the noun phrase that begins at a unit; of "her lawyer, Sok Vannak" the name.
@@ -101,7 +103,8 @@ struct SpeechFinder {
             return
         }
         guard Self.ofOnesOwn.contains(clause.units[unit].lemma), let owner, let who = speakers.speaker(at: owner),
-            !who.isOwn, let start = (max(0, unit - 4)..<unit).last(where: { ["by", "in"].contains(clause.units[$0].lower) })
+            !who.isOwn,
+            let start = (max(0, unit - 4)..<unit).last(where: { ["by", "in"].contains(clause.units[$0].lower) })
         else { return }
         let group = min(start, owner)...max(unit, owner)
         add(unit, kind, who, SpeechContent.Found(ranges: content.surroundings(of: group)))
@@ -130,13 +133,18 @@ struct SpeechFinder {
         let next = verb + 1
         if next < clause.units.count, verb == 0 || content.isBreak(verb - 1), let after = nominal(from: next),
             after - next < 6, !["tell", "inform", "warn", "remind"].contains(clause.units[verb].lemma),
-            content.isStop(content.withName(after: after) + 1) || clause.units[after + 1].lower == "of", speakers.speaker(at: after) != nil
+            content.isStop(content.withName(after: after) + 1) || clause.units[after + 1].lower == "of",
+            speakers.speaker(at: after) != nil
         {
             return after
         }
-        if let subject = clause.subject(of: verb), subject != verb, speakers.speaker(at: subject) != nil { return subject }
+        if let subject = clause.subject(of: verb), subject != verb, speakers.speaker(at: subject) != nil {
+            return subject
+        }
         var place = verb - 1
-        while place >= 0, clause.units[place].tag == .aux || clause.units[place].tag == .adv || clause.units[place].kind == .time {
+        while place >= 0,
+            clause.units[place].tag == .aux || clause.units[place].tag == .adv || clause.units[place].kind == .time
+        {
             place -= 1
         }
         guard place >= 0 else { return nil }

@@ -75,7 +75,8 @@ struct StandingReader {
                 {
                     return [governor]
                 }
-                if relation == .nmod, current == head || own.contains(current), word.tag == .noun, hedges.isNoun(word.lemma),
+                if relation == .nmod, current == head || own.contains(current), word.tag == .noun,
+                    hedges.isNoun(word.lemma),
                     ["of", "about"].contains(clause.preposition(of: current) ?? "")
                 {
                     return [governor]
