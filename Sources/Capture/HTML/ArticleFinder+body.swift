@@ -9,11 +9,7 @@ extension ArticleFinder {
         let inParagraphs = prose.filter { tag(of: $0) == .paragraph }
         let lastParagraph = isMostly(inParagraphs, of: prose) ? inParagraphs.last : nil
         for index in range where parts[index] == .undecided && index != headline {
-            if tree.blocks[index].words <= 60,
-                let kind = FurniturePhrases.kind(
-                    of: text(of: index, limit: 800), words: tree.blocks[index].words,
-                    linkShare: tree.blocks[index].linkShare)
-            {
+            if let kind = phraseKind(of: index) {
                 parts[index] = .leftOut(kind)
                 continue
             }
@@ -49,24 +45,26 @@ extension ArticleFinder {
         return lastParagraph == nil && block.linkShare < 0.3
     }
 
+    /// The kind of furniture that the words of a short block give away.
+    private func phraseKind(of index: Int) -> LeftOut.Kind? {
+        let block = tree.blocks[index]
+        guard block.words <= 60, block.letters <= 800 else { return nil }
+        let words = lowercaseWords(of: index, limit: 1600)
+        return FurniturePhrases.kind(of: words, words: block.words, linkShare: block.linkShare)
+    }
+
     /// "Protesters in the square (Photo: agency)".
     private func isPictureCredit(_ index: Int) -> Bool {
-        guard tree.blocks[index].letters < 250, !tree.blocks[index].endsSentence || tag(of: index) != .paragraph else {
-            return false
-        }
-        let words = text(of: index, limit: 1000).lowercased()
-        return [
-            "(image:", "(photo:", "(picture:", "photo by ", "image credit", "photo credit", "(getty", "photo |",
-            "photograph:",
-        ]
-        .contains { words.contains($0) }
+        let block = tree.blocks[index]
+        guard block.letters < 250, !block.endsSentence || tag(of: index) != .paragraph else { return false }
+        return FurniturePhrases.hasPictureCredit(lowercaseWords(of: index, limit: 1000))
     }
 
     /// A paragraph that has stood before stands only once (texts for phones, for print, pulled quotes).
     private mutating func dropRepeats(_ range: Range<Int>) {
-        var seen: Set<String> = []
+        var seen: Set<FoldedWords> = []
         for index in range where parts[index] == .body && tree.blocks[index].letters >= 100 {
-            if !seen.insert(text(of: index)).inserted { parts[index] = .leftOut(.other) }
+            if !seen.insert(foldedWords(of: index, limit: 400)).inserted { parts[index] = .leftOut(.other) }
         }
     }
 

@@ -24,7 +24,8 @@ extension ArticleFinder {
         }
         // A lead that only repeats the description.
         if headline != nil, isDescription(firstProse), tree.blocks[firstProse].letters < 400,
-            stands(firstProse, apartFrom: parts[(firstProse + 1)...].firstIndex(of: .body)), !isStatedInBody(firstProse)
+            stands(firstProse, apartFrom: parts[(firstProse + 1)...].firstIndex(of: .body)),
+            statedBody?.contains(foldedWords(of: firstProse, limit: 100)) != true
         {
             parts[firstProse] = .head
         }
@@ -35,12 +36,6 @@ extension ArticleFinder {
         guard let next else { return false }
         let (first, second) = (tree.elements[tree.blocks[index].element], tree.elements[tree.blocks[next].element])
         return first.parent != second.parent || first.tag != second.tag
-    }
-
-    /// Whether the machine-readable text of the article has the block too.
-    private func isStatedInBody(_ index: Int) -> Bool {
-        guard let body = facts.articleBody else { return false }
-        return BlockSearch(in: Self.folded(body)).contains(Self.folded(text(of: index, limit: 600)))
     }
 
     /// The words of a line of the head, without links and what is named as furniture ("3 comments").

@@ -4,33 +4,31 @@ extension ArticleFinder {
     /// Marks the blocks whose words stand in the description or in the machine-readable text of the article.
     mutating func matchStatements() {
         isStated = [Bool](repeating: false, count: tree.blocks.count)
-        let body = facts.articleBody.map(Self.folded)
-        let descriptions = facts.descriptions.map { String(Self.folded($0).prefix(40)) }.filter { $0.count == 40 }
-        guard body != nil || !descriptions.isEmpty else { return }
-        let whole = body.map { BlockSearch(in: $0) }
+        let descriptions = facts.descriptions.map { Self.folded($0).prefix(40) }.filter { $0.count == 40 }
+        statedBody = facts.articleBody.map { BlockSearch(in: Self.folded($0)) }
+        guard statedBody != nil || !descriptions.isEmpty else { return }
         for (index, block) in tree.blocks.enumerated() where isProse(block) {
-            let words = Self.folded(text(of: index, limit: 600))
-            if let whole, whole.contains(words) { isStated[index] = true }
-            if descriptions.contains(where: words.hasPrefix) { isStated[index] = true }
+            let words = foldedWords(of: index, limit: statedBody == nil ? 40 : 100)
+            isStated[index] = statedBody?.contains(words) == true || descriptions.contains { words.starts(with: $0) }
         }
     }
 
     /// Whether a block only repeats the description of the page and so stands for a lead.
     func isDescription(_ index: Int) -> Bool {
-        let words = Self.folded(text(of: index, limit: 1000))
+        let words = foldedWords(of: index, limit: 2000)
         return facts.descriptions.contains { Self.folded($0) == words }
     }
 
     /// The heading that repeats a title which the page states.
     mutating func chooseStatedHeadline() {
-        let titles = facts.titles.map(Self.folded).filter { $0.utf8.count >= 6 }
+        let titles = facts.titles.map(Self.folded).filter { $0.count >= 6 }
         guard !titles.isEmpty else { return }
         var best = (rank: 0, block: -1)
         for (index, block) in tree.blocks.enumerated() where block.letters >= 6 && block.letters < 500 {
             let level = headingLevel(of: index)
             let context = contexts[block.element]
             guard level > 0 || context.isTitle, !context.isAside else { continue }
-            let words = Self.folded(text(of: index, limit: 800))
+            let words = foldedWords(of: index, limit: 2000)
             let isEqual = titles.contains(words)
             guard isEqual || titles.contains(where: { Self.agree($0, words) }) else { continue }
             let rank =
@@ -40,10 +38,10 @@ extension ArticleFinder {
         if best.block >= 0 { headline = best.block }
     }
 
-    /// Whether one of two folded titles holds the other, as a title with the site's name holds the headline.
-    private static func agree(_ title: String, _ words: String) -> Bool {
-        let (short, long) = title.utf8.count < words.utf8.count ? (title, words) : (words, title)
-        return short.utf8.count >= 20 && (long.hasPrefix(short) || long.hasSuffix(short))
+    /// Whether one of two titles begins or ends with the other, as a title with the site's name holds the headline.
+    private static func agree(_ title: FoldedWords, _ words: FoldedWords) -> Bool {
+        let (short, long) = title.count < words.count ? (title, words) : (words, title)
+        return short.count >= 20 && (long.starts(with: short) || long.suffix(short.count).elementsEqual(short))
     }
 
     /// Without a stated one, the first `h1` before the end of the body. One that stands after much of the body is no headline.
@@ -71,18 +69,18 @@ extension ArticleFinder {
     }
 }
 
-/// Finds paragraphs in a long folded text without searching all of it for each.
+/// Finds paragraphs in a long text without searching all of it for each.
 struct BlockSearch {
-    private let bytes: [UInt8]
-    private var places: [UInt64: [Int]] = [:]
+    private let bytes: FoldedWords
+    private var places: [UInt64: Int] = [:]
     private static let size = 24
 
-    init(in text: String) {
-        bytes = Array(text.utf8)
+    init(in text: FoldedWords) {
+        bytes = text
         guard bytes.count >= Self.size else { return }
         // The text is cut into pieces; a paragraph of twice their length holds at least one of them whole.
         for start in stride(from: 0, through: bytes.count - Self.size, by: Self.size) {
-            places[Self.hash(bytes[start..<(start + Self.size)]), default: []].append(start)
+            places[Self.hash(bytes[start..<(start + Self.size)])] = start
         }
     }
 
@@ -91,17 +89,11 @@ struct BlockSearch {
     }
 
     /// Whether a stretch of the paragraph stands in the text; paragraphs shorter than two pieces never do.
-    func contains(_ paragraph: String) -> Bool {
-        let words = Array(paragraph.utf8)
+    func contains(_ words: FoldedWords) -> Bool {
         guard words.count >= 2 * Self.size else { return false }
-        for start in 0..<Self.size {
+        return (0..<Self.size).contains { start in
             let piece = words[start..<(start + Self.size)]
-            if let starts = places[Self.hash(piece)],
-                starts.prefix(8).contains(where: { bytes[$0..<($0 + Self.size)].elementsEqual(piece) })
-            {
-                return true
-            }
+            return places[Self.hash(piece)].map { bytes[$0..<($0 + Self.size)].elementsEqual(piece) } ?? false
         }
-        return false
     }
 }

@@ -23,6 +23,8 @@ struct ArticleFinder {
     var parts: [BlockPart] = []
     /// For each block, whether the page's own statements repeat its words.
     var isStated: [Bool] = []
+    /// The text of the article as the page states it for machines.
+    var statedBody: BlockSearch?
     /// The element that holds the body.
     var container = 0
     /// The block of the headline.
@@ -85,15 +87,5 @@ struct ArticleFinder {
             if piece.kind == .text { text.add(piece: piece) } else { text.addSpace() }
         }
         return String(decoding: text.bytes, as: UTF8.self)
-    }
-
-    /// Letters and digits only, in lower case, to compare words that are written differently.
-    static func folded(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.lowercased().unicodeScalars
-        where scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber {
-            result.append(scalar)
-        }
-        return String(result)
     }
 }

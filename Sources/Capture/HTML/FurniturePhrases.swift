@@ -2,33 +2,47 @@
 import CaseModel
 
 enum FurniturePhrases {
-    /// The kind of furniture that a block's words give away; `nil` for text.
-    static func kind(of text: String, words: Int, linkShare: Double) -> LeftOut.Kind? {
-        guard words <= 60 else { return nil }
-        let lower = text.lowercased()
-        for entry in beginnings where words <= entry.words && entry.phrases.contains(where: { begins(lower, with: $0) })
-        {
-            // A sentence may begin with such words too; a label has a colon, a link or nothing after it.
-            if entry.isCertain || linkShare > 0.2 || isLabel(lower, entry.phrases) { return entry.kind }
+    /// The kind of furniture that a block's words, in lower case, give away; `nil` for text.
+    static func kind(of text: [UInt8], words: Int, linkShare: Double) -> LeftOut.Kind? {
+        for entry in beginnings where words <= entry.words {
+            for phrase in entry.phrases where begins(text, with: phrase) {
+                // A sentence may begin with such words too; a label has a colon, a link or nothing after it.
+                if entry.isCertain || linkShare > 0.2 || isLabel(text.dropFirst(phrase.count)) { return entry.kind }
+            }
         }
-        for entry in contents where words <= entry.words && entry.phrases.contains(where: lower.contains) {
-            return entry.kind
+        for entry in contents where words <= entry.words {
+            if entry.phrases.contains(where: { holds(text, $0) }) { return entry.kind }
         }
         return nil
     }
 
-    private static func begins(_ text: String, with phrase: String) -> Bool {
-        guard text.hasPrefix(phrase) else { return false }
-        guard let next = text.dropFirst(phrase.count).first else { return true }
-        return !next.isLetter
+    /// Whether a text in lower case names the maker of a picture.
+    static func hasPictureCredit(_ text: [UInt8]) -> Bool { credits.contains { holds(text, $0) } }
+
+    private static let credits = [
+        "(image:", "(photo:", "(picture:", "photo by ", "image credit", "photo credit", "(getty", "photo |",
+        "photograph:",
+    ].map { Array($0.utf8) }
+
+    private static func begins(_ text: [UInt8], with phrase: [UInt8]) -> Bool {
+        guard text.starts(with: phrase) else { return false }
+        guard text.count > phrase.count else { return true }
+        let next = text[phrase.count]
+        // No letter may follow; letters beyond ASCII begin with a byte from C3 on, marks such as "…" and "—" with E2.
+        return next < 0x80 ? !TextScalars.isLetterOrDigit(UInt32(next)) : next == 0xE2 || next == 0xC2
     }
 
-    /// Whether the phrase is all there is, or stands before a colon.
-    private static func isLabel(_ text: String, _ phrases: [String]) -> Bool {
-        phrases.contains { phrase in
-            guard begins(text, with: phrase) else { return false }
-            let rest = text.dropFirst(phrase.count).drop { $0 == " " }
-            return rest.isEmpty || rest.first == ":" || rest.allSatisfy { !$0.isLetter }
+    /// Whether what follows a phrase makes it a label: a colon, or no word at all.
+    private static func isLabel(_ rest: ArraySlice<UInt8>) -> Bool {
+        let after = rest.drop { $0 == 32 }
+        if after.isEmpty || after.first == UInt8(ascii: ":") { return true }
+        return !after.contains { $0 >= 0x80 || TextScalars.isLetterOrDigit(UInt32($0)) }
+    }
+
+    private static func holds(_ text: [UInt8], _ phrase: [UInt8]) -> Bool {
+        guard let first = phrase.first, text.count >= phrase.count else { return false }
+        return text.indices.dropLast(phrase.count - 1).contains {
+            text[$0] == first && text[$0..<($0 + phrase.count)].elementsEqual(phrase)
         }
     }
 
@@ -37,7 +51,14 @@ enum FurniturePhrases {
         /// Most words a block may have to be asked.
         var words: Int
         var isCertain = false
-        var phrases: [String]
+        var phrases: [[UInt8]]
+
+        init(kind: LeftOut.Kind, words: Int, isCertain: Bool = false, phrases: [String]) {
+            self.kind = kind
+            self.words = words
+            self.isCertain = isCertain
+            self.phrases = phrases.map { Array($0.utf8) }
+        }
     }
 
     private static let beginnings: [Entry] = [
