@@ -55,13 +55,17 @@ extension RelationText {
         return page.words.sentences[max(0, sentence - 1)].tokens.lowerBound
     }
 
-    /// The one person whom the sentence has mentioned so far, else the one of the sentence before, else the main person.
+    /// Whom "his" or "her" means where the mentions do not say: of the last sentence that speaks of somebody who fits, the first
+    /// (more often its subject), and the main person before anybody else in it; people on duty only where there is nobody else.
     private func onlyPerson(before token: Int, from low: Int, her: Bool) -> Int? {
-        let ranges = [low..<token, previousSentence(of: low)..<low]
-        for range in ranges {
-            let people = people(in: range).filter { fits(page.entities[$0].gender, her: her) }
-            if people.count == 1 { return people[0] }
-            if people.count > 1 { return nil }
+        var range = low..<token
+        for _ in 0..<8 {
+            let fitting = people(in: range).filter { fits(page.entities[$0].gender, her: her) && !isOnDuty($0) }
+            if let mainPerson, fitting.contains(mainPerson) { return mainPerson }
+            if let first = fitting.first { return first }
+            let start = previousSentence(of: range.lowerBound)
+            guard start < range.lowerBound else { break }
+            range = start..<range.lowerBound
         }
         guard let mainPerson, fits(page.entities[mainPerson].gender, her: her) else { return nil }
         return mainPerson
