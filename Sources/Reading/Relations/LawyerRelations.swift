@@ -9,11 +9,11 @@ struct LawyerRelations {
 
     func read(into list: inout RelationList) {
         let victims = Self.victims(of: text.page)
-        for (lawyer, tokens) in lawyers where !list.has(.lawyerOf, from: lawyer) {
+        let colleagues = Set(lawyers.map(\.lawyer))
+        for (lawyer, tokens) in lawyers where !list.isLawyer(lawyer) {
             // A lawyer to whom things are done is not there for somebody else.
             if victims[lawyer, default: 0] > 0 { continue }
-            let others = victims.filter { $0.key != lawyer }
-            let clients = clients(of: lawyer, near: tokens, among: others)
+            let clients = clients(of: lawyer, near: tokens, among: victims, except: colleagues)
             for client in clients.entities {
                 list.add(.lawyerOf, from: lawyer, to: client, tokens: [tokens], rule: clients.rule)
             }
@@ -32,16 +32,17 @@ struct LawyerRelations {
         return found
     }
 
-    private func clients(of lawyer: Int, near tokens: Range<Int>, among victims: [Int: Int]) -> (
-        entities: [Int], rule: String
-    ) {
+    private func clients(
+        of lawyer: Int, near tokens: Range<Int>, among victims: [Int: Int], except colleagues: Set<Int>
+    ) -> (entities: [Int], rule: String) {
         let number = text.page.sentence(of: tokens.lowerBound)
         let sentence = text.page.words.sentences[number]
-        if let listed = listedClients(in: sentence.tokens, except: lawyer) {
+        let near = text.near(tokens.lowerBound, in: sentence.tokens)
+        if let listed = listedClients(in: near, except: lawyer) {
             return (listed, "listed as the lawyer's clients")
         }
         // "her client": the word that says so, here or in the next sentence.
-        for position in sentence.tokens.lowerBound..<min(text.count, sentence.tokens.upperBound + 40)
+        for position in near.lowerBound..<min(text.count, near.upperBound + 40)
         where ["client", "clients"].contains(text.lower(position)) {
             let meant = text.index.entities(at: position).filter { text.isPerson($0) && $0 != lawyer }
             if !meant.isEmpty { return (meant, "the lawyer's “client”") }
@@ -50,22 +51,27 @@ struct LawyerRelations {
             }
         }
         func fitting(_ range: Range<Int>) -> [Int] {
-            text.people(in: range).filter { $0 != lawyer && (victims[$0] != nil || $0 == text.mainPerson) }
+            text.people(in: range).filter { (victims[$0] != nil || $0 == text.mainPerson) && !colleagues.contains($0) }
         }
-        let here = fitting(sentence.tokens)
+        let here = fitting(near)
         if !here.isEmpty { return here.count <= 3 ? (here, "the lawyer speaks of them") : ([], "") }
+        let others = text.people(in: near).filter { !text.isOnDuty($0) && !colleagues.contains($0) }
+        if others.count == 1 { return (others, "the lawyer speaks of them") }
         // The paragraph so far, nearest sentence first; then the rest of it.
         var before = number - 1
-        while before >= 0, text.page.words.sentences[before].line == sentence.line {
-            let people = fitting(text.page.words.sentences[before].tokens)
+        while before >= 0, number - before < 12, text.page.words.sentences[before].line == sentence.line {
+            let people = fitting(text.page.words.sentences[before].tokens.prefix(200))
             if !people.isEmpty { return people.count <= 3 ? (people, "the lawyer appears in their story") : ([], "") }
             before -= 1
         }
         var after = number + 1
-        while after < text.page.words.sentences.count, text.page.words.sentences[after].line == sentence.line {
+        while after < text.page.words.sentences.count, after - number < 12,
+            text.page.words.sentences[after].line == sentence.line
+        {
             after += 1
         }
-        let later = fitting(sentence.tokens.upperBound..<text.page.words.sentences[after - 1].tokens.upperBound)
+        let later = fitting(
+            (sentence.tokens.upperBound..<text.page.words.sentences[after - 1].tokens.upperBound).prefix(400))
         if !later.isEmpty { return later.count <= 3 ? (later, "the lawyer appears in their story") : ([], "") }
         // "Counsel for the defence: X": whom the report is about.
         if text.lower(tokens.upperBound) == ":", let main = text.mainPerson, main != lawyer {

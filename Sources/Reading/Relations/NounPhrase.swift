@@ -24,7 +24,7 @@ extension RelationText {
     static let possessives: Set<String> = ["his", "her", "their", "its", "my", "our", "your", "whose"]
     private static let determiners: Set<String> = [
         "the", "a", "an", "another", "one", "both", "two", "three", "four", "five", "some", "several", "this", "that",
-        "no", "any", "many",
+        "no", "any", "all", "each", "these", "those", "many",
     ]
     private static let former: Set<String> = [
         "former", "ex", "ex-", "then", "past", "previous", "onetime", "one-time", "erstwhile", "divorced", "estranged",

@@ -33,7 +33,7 @@ struct NounRelations {
             var position = sentence.tokens.lowerBound
             while position < sentence.tokens.upperBound {
                 if let match = match(at: position, to: sentence.tokens.upperBound) {
-                    read(match, in: sentence.tokens, clause: clause)
+                    read(match, in: text.near(position, in: sentence.tokens), clause: clause)
                     position = match.tokens.upperBound
                 } else {
                     position += 1
@@ -115,6 +115,13 @@ struct NounRelations {
         }
         finder.targets = targets
         guard let holder = finder.holder(), !holder.isNegated else { return }
+        if targets.isEmpty, opening.owner == .pronoun,
+            !["its", "our", "my", "your"].contains(text.lower(opening.ownerTokens.lowerBound))
+        {
+            // "According to his lawyer X, Haddad was beaten": whom the sentence names next.
+            let next = text.people(in: holder.tokens.upperBound..<max(holder.tokens.upperBound, sentence.upperBound))
+            targets = next.first { !holder.people.contains($0) && !text.isOnDuty($0) }.map { [$0] } ?? []
+        }
         if targets.isEmpty { targets = implied(match, opening: opening, holder: holder, in: sentence) }
         let called = opening.start..<end
         if targets.isEmpty {

@@ -35,7 +35,8 @@ struct OrganisationTies {
 
     func read(into list: inout RelationList) {
         for mention in text.page.mentions where mention.form == .name {
-            let sentence = text.page.words.sentences[text.page.sentence(of: mention.tokens.lowerBound)].tokens
+            let start = mention.tokens.lowerBound
+            let sentence = text.near(start, in: text.page.words.sentences[text.page.sentence(of: start)].tokens)
             if mention.entities.contains(where: text.isPerson) {
                 readAfterName(mention, in: sentence, into: &list)
             } else if mention.entities.contains(where: text.isOrganisation) {

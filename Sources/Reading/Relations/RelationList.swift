@@ -6,6 +6,22 @@ import Syntax
 struct RelationList {
     private let page: Page
     private(set) var relations: [RelationDraft] = []
+    private var known: [Key: Int] = [:]
+    private var lawyers: Set<Int> = []
+
+    /// A relation without its ends' order where they have none; child and parent are the same relation from its two ends.
+    private struct Key: Hashable {
+        var type: RelationType
+        var from: Int
+        var to: Int
+
+        init(_ type: RelationType, _ from: Int, _ to: Int) {
+            let turned = type == .childOf || type.isSymmetric && from > to
+            self.type = type == .childOf ? .parentOf : type
+            self.from = turned ? to : from
+            self.to = turned ? from : to
+        }
+    }
 
     init(_ page: Page) { self.page = page }
 
@@ -16,10 +32,12 @@ struct RelationList {
         sure: Bool = false
     ) {
         guard from != to, makesSense(type, from, to) else { return }
-        if let known = relations.firstIndex(where: { isSame($0, type, from, to) }) {
-            if sure { relations[known].confidence = .sure }
+        if let index = known[Key(type, from, to)] {
+            if sure { relations[index].confidence = .sure }
             return
         }
+        known[Key(type, from, to)] = relations.count
+        if type == .lawyerOf { lawyers.insert(from) }
         relations.append(
             RelationDraft(
                 type: type, from: from, to: to, isFormer: former, standing: alleged ? .alleged : .reported,
@@ -27,7 +45,8 @@ struct RelationList {
                 confidence: sure ? .sure : .check))
     }
 
-    func has(_ type: RelationType, from: Int) -> Bool { relations.contains { $0.type == type && $0.from == from } }
+    /// Whether somebody is a lawyer of anybody.
+    func isLawyer(_ entity: Int) -> Bool { lawyers.contains(entity) }
 
     private func makesSense(_ type: RelationType, _ from: Int, _ to: Int) -> Bool {
         let (first, second) = (page.entities[from].type, page.entities[to].type)
@@ -47,14 +66,5 @@ struct RelationList {
     /// Judges, prosecutors and officers: how they stand to one another is no concern of a case file.
     private func serves(_ entity: Int) -> Bool {
         page.entities[entity].roles.contains { [.judge, .prosecutor, .police].contains($0.role) }
-    }
-
-    /// Child and parent are the same relation from its two ends; spouses, siblings and associates have no first and second.
-    private func isSame(_ known: RelationDraft, _ type: RelationType, _ from: Int, _ to: Int) -> Bool {
-        if known.type == type {
-            return known.from == from && known.to == to || type.isSymmetric && known.from == to && known.to == from
-        }
-        let turned = known.type == .childOf && type == .parentOf || known.type == .parentOf && type == .childOf
-        return turned && known.from == to && known.to == from
     }
 }

@@ -17,6 +17,9 @@ struct RelationText {
     /// The one to whom a letter is written, where it opens with "Dear" under the name.
     let addressee: Int?
 
+    /// People by their number in a list.
+    let numberedPeople: [String: Int]
+
     init(_ page: Page) {
         self.page = page
         index = MentionIndex(page)
@@ -43,6 +46,7 @@ struct RelationText {
         }
         mainPerson = main
         narrator = Narrator.find(in: page, startAt: startAt)
+        numberedPeople = Self.numberedPeople(in: page, startAt: startAt)
         addressee = Narrator.addressee(in: page, startAt: startAt)
     }
 
@@ -62,6 +66,30 @@ struct RelationText {
     func lower(_ token: Int) -> String { token >= 0 && token < count ? page.tokens[token].lower : "" }
 
     func tag(_ token: Int) -> UPOS { token >= 0 && token < count ? page.tokens[token].tag : .x }
+
+    /// The people of a numbered list: the first name after a number that opens a line.
+    private static func numberedPeople(in page: Page, startAt: [Int32]) -> [String: Int] {
+        var found: [String: Int] = [:]
+        for sentence in page.words.sentences {
+            let first = sentence.tokens.lowerBound
+            guard
+                let start = (first..<min(first + 2, sentence.tokens.upperBound)).first(where: {
+                    page.tokens[$0].shape == .number
+                })
+            else { continue }
+            for position in start + 1..<max(start + 1, min(start + 6, page.tokens.count)) where startAt[position] >= 0 {
+                let person = page.mentions[Int(startAt[position])].entities.first { page.entities[$0].type == .person }
+                guard let person, found[page.tokens[start].lower] == nil else { continue }
+                found[page.tokens[start].lower] = person
+            }
+        }
+        return found
+    }
+
+    /// The part of a sentence around a token: whole, but for texts without full stops.
+    func near(_ token: Int, in sentence: Range<Int>) -> Range<Int> {
+        max(sentence.lowerBound, token - 200)..<min(sentence.upperBound, token + 200)
+    }
 
     /// The resolved name that starts with a token.
     func name(from token: Int) -> Mention? {

@@ -6,11 +6,13 @@ enum SharedBodies {
     static func add(
         _ sharing: [(holder: Int, other: Int, relation: RelationType, tokens: Range<Int>)], to list: inout RelationList
     ) {
+        guard !sharing.isEmpty else { return }
+        let known = Dictionary(grouping: list.relations, by: \.from)
         for (holder, other, relation, tokens) in sharing {
             let wanted: Set<RelationType> = relation == .leaderOf ? [.leaderOf] : [.memberOf, .leaderOf, .founderOf]
-            for known in list.relations where known.from == other && wanted.contains(known.type) {
+            for found in known[other] ?? [] where wanted.contains(found.type) {
                 list.add(
-                    relation, from: holder, to: known.to, tokens: [tokens],
+                    relation, from: holder, to: found.to, tokens: [tokens],
                     rule: "belongs to what the other \(relation == .leaderOf ? "leads" : "belongs to")")
             }
         }

@@ -9,11 +9,11 @@ struct Successors {
         for sentence in text.page.words.sentences {
             for position in sentence.tokens
             where ["successor", "continuation", "successors", "reincarnation"].contains(text.lower(position)) {
-                readHeir(at: position, in: sentence.tokens, into: &list)
+                readHeir(at: position, in: text.near(position, in: sentence.tokens), into: &list)
             }
             for position in sentence.tokens
             where text.lower(position) == "formerly" || text.lower(position) == "renamed" {
-                readRenamed(at: position, in: sentence.tokens, into: &list)
+                readRenamed(at: position, in: text.near(position, in: sentence.tokens), into: &list)
             }
         }
     }

@@ -110,17 +110,7 @@ extension RelationText {
     /// The person of an item of a numbered list: "brother of No. 6" and a line "6. Sanat Bukenov".
     private func numbered(_ token: Int) -> Int? {
         guard tag(token) == .num || token < count && page.tokens[token].shape == .number else { return nil }
-        let number = lower(token)
-        for sentence in page.words.sentences {
-            let first = sentence.tokens.lowerBound
-            guard let start = [first, first + 1].first(where: { lower($0) == number }),
-                start < sentence.tokens.upperBound
-            else { continue }
-            for position in start + 1..<min(start + 6, sentence.tokens.upperBound + 4) {
-                if let person = people(name(from: position)).first { return person }
-            }
-        }
-        return nil
+        return numberedPeople[lower(token)]
     }
 
     /// "to the cleric, Sheikh Abdulmumini Gwandu": the name that says who the noun before the comma is.

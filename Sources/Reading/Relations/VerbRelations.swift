@@ -42,7 +42,7 @@ struct VerbRelations {
     private func read(_ verb: RelationVerb, at unit: Int, in clause: ParsedSentence, into list: inout RelationList) {
         guard !clause.isNegated(unit) else { return }
         let token = clause.units[unit].tokens.lowerBound
-        let sentence = text.page.words.sentences[clause.sentence].tokens
+        let sentence = text.near(token, in: text.page.words.sentences[clause.sentence].tokens)
         let ends = VerbEnds(text: text, clause: clause, unit: unit, token: token, sentence: sentence)
         let passive =
             clause.isPassive(unit) || text.lower(token + 1) == "by"

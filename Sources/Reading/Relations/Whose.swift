@@ -52,7 +52,7 @@ extension RelationText {
     func previousSentence(of token: Int) -> Int {
         guard token < count else { return token }
         let sentence = page.sentence(of: token)
-        return page.words.sentences[max(0, sentence - 1)].tokens.lowerBound
+        return max(page.words.sentences[max(0, sentence - 1)].tokens.lowerBound, token - 300)
     }
 
     /// Whom "his" or "her" means where the mentions do not say: of the last sentence that speaks of somebody who fits, the first
