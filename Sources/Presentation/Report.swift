@@ -1,17 +1,21 @@
 // What every form of output starts from: one report that was read, with all that is known of it.
+public import CaseLogic
 public import CaseModel
 
-/// One report that was read: its source, and its draft folded into a case file.
+/// One report that was read: its source, its draft folded into a case file, and what follows from it.
 public struct Report: Sendable {
     /// The page or text it was read from.
     public var source: Source
     /// The draft, folded into views.
     public var caseFile: CaseFile
+    /// What we work out of it: custody, matters, intervals, questions.
+    public var findings: CaseFindings
 
     /// Makes a report from its source and the draft of it.
     public init(_ draft: Draft, source: Source) {
         self.source = source
         caseFile = CaseFile(folding: draft)
+        findings = CaseFindings(of: caseFile)
     }
 
     /// The draft behind the case file.

@@ -29,6 +29,11 @@ struct HTMLWriter {
         element(name, [("class", style)], text: words)
     }
 
+    /// An element with a class, filled by `fill`.
+    mutating func element(_ name: String, class style: String, _ fill: (inout HTMLWriter) -> Void) {
+        element(name, [("class", style)], fill)
+    }
+
     /// The words with every character that could be read as markup, or that no page may hold, made harmless.
     static func escaped(_ words: String) -> String {
         var escaped = ""

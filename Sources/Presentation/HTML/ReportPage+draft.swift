@@ -8,13 +8,14 @@ extension ReportPage {
             people(&page)
             statements(&page)
             timeline(&page)
+            findings(&page)
             setAside(&page)
             unread(&page)
             bodies(&page)
         }
     }
 
-    private func heading(_ title: String, note: String = "", on page: inout HTMLWriter) {
+    func heading(_ title: String, note: String = "", on page: inout HTMLWriter) {
         page.element("h2") { page in
             page.text(title)
             if !note.isEmpty { page.element("span", class: "note", text: note) }
@@ -144,16 +145,16 @@ extension ReportPage {
                 page.element("li") { page in
                     page.element("span", class: "soft", text: event.date.map { DateWords.words($0.value) } ?? "")
                     page.element("span") { page in
-                        page.element("a", [("href", "#s\(number(of: event))")], text: words.claim(event))
+                        page.element("a", [("href", "#s\(number(of: event.id) ?? 1)")], text: words.claim(event))
                     }
                 }
             }
         }
     }
 
-    private func number(of event: EventView) -> Int {
-        let index = items.firstIndex { if case .event(let other) = $0 { other.id == event.id } else { false } }
-        return (index ?? 0) + 1
+    /// The number of an event in the margin.
+    func number(of event: EntityID) -> Int? {
+        items.firstIndex { if case .event(let other) = $0 { other.id == event } else { false } }.map { $0 + 1 }
     }
 
     private func setAside(_ page: inout HTMLWriter) {

@@ -3,10 +3,12 @@ import CaseModel
 
 /// Writes reports as JSON.
 public struct ReportJSON {
-    private let report: Report
+    let report: Report
     private let explain: Bool
     let file: CaseFile
     let quotes: Quotes
+    /// Where each event stands in the list of events, from 0.
+    let positions: [EntityID: Int]
 
     /// Prepares the JSON of one report; with `explain`, every field of an item names its rule.
     public init(_ report: Report, explain: Bool = false) {
@@ -14,6 +16,7 @@ public struct ReportJSON {
         self.explain = explain
         file = report.caseFile
         quotes = Quotes(text: report.draft.text)
+        positions = Dictionary(file.events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// One JSON object on one line, without a line end.
@@ -39,6 +42,7 @@ public struct ReportJSON {
             json.array(of: report.draft.setAside, setAside)
             json.key("unread")
             json.array(of: report.draft.unread, unread)
+            findings(&json)
             json.key("source")
             source(&json)
         }
