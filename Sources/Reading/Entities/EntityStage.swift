@@ -13,7 +13,16 @@ enum EntityStage {
         page.mentions = decisions.mentions
     }
 
-    static func resolveMentions(_ page: inout Page) {}
+    /// Finds whom every other mention means, after the parse: roles and genders of people first, then nouns, pronouns and groups.
+    static func resolveMentions(_ page: inout Page) {
+        MentionResolver.addRoles(to: &page, lexicon: .english)
+        let resolver = MentionResolver(page, lexicon: .english)
+        for (index, gender) in resolver.genders.enumerated() { page.entities[index].gender = gender }
+        page.mentions += resolver.mentions
+        page.mentions.sort {
+            ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+        }
+    }
 }
 
 extension NameReading {

@@ -169,13 +169,8 @@ extension NameReading {
         if lexicon.titles[lower(index)] != nil, facts[index].contains(.capital) { return true }
         if lexicon.roles.ending(at: index, from: floor, in: page.words.tokens) != nil { return true }
         if lexicon.kin.ending(at: index, from: floor, in: page.words.tokens) != nil { return true }
-        let word = lower(index)
-        guard word.hasSuffix("s"), word.utf8.count > 4 else { return false }
-        return isRoleStem(String(word.dropLast()))
+        return false
     }
-
-    /// "lawyer" of "lawyers".
-    func isRoleStem(_ word: String) -> Bool { lexicon.personNouns.contains(word) }
 
     private func isDateline(after end: Int, sentence: Range<Int>) -> Bool {
         guard end < sentence.upperBound else { return false }

@@ -15,6 +15,9 @@ struct NameLexicon: Sendable {
     struct Role: Sendable {
         var role: PersonRole
         var gender: Gender
+        /// The noun in the singular.
+        var noun: String
+        var isPlural: Bool
     }
 
     /// A noun that ties a person to another.
@@ -22,6 +25,9 @@ struct NameLexicon: Sendable {
         /// The relation of the person the noun means to the possessor; nil for "client", whose relation runs the other way.
         var relation: RelationType?
         var gender: Gender
+        /// The noun in the singular.
+        var noun: String
+        var isPlural: Bool
     }
 
     /// How an organisation word is used.
@@ -47,8 +53,6 @@ struct NameLexicon: Sendable {
     let organisationWords: PhraseTable<OrganisationWord>
     let organisations: PhraseTable<OrganisationKind>
     let places: PhraseTable<PlaceKind>
-    /// One-word nouns for people, roles and kin.
-    let personNouns: Set<String>
     let notNames: PhraseTable<NotAName>
     private let givenNames: [String: Gender]
     private let givenKeys: [String: Gender]
@@ -64,16 +68,27 @@ struct NameLexicon: Sendable {
         }
         self.titles = titles
         roles = PhraseTable(
-            LexiconFile("roles").rows.compactMap { row in
-                PersonRole(rawValue: row[1]).map { (row[0], Role(role: $0, gender: Gender(letter: row[2]))) }
+            LexiconFile("roles").rows.flatMap { row -> [(phrase: String, value: Role)] in
+                guard let role = PersonRole(rawValue: row[1]) else { return [] }
+                let noun = row[0].lowercased()
+                return [false, true].map {
+                    (
+                        $0 ? Self.plural(of: noun) : noun,
+                        Role(role: role, gender: Gender(letter: row[2]), noun: noun, isPlural: $0)
+                    )
+                }
             })
         kin = PhraseTable(
-            LexiconFile("kin").rows.map {
-                (phrase: $0[0], value: Kin(relation: RelationType(rawValue: $0[1]), gender: Gender(letter: $0[2])))
-            })
-        personNouns = Set(
-            (LexiconFile("roles").rows + LexiconFile("kin").rows).map { $0[0].lowercased() }.filter {
-                !$0.contains(" ")
+            LexiconFile("kin").rows.flatMap { row -> [(phrase: String, value: Kin)] in
+                let noun = row[0].lowercased()
+                return [false, true].map {
+                    (
+                        $0 ? Self.plural(of: noun) : noun,
+                        Kin(
+                            relation: RelationType(rawValue: row[1]), gender: Gender(letter: row[2]), noun: noun,
+                            isPlural: $0)
+                    )
+                }
             })
         organisationWords = PhraseTable(
             LexiconFile("organisation-words").rows.compactMap { row in
@@ -131,6 +146,36 @@ struct NameLexicon: Sendable {
             }
         }
         self.ordinary = ordinary
+    }
+
+    /// The plural of a noun or of the noun that heads a phrase ("members of parliament").
+    static func plural(of phrase: String) -> String {
+        let words = phrase.split(separator: " ").map(String.init)
+        let head =
+            words.firstIndex(of: "of").map { $0 - 1 } ?? words.firstIndex(of: "in").map { $0 - 1 } ?? words.count - 1
+        guard words.indices.contains(head) else { return phrase }
+        var result = words
+        let word = words[head]
+        let irregular = [
+            "child": "children", "person": "people", "wife": "wives", "thief": "thieves",
+            "editor-in-chief": "editors-in-chief", "accused": "accused",
+            "co-accused": "co-accused", "deceased": "deceased", "police": "police", "spouse": "spouses",
+            "passer-by": "passers-by", "kid": "kids",
+            "counsel": "counsel", "grandchild": "grandchildren", "son-in-law": "sons-in-law",
+            "brother-in-law": "brothers-in-law",
+        ]
+        if let known = irregular[word] {
+            result[head] = known
+        } else if word.hasSuffix("man") {
+            result[head] = word.dropLast(3) + "men"
+        } else if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+            result[head] = word.dropLast() + "ies"
+        } else if ["s", "x", "ch", "sh"].contains(where: { word.hasSuffix($0) }) {
+            result[head] = word + "es"
+        } else {
+            result[head] = word + "s"
+        }
+        return result.joined(separator: " ")
     }
 
     private static func places() -> [(phrase: String, value: PlaceKind)] {

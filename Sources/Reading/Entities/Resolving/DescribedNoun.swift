@@ -1,0 +1,149 @@
+// Reads the noun phrases that describe people: determiner, number, noun, and whose it is.
+import CaseModel
+import Syntax
+
+/// A noun phrase that describes people.
+struct DescribedNoun {
+    enum Determiner { case definite, indefinite, possessive, bare }
+
+    /// From its first word to its head.
+    var tokens: Range<Int>
+    /// The words of the list.
+    var phrase: Range<Int>
+    var determiner: Determiner
+    /// The last token of the possessor ("his", or the last word of a name before "'s"), for possessives.
+    var possessor: Int?
+    /// "two", "three".
+    var number: Int?
+    /// "other", "another".
+    var isOther = false
+    var isPlural: Bool
+    /// The noun in the singular.
+    var noun: String
+    var role: PersonRole?
+    var kin: NameLexicon.Kin?
+    var gender: Gender
+
+    var head: Int { phrase.upperBound - 1 }
+}
+
+extension PageText {
+    private static let definite: Set<String> = [
+        "the", "this", "that", "these", "those", "both", "all", "each", "such", "said",
+    ]
+    private static let indefinite: Set<String> = [
+        "a", "an", "another", "some", "several", "many", "any", "no", "few", "certain", "every", "dozens", "hundreds",
+        "numerous", "least", "more", "about", "around",
+    ]
+    static let possessives: Set<String> = ["his", "her", "their", "its", "my", "our", "your", "whose"]
+    static let numbers: [String: Int] = [
+        "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11, "twelve": 12,
+    ]
+
+    /// The phrase whose noun ends at a token; nil where no noun for a person does.
+    func describedNoun(endingAt index: Int, in sentence: Range<Int>) -> DescribedNoun? {
+        let token = tokens[index]
+        guard token.shape != .punctuation, nameAt(index) == nil else { return nil }
+        let role = lexicon.roles.ending(at: index, from: sentence.lowerBound, in: tokens)
+        let kin = lexicon.kin.ending(at: index, from: sentence.lowerBound, in: tokens)
+        guard role != nil || kin != nil else { return nil }
+        // Small verbs and adjectives that are also nouns.
+        guard
+            token.tag.isNominal || token.tag == .adj && Self.adjectives.contains(token.lower) || (role?.length ?? 0) > 1
+        else { return nil }
+        // "police station", "student union": a noun that only describes the next.
+        if index + 1 < sentence.upperBound, tokens[index + 1].tag == .noun, nameAt(index + 1) == nil,
+            tokens[index + 1].lower != "'s"
+        {
+            return nil
+        }
+        let length = max(role?.length ?? 0, kin?.length ?? 0)
+        let phrase = index - length + 1..<index + 1
+        let isPlural =
+            (kin?.value.isPlural ?? false) && (role?.value.isPlural ?? true)
+            || (role?.value.isPlural ?? false) && kin == nil
+        var described = DescribedNoun(
+            tokens: phrase, phrase: phrase, determiner: .bare,
+            isPlural: isPlural && !Self.sameInPlural.contains(token.lower),
+            noun: kin?.length ?? 0 >= role?.length ?? 0 ? kin?.value.noun ?? "" : role?.value.noun ?? "",
+            role: role?.value.role, kin: kin?.value,
+            gender: role?.value.gender ?? .unknown)
+        if described.gender == .unknown, let kin { described.gender = kin.value.gender }
+        readDeterminer(of: &described, in: sentence)
+        if Self.sameInPlural.contains(token.lower),
+            described.number != nil || lower(described.tokens.lowerBound) == "both"
+        {
+            described.isPlural = true
+        }
+        return described
+    }
+
+    private static let adjectives: Set<String> = [
+        "accused", "deceased", "co-accused", "relative", "official", "fugitive", "minor", "suspect", "detainee",
+        "individual",
+    ]
+    private static let sameInPlural: Set<String> = ["accused", "deceased", "co-accused", "counsel", "police"]
+
+    private func readDeterminer(of noun: inout DescribedNoun, in sentence: Range<Int>) {
+        var index = noun.phrase.lowerBound - 1
+        var steps = 0
+        while index >= sentence.lowerBound, steps < 7 {
+            let token = tokens[index]
+            let word = token.lower
+            if word == "'s" || word == "'" && !token.spaceBefore {
+                noun.determiner = .possessive
+                noun.possessor = index - 1
+                noun.tokens = index..<noun.tokens.upperBound
+                return
+            }
+            if Self.possessives.contains(word) {
+                noun.determiner = .possessive
+                noun.possessor = index
+                noun.tokens = index..<noun.tokens.upperBound
+                return
+            }
+            if nameAt(index) != nil { return }
+            if let number = Self.numbers[word] {
+                noun.number = number
+                if noun.determiner == .bare { noun.determiner = .indefinite }
+                noun.tokens = index..<noun.tokens.upperBound
+            } else if token.shape == .number, token.tag == .num, let number = Int(word), number < 1000 {
+                noun.number = number
+                noun.determiner = .indefinite
+                noun.tokens = index..<noun.tokens.upperBound
+            } else if word == "other" || word == "fellow" || word == "another" {
+                noun.isOther = true
+                if word == "another" {
+                    noun.determiner = .indefinite
+                    noun.tokens = index..<noun.tokens.upperBound
+                    return
+                }
+                noun.tokens = index..<noun.tokens.upperBound
+            } else if Self.definite.contains(word) {
+                noun.determiner = .definite
+                noun.tokens = index..<noun.tokens.upperBound
+                if word == "both" { noun.number = 2 }
+                // "all three activists", "both of the men"
+                if index - 1 >= sentence.lowerBound, ["both", "all"].contains(lower(index - 1)) {
+                    noun.tokens = index - 1..<noun.tokens.upperBound
+                    if lower(index - 1) == "both" { noun.number = 2 }
+                }
+                return
+            } else if Self.indefinite.contains(word) {
+                noun.determiner = .indefinite
+                noun.tokens = index..<noun.tokens.upperBound
+                return
+            } else {
+                switch token.tag {
+                case .adj, .noun, .propn, .adv: break
+                case .verb where word.hasSuffix("ed") || word.hasSuffix("ing") || word.hasSuffix("n"): break
+                default: return
+                }
+                if token.shape == .punctuation { return }
+            }
+            index -= 1
+            steps += 1
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// Who the report is about, who tells it, and who speaks in its quotes.
+import CaseModel
+import Syntax
+
+/// Whom the report and each of its lines are about.
+struct Salience {
+    let mainPerson: Int?
+    private(set) var firstInLine: [Int: Int] = [:]
+
+    init(_ text: PageText, roles: [Int: Set<PersonRole>]) {
+        func holdsOffice(_ person: Int) -> Bool {
+            guard let roles = roles[person] else { return false }
+            return !roles.isDisjoint(with: [.judge, .police, .prosecutor, .official, .lawyer])
+                && roles.isDisjoint(with: [.activist, .journalist, .humanRightsDefender, .politician])
+        }
+        var counts: [Int: Int] = [:]
+        var first: [Int: Int] = [:]
+        for name in text.names where text.isPerson(name) && name.entities.count == 1 {
+            let person = name.entities[0]
+            guard !holdsOffice(person) else { continue }
+            counts[person, default: 0] += 1
+            if first[person] == nil { first[person] = name.head }
+            let line = text.line(of: name.head)
+            if firstInLine[line] == nil { firstInLine[line] = person }
+        }
+        mainPerson =
+            counts.filter { $0.value > 1 || counts.count == 1 }.max { a, b in
+                (a.value, -(first[a.key] ?? 0)) < (b.value, -(first[b.key] ?? 0))
+            }?.key
+    }
+}
+
+enum Narrators {
+    /// Who says "I" outside quotes: "I, Aliya Rakhimova", "My name is", "a letter from", the signature.
+    static func narrator(_ text: PageText, mainPerson: Int?) -> Int? {
+        var saysI = false
+        for sentence in text.page.words.sentences {
+            for index in sentence.tokens where !text.isQuoted(index) {
+                let word = text.lower(index)
+                if word == "i" || word == "my", text.tokens[index].shape != .lower || word == "my" { saysI = true }
+                if word == "i", text.lower(index + 1) == ",", let name = text.personStarting(at: index + 2) {
+                    return name.entities.first
+                }
+                if word == "name", text.lower(index - 1) == "my", text.lower(index + 1) == "is",
+                    let name = text.personStarting(at: index + 2)
+                {
+                    return name.entities.first
+                }
+                if word == "from", ["letter", "message", "statement", "testimony"].contains(text.lower(index - 1)),
+                    sentence.line <= 2, let name = text.personStarting(at: index + 1)
+                {
+                    return name.entities.first
+                }
+            }
+        }
+        guard saysI else { return nil }
+        // The last line names who signs.
+        for sentence in text.page.words.sentences.suffix(3).reversed() where sentence.tokens.count <= 14 {
+            if let name = sentence.tokens.lazy.compactMap({ text.nameStarting(at: $0) }).first(where: {
+                text.isPerson($0)
+            }) {
+                return name.entities.first
+            }
+        }
+        return mainPerson
+    }
+}
+
+/// Who speaks in the quotes of each sentence.
+struct QuoteSpeakers {
+    private static let saying: Set<String> = [
+        "say", "tell", "add", "state", "explain", "note", "write", "claim", "believe", "think", "argue", "stress",
+        "complain", "joke", "recall", "object", "reply", "answer",
+        "insist", "declare", "shout", "call", "ask", "admit", "quote", "recount", "testify", "post", "call",
+    ]
+
+    private let text: PageText
+    private let byHead: [Int: Int]
+
+    init(_ text: PageText, mentions: [Mention]) {
+        self.text = text
+        var byHead: [Int: Int] = [:]
+        for mention in text.names + mentions
+        where mention.entities.count == 1 && text.page.entities[mention.entities[0]].type == .person {
+            byHead[mention.head] = mention.entities[0]
+        }
+        self.byHead = byHead
+    }
+
+    /// The person who says the words around a token.
+    func speaker(of token: Int) -> Int? {
+        let index = text.sentence(of: token)
+        if let here = speaker(in: index) { return here }
+        let line = text.line(of: token)
+        for other in [index - 1, index + 1, index - 2]
+        where text.page.words.sentences.indices.contains(other) && text.page.words.sentences[other].line == line {
+            if let found = speaker(in: other) { return found }
+        }
+        return nil
+    }
+
+    private func speaker(in sentence: Int) -> Int? {
+        guard sentence < text.page.clauses.count else { return nil }
+        let clause = text.page.clauses[sentence]
+        for (number, unit) in clause.units.enumerated() where clause.isVerb(number) && Self.saying.contains(unit.lemma)
+        {
+            let token = unit.tokens.upperBound - 1
+            guard !text.isQuoted(token) else { continue }
+            if let subject = clause.subject(of: number),
+                let person = byHead[clause.units[subject].tokens.upperBound - 1]
+            {
+                return person
+            }
+            // "says his sister, Botagoz Bakirova": the parse may miss a subject behind its verb.
+            for near in [token + 1, token - 1] {
+                if let name = text.nameAt(near), text.isPerson(name) { return name.entities.first }
+                if let person = byHead[near] { return person }
+            }
+        }
+        return nil
+    }
+}

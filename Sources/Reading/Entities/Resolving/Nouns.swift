@@ -1,0 +1,249 @@
+// Whom "the activist", "his wife", "her client" and "the court" mean.
+import CaseModel
+import Syntax
+
+extension MentionResolver {
+    /// Nouns that anybody in the hands of the state can be.
+    private static let ofAnybodyHeld: Set<String> = [
+        "defendant", "accused", "detainee", "prisoner", "convict", "suspect", "inmate", "arrestee", "victim",
+        "deceased", "political prisoner", "prisoner of conscience",
+        "captive", "appellant", "applicant", "patient", "citizen", "client", "person", "individual", "dissident",
+        "critic", "opposition figure",
+    ]
+    private static let ofAnybody: Set<String> = [
+        "man", "woman", "boy", "girl", "teenager", "young man", "young woman", "youth", "person", "lady", "old man",
+    ]
+    private static let offices: Set<PersonRole> = [.judge, .prosecutor, .police, .official, .lawyer]
+
+    /// The mention that a noun phrase makes, or nil where it means nobody in particular.
+    mutating func noun(_ noun: DescribedNoun, in sentence: Range<Int>) -> Mention? {
+        var mention = Mention(tokens: noun.tokens, head: noun.head, form: noun.isPlural ? .group : .noun, entities: [])
+        let possessors =
+            noun.determiner == .possessive
+            ? noun.possessor.map { entityOfPossessor(at: $0) } ?? [] : ofPossessor(noun, in: sentence)
+        mention.possessor = possessors.first { text.page.entities[$0].type == .person }
+        let beside = namesBeside(noun, in: sentence)
+        if !beside.isEmpty {
+            mention.entities = beside
+            if noun.kin != nil {
+                for possessor in possessors where text.page.entities[possessor].type == .person {
+                    for person in beside { ties.note(person, is: noun, of: possessor) }
+                }
+            }
+            for person in beside where noun.gender != .unknown { set(noun.gender, of: person) }
+            return mention
+        }
+        if noun.isPlural {
+            mention.entities = group(noun, possessors: possessors, at: noun.head, in: sentence)
+            noteUnnamed(noun, mention)
+            return mention
+        }
+        if noun.kin != nil, noun.determiner == .possessive || !possessors.isEmpty {
+            if let possessor = mention.possessor {
+                if let known = ties.person(noun, of: possessor, genders: genders) {
+                    mention.entities = [known]
+                    return mention
+                }
+                if noun.noun == "client", let client = client(of: possessor) {
+                    mention.entities = [client]
+                    return mention
+                }
+                keepOpen(noun)
+            }
+            noteUnnamed(noun, mention)
+            return mention
+        }
+        guard isDefinite(noun, in: sentence) else {
+            noteUnnamed(noun, mention)
+            return noun.determiner == .indefinite || noun.determiner == .bare ? mention : nil
+        }
+        if let person = person(called: noun, at: noun.head, in: sentence) {
+            mention.entities = [person]
+        } else {
+            noteUnnamed(noun, mention)
+        }
+        return mention
+    }
+
+    /// Somebody without a name can be what a later pronoun means.
+    private mutating func noteUnnamed(_ noun: DescribedNoun, _ mention: Mention) {
+        guard mention.entities.isEmpty else { return }
+        let sentence = text.sentence(of: noun.head)
+        let line = text.line(of: noun.head)
+        if noun.isPlural {
+            if text.isSubject(noun.head) {
+                discourse.note(
+                    SpokenGroup(members: [], token: noun.head, sentence: sentence, line: line, noun: noun.noun))
+            }
+            return
+        }
+        unnamed[noun.noun] = noun.head
+        discourse.note(
+            Spoken(
+                entity: nil, token: noun.head, sentence: sentence, line: line, isSubject: text.isSubject(noun.head),
+                gender: noun.gender, noun: noun.noun),
+            isPerson: true)
+    }
+
+    /// "the wife of Aidar Syzdykov": whose, after "of" or "for".
+    private func ofPossessor(_ noun: DescribedNoun, in sentence: Range<Int>) -> [Int] {
+        guard noun.kin != nil, ["of", "for", "to"].contains(text.lower(noun.head + 1)) else { return [] }
+        var index = noun.head + 2
+        let limit = min(sentence.upperBound, index + 8)
+        while index < limit {
+            if let name = text.nameStarting(at: index) { return text.isPerson(name) ? name.entities : [] }
+            switch text.tag(index) {
+            case .det, .adj, .noun, .propn, .num: index += 1
+            default: return []
+            }
+        }
+        return []
+    }
+
+    /// The names that a noun describes beside it: "lawyer Meirzhan Doskaraev", "his wife, Aigul,", "Aigul, his wife".
+    private func namesBeside(_ noun: DescribedNoun, in sentence: Range<Int>) -> [Int] {
+        let after = noun.head + 1
+        if let name = text.personStarting(at: after) {
+            return noun.isPlural ? list(from: name, in: sentence) : name.entities
+        }
+        let isOwned = noun.determiner == .possessive || noun.kin != nil && noun.determiner != .indefinite
+        if [",", ":", "("].contains(text.lower(after)),
+            isOwned || noun.determiner == .definite || noun.determiner == .indefinite,
+            let name = text.personStarting(at: after + 1)
+        {
+            let end = name.tokens.upperBound
+            let closes =
+                [",", ".", ";", ")", "(", "-", ":", "and"].contains(text.lower(end)) || end >= sentence.upperBound
+                || ["who", "whose"].contains(text.lower(end))
+            // "told the lawyer, Kim said": not beside.
+            if closes || isOwned && text.tag(end) != .verb {
+                return noun.isPlural ? list(from: name, in: sentence) : name.entities
+            }
+        }
+        let before = noun.tokens.lowerBound - 1
+        if before > sentence.lowerBound,
+            text.lower(before) == "," || text.lower(before) == "(" || text.lower(before) == "-"
+        {
+            var end = before - 1
+            if text.tokens[end].shape == .number, end > sentence.lowerBound, text.lower(end - 1) == "," { end -= 2 }
+            if text.lower(end) == ")", end >= 2 { end -= 3 }
+            if let name = text.nameAt(end), text.isPerson(name), name.tokens.upperBound == end + 1,
+                !noun.isPlural || name.entities.count > 1, !startsClause(noun)
+            {
+                return name.entities
+            }
+        }
+        return []
+    }
+
+    /// Whether the noun is the subject of a clause and does not describe the name before it.
+    private func startsClause(_ noun: DescribedNoun) -> Bool {
+        guard text.isSubject(noun.head) else { return false }
+        let next = text.tag(noun.head + 1)
+        return next == .verb || next == .aux
+    }
+
+    private func list(from name: Mention, in sentence: Range<Int>) -> [Int] {
+        var found = name.entities
+        var end = name.tokens.upperBound
+        for _ in 0..<12 {
+            guard end < sentence.upperBound, [",", "and", "&"].contains(text.lower(end)) else { break }
+            let start = text.lower(end + 1) == "and" ? end + 2 : end + 1
+            guard let next = text.personStarting(at: start) else { break }
+            for entity in next.entities where !found.contains(entity) { found.append(entity) }
+            end = next.tokens.upperBound
+        }
+        return found
+    }
+
+    /// "the activist", and in headings also "Activist".
+    private func isDefinite(_ noun: DescribedNoun, in sentence: Range<Int>) -> Bool {
+        if noun.isOther { return false }
+        switch noun.determiner {
+        case .definite: return true
+        case .possessive: return true
+        case .indefinite: return false
+        case .bare: return isHeading(sentence) && text.tokens[noun.phrase.lowerBound].shape != .lower
+        }
+    }
+
+    private func isHeading(_ sentence: Range<Int>) -> Bool {
+        text.lower(sentence.upperBound - 1) != "."
+            && text.page.words.sentences[text.sentence(of: sentence.lowerBound)].line <= 2 && sentence.count <= 24
+    }
+
+    private func client(of lawyer: Int) -> Int? {
+        if let known = ties.clients[lawyer] { return known }
+        // The person in the hands of the state whom the paragraph is about.
+        let position = discourse.people.last?.token ?? 0
+        if let first = firstInLine[text.line(of: position)], first != lawyer, !holdsOffice(first) { return first }
+        if let near = discourse.people.last(where: {
+            $0.entity != nil && $0.entity != lawyer && !holdsOffice($0.entity ?? lawyer)
+        })?.entity {
+            return near
+        }
+        return mainPerson == lawyer ? nil : mainPerson
+    }
+
+    /// The person whom a definite noun means.
+    func person(called noun: DescribedNoun, at index: Int, in sentence: Range<Int>) -> Int? {
+        let isAnybody = Self.ofAnybody.contains(noun.noun)
+        var candidates = discourse.people
+        // Those whom the text calls by this noun count wherever they stand.
+        if let mainPerson, !candidates.contains(where: { $0.entity == mainPerson }) {
+            candidates.insert(far(mainPerson), at: 0)
+        }
+        for person in called(noun) where !candidates.contains(where: { $0.entity == person }) {
+            candidates.insert(far(person), at: 0)
+        }
+        var best: (entity: Int?, score: Double)?
+        for spoken in candidates.reversed() {
+            guard noun.gender == .unknown || spoken.gender == .unknown || spoken.gender == noun.gender else { continue }
+            var score = max(-0.5, recency(of: spoken, at: index))
+            guard let entity = spoken.entity else {
+                if spoken.noun == noun.noun { score += 3 } else { continue }
+                if score > (best?.score ?? 0) { best = (nil, score) }
+                continue
+            }
+            guard let fit = fit(of: entity, noun, isAnybody: isAnybody) else { continue }
+            score += fit
+            if entity == mainPerson { score += 0.8 }
+            if firstInLine[text.line(of: index)] == entity { score += 0.6 }
+            if best == nil || score > (best?.score ?? 0) { best = (entity, score) }
+        }
+        guard let best, best.score >= (isAnybody ? 2.8 : 2.2) else { return nil }
+        return best.entity
+    }
+
+    private func far(_ person: Int) -> Spoken {
+        Spoken(entity: person, token: -1, sentence: -100, line: -1, isSubject: false, gender: genders[person])
+    }
+
+    private func called(_ noun: DescribedNoun) -> [Int] {
+        roleNouns.filter { $0.value.contains(noun.noun) }.map(\.key).sorted()
+    }
+
+    /// How well a person fits a noun; nil where they cannot be it.
+    private func fit(of person: Int, _ noun: DescribedNoun, isAnybody: Bool) -> Double? {
+        let nouns = roleNouns[person] ?? []
+        let known = roles[person] ?? []
+        if nouns.contains(noun.noun) { return 4 }
+        if nouns.contains(where: { $0.hasSuffix(" " + noun.noun) || noun.noun.hasSuffix(" " + $0) }) { return 3.5 }
+        if let role = noun.role, Self.offices.contains(role) {
+            return known.contains(role) && !nouns.isEmpty && noun.noun != "deputy" ? 1.5 : nil
+        }
+        if holdsOffice(person) { return isAnybody ? -1 : nil }
+        if isAnybody { return noun.gender == genders[person] ? 1 : -0.5 }
+        if Self.ofAnybodyHeld.contains(noun.noun) { return 1.6 }
+        if noun.kin != nil { return nil }
+        guard let role = noun.role else { return 0 }
+        if known.contains(role), role != .other { return 2.5 }
+        switch role {
+        case .witness: return known.contains(.witness) ? 2 : nil
+        case .activist, .humanRightsDefender, .politician, .journalist:
+            if !known.isDisjoint(with: [.activist, .humanRightsDefender, .politician, .journalist]) { return 1.6 }
+            return known.isEmpty || known == [.other] ? 0.8 : 0
+        default: return known.isEmpty ? 0.4 : -0.4
+        }
+    }
+}

@@ -1,0 +1,213 @@
+// Whom "he", "she", "they", "it" and "who" mean.
+import CaseModel
+import Syntax
+
+/// A pronoun by whom it can mean.
+enum Pronoun {
+    case he, she, they, it, relative, i, we
+
+    init?(_ word: String) {
+        switch word {
+        case "he", "him", "his", "himself": self = .he
+        case "she", "her", "hers", "herself": self = .she
+        case "they", "them", "their", "theirs", "themselves": self = .they
+        case "it", "its", "itself": self = .it
+        case "who", "whom", "whose": self = .relative
+        case "i", "me", "my", "mine", "myself": self = .i
+        case "we", "us", "our", "ours", "ourselves": self = .we
+        default: return nil
+        }
+    }
+}
+
+extension MentionResolver {
+    private static let undergoing: Set<String> = [
+        "detain", "arrest", "sentence", "charge", "convict", "release", "fine", "question", "jail", "accuse", "acquit",
+        "beat", "take", "summon", "kill", "remand",
+        "try", "transfer", "hold", "imprison", "free", "interrogate", "torture", "search", "abduct", "deport", "kidnap",
+        "indict", "suspect", "prosecute", "hospitalise",
+        "hospitalize", "blindfold", "handcuff", "threaten", "place", "move", "return", "deny", "serve", "plead",
+    ]
+    private static let saying: Set<String> = [
+        "say", "tell", "add", "state", "explain", "note", "announce", "write", "claim", "believe", "think", "argue",
+        "stress", "report", "confirm", "deny", "insist", "object",
+    ]
+
+    /// The person whom "he" or "she" means.
+    func person(for pronoun: Pronoun, at index: Int, in sentence: Range<Int>) -> Int? {
+        let wanted: Gender = pronoun == .he ? .male : .female
+        let verb = text.verb(over: index)
+        let excluded = isPossessive(index) ? [] : subjectsOfSameClause(as: index)
+        var best: (entity: Int?, score: Double)?
+        for spoken in discourse.people.reversed() {
+            guard spoken.gender == wanted || spoken.gender == .unknown, spoken.token != index else { continue }
+            if let entity = spoken.entity, excluded.contains(entity) { continue }
+            // Somebody without a name whose gender is not known is no "she".
+            if spoken.entity == nil, spoken.gender == .unknown { continue }
+            var score = recency(of: spoken, at: index)
+            guard score > -1 else { continue }
+            if spoken.gender == wanted { score += 0.6 }
+            if let entity = spoken.entity {
+                if entity == mainPerson { score += 0.7 }
+                if firstInLine[text.line(of: index)] == entity { score += 0.7 }
+                if holdsOffice(entity) {
+                    if let verb, verb.isSubject, !verb.isPassive, Self.saying.contains(verb.verb.lemma) {
+                        score -= 0.3
+                    } else {
+                        score -= 1.2
+                    }
+                    if let verb, Self.undergoing.contains(verb.verb.lemma), verb.isPassive || !verb.isSubject {
+                        score -= 1
+                    }
+                }
+            } else {
+                score -= 0.4
+            }
+            if best == nil || score > (best?.score ?? 0) { best = (spoken.entity, score) }
+        }
+        if let best, best.score >= 0.8 { return best.entity }
+        if let ahead = personAhead(of: index, in: sentence, gender: wanted) { return ahead }
+        // Whom the whole report is about, if nobody else is near.
+        if best == nil, let mainPerson, genders[mainPerson] == wanted || genders[mainPerson] == .unknown {
+            return mainPerson
+        }
+        return nil
+    }
+
+    /// How present somebody still is.
+    func recency(of spoken: Spoken, at index: Int) -> Double {
+        let distance = text.sentence(of: index) - spoken.sentence
+        let isSameLine = spoken.line == text.line(of: index)
+        var score: Double
+        switch distance {
+        case ...0: score = 2.6
+        case 1: score = 2.2
+        case 2: score = 1.3
+        case 3: score = 0.7
+        case 4...6: score = isSameLine ? 0.4 : 0
+        default: score = isSameLine ? 0.2 : -0.8 - Double(min(distance, 40)) / 60
+        }
+        if spoken.isSubject, distance <= 2 { score += distance == 0 ? 0.9 : 0.7 }
+        if !isSameLine, distance > 0 { score -= 0.5 }
+        return score
+    }
+
+    private func isPossessive(_ index: Int) -> Bool {
+        let word = text.lower(index)
+        if word == "his" || word == "their" || word == "its" { return true }
+        if word == "her" {
+            return text.tag(index + 1).isNominal || text.tag(index + 1) == .adj || text.tag(index + 1) == .num
+        }
+        return false
+    }
+
+    /// "He told him": an object is not the subject of its own clause.
+    private func subjectsOfSameClause(as index: Int) -> [Int] {
+        guard !text.lower(index).hasSuffix("self"), let (clause, unit) = text.place(of: index),
+            let head = clause.head(of: unit), clause.isVerb(head)
+        else { return [] }
+        switch clause.relation(of: unit) {
+        case .obj, .iobj, .obl, .oblAgent:
+            guard let subject = clause.subject(of: head), subject != unit else { return [] }
+            return meant(at: clause.units[subject].tokens.upperBound - 1)
+        default: return []
+        }
+    }
+
+    /// The entities that a token names or was found to mean.
+    func meant(at token: Int) -> [Int] {
+        if let name = text.nameAt(token) { return name.entities }
+        var index = mentions.count - 1
+        while index >= 0, mentions[index].head > token - 200 {
+            if mentions[index].head == token { return mentions[index].entities }
+            index -= 1
+        }
+        return []
+    }
+
+    /// "When he left the court, Syzdykov ...": a name later in the sentence.
+    private func personAhead(of index: Int, in sentence: Range<Int>, gender: Gender) -> Int? {
+        for token in index + 1..<max(index + 1, min(sentence.upperBound, index + 25)) {
+            guard let name = text.nameStarting(at: token), text.isPerson(name), name.entities.count == 1 else {
+                continue
+            }
+            let entity = name.entities[0]
+            if genders[entity] == gender || genders[entity] == .unknown { return entity }
+        }
+        return nil
+    }
+
+    /// Whom "they" means: the group spoken of last.
+    func people(at index: Int, in sentence: Range<Int>) -> [Int] {
+        let current = text.sentence(of: index)
+        for group in discourse.groups.reversed() {
+            guard current - group.sentence <= 2, group.line == text.line(of: index) || current - group.sentence <= 1
+            else { break }
+            return group.members
+        }
+        // "X and Y ... their", within the sentence.
+        let here = peopleJoined(before: index, in: sentence)
+        return here.count > 1 ? here : []
+    }
+
+    private func peopleJoined(before index: Int, in sentence: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        var sawAnd = false
+        var position = sentence.lowerBound
+        while position < index {
+            if let name = text.nameStarting(at: position), text.isPerson(name) {
+                for entity in name.entities where !found.contains(entity) { found.append(entity) }
+                position = name.tokens.upperBound
+                if text.lower(position) == "and" { sawAnd = true }
+                continue
+            }
+            position += 1
+        }
+        return sawAnd && found.count == 2 ? found : []
+    }
+
+    /// The body that "it" means.
+    func thing(at index: Int, in sentence: Range<Int>) -> Int? {
+        var best: (entity: Int, score: Double)?
+        for spoken in discourse.bodies.reversed() {
+            guard let entity = spoken.entity, spoken.token != index else { continue }
+            let distance = text.sentence(of: index) - spoken.sentence
+            guard distance <= 2, distance == 0 || spoken.line == text.line(of: index) || distance == 1 else { continue }
+            var score = recency(of: spoken, at: index)
+            switch text.page.entities[entity].organisationKind {
+            case .party, .movement, .ngo, .media, .company: score += 0.6
+            case .court, .police, .prison, .securityService: score -= 0.5
+            default: break
+            }
+            if !spoken.isSubject, text.lower(index) == "it" { score -= 0.8 }
+            if best == nil || score > (best?.score ?? 0) { best = (entity, score) }
+        }
+        guard let best, best.score >= 2 else { return nil }
+        return best.entity
+    }
+
+    /// Whom "who" and "whose" mean: the name or noun before them.
+    func antecedent(of index: Int, in sentence: Range<Int>) -> [Int] {
+        if let (clause, unit) = text.place(of: index), let noun = clause.antecedent(of: unit) {
+            let found = meant(at: clause.units[noun].tokens.upperBound - 1)
+            if !found.isEmpty { return found }
+        }
+        var position = index - 1
+        if position >= sentence.lowerBound,
+            ["of", "to", "with", "from", "by", "for", "against"].contains(text.lower(position))
+        {
+            position -= 1
+            while position >= sentence.lowerBound,
+                ["both", "all", "none", "some", "most", "one", "two", "neither"].contains(text.lower(position))
+                    || text.tag(position) == .num
+            { position -= 1 }
+        }
+        if position >= sentence.lowerBound, text.lower(position) == "," { position -= 1 }
+        // ", 34," and "(34)"
+        if position - 1 >= sentence.lowerBound, text.tokens[position].shape == .number, text.lower(position - 1) == ","
+        {
+            position -= 2
+        }
+        return position >= sentence.lowerBound ? meant(at: position) : []
+    }
+}

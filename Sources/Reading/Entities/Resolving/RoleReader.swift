@@ -1,0 +1,165 @@
+// Reads what people are from the words beside their names: titles, descriptions before and after, "is a lawyer", lines of a sheet.
+import CaseModel
+import Syntax
+
+/// What the text says of people beside their names.
+struct RoleReader {
+    /// Words of roles by person.
+    private(set) var nouns: [Int: Set<String>] = [:]
+    private(set) var roles: [Int: [(role: PersonRole, tokens: Range<Int>)]] = [:]
+    private(set) var genders: [Int: Gender] = [:]
+    /// People introduced by a noun of kin: their role is relative unless the text gives another.
+    private let text: PageText
+
+    init(_ text: PageText) {
+        self.text = text
+        for mention in text.names where text.isPerson(mention) && mention.form == .name && mention.entities.count == 1 {
+            let sentence = text.page.words.sentences[text.sentence(of: mention.tokens.lowerBound)].tokens
+            readBefore(mention, in: sentence)
+            readAfter(mention, in: sentence)
+        }
+        readSheet()
+    }
+
+    private mutating func note(_ person: Int, _ noun: String, _ role: PersonRole?, _ tokens: Range<Int>, gender: Gender)
+    {
+        nouns[person, default: []].insert(noun)
+        if let role { roles[person, default: []].append((role, tokens)) }
+        if gender != .unknown, genders[person] == nil { genders[person] = gender }
+    }
+
+    private mutating func note(_ person: Int, _ noun: DescribedNoun) {
+        let role =
+            noun.kin != nil && noun.kin?.relation != .lawyerOf && noun.role == nil ? PersonRole.relative : noun.role
+        note(person, noun.noun, role, noun.phrase, gender: noun.gender)
+    }
+
+    /// "opposition blogger X", "Imam and blogger X", "his wife, X", "journalists X and Y".
+    private mutating func readBefore(_ mention: Mention, in sentence: Range<Int>) {
+        var start = mention.tokens.lowerBound
+        while start > sentence.lowerBound, text.lexicon.titles[text.lower(start - 1)] != nil,
+            text.tokens[start - 1].shape != .lower
+        { start -= 1 }
+        let person = mention.entities[0]
+        for title in start..<mention.tokens.lowerBound {
+            if let known = text.lexicon.titles[text.lower(title)], let role = known.role {
+                note(person, text.lower(title), role, title..<title + 1, gender: known.gender)
+            }
+        }
+        var index = start - 1
+        var sawComma = false
+        if index >= sentence.lowerBound, text.lower(index) == "," || text.lower(index) == ":" {
+            sawComma = true
+            index -= 1
+        }
+        guard index >= sentence.lowerBound else { return }
+        if let noun = text.describedNoun(endingAt: index, in: sentence) {
+            // "the lawyer, X, ..." and "Lawyer: X"; not "... told a journalist, X said".
+            if sawComma,
+                noun.determiner == .indefinite
+                    || noun.determiner == .bare && text.lower(start - 1) == "," && noun.kin == nil
+            {
+                return
+            }
+            note(person, noun)
+            let before = noun.tokens.lowerBound - 1
+            if before > sentence.lowerBound, text.lower(before) == "and",
+                let other = text.describedNoun(endingAt: before - 1, in: sentence), !noun.isPlural
+            {
+                note(person, other)
+            }
+            if noun.isPlural { readList(from: mention, noun, in: sentence) }
+        }
+    }
+
+    /// The names that follow the first one of a list share its plural noun.
+    private mutating func readList(from mention: Mention, _ noun: DescribedNoun, in sentence: Range<Int>) {
+        var end = mention.tokens.upperBound
+        for _ in 0..<12 {
+            guard end < sentence.upperBound, [",", "and", "&"].contains(text.lower(end)) else { return }
+            var start = end + 1
+            if text.lower(start) == "and" { start += 1 }
+            guard let next = text.personStarting(at: start) else { return }
+            note(next.entities[0], noun)
+            end = next.tokens.upperBound
+        }
+    }
+
+    /// "X, 34, a data journalist with", "X (teacher)", "X, who is a lawyer", "X was one of the founders".
+    private mutating func readAfter(_ mention: Mention, in sentence: Range<Int>) {
+        let person = mention.entities[0]
+        var index = mention.tokens.upperBound
+        func at(_ offset: Int) -> String { index + offset < sentence.upperBound ? text.lower(index + offset) : "" }
+        if at(0) == "\"" { index += 1 }
+        if at(0) == "(", index + 2 < sentence.upperBound,
+            text.tokens[index + 1].shape == .number || text.tokens[index + 1].shape == .upper, at(2) == ")"
+        {
+            index += 3
+        }
+        if at(0) == ",", index + 2 < sentence.upperBound, text.tokens[index + 1].shape == .number,
+            [",", ")"].contains(at(2))
+        {
+            index += 2
+        }
+        let mark = at(0)
+        guard [",", "(", "-", "is", "was", "has", "had", "works", "worked"].contains(mark) || mark == "who" else {
+            return
+        }
+        var isCopula = ["is", "was", "works", "worked"].contains(mark)
+        if mark == "," || mark == "who", ["is", "was"].contains(at(mark == "," ? 2 : 1)),
+            at(mark == "," ? 1 : 0) == "who"
+        {
+            index += mark == "," ? 2 : 1
+            isCopula = true
+        }
+        if mark == "has" || mark == "had" {
+            guard at(1) == "been" else { return }
+            index += 1
+            isCopula = true
+        }
+        index += 1
+        if isCopula, !["a", "an", "the", "one", "as", "also", "his", "her"].contains(text.lower(index)) { return }
+        let limit = min(sentence.upperBound, index + 9)
+        while index < limit {
+            let token = text.tokens[index]
+            if token.shape == .punctuation, token.lower != "\"" { return }
+            if text.nameAt(index).map({ text.isPerson($0) }) ?? false { return }
+            if token.tag == .verb, !token.lower.hasSuffix("ed"), !token.lower.hasSuffix("ing") { return }
+            if token.tag == .aux { return }
+            if let noun = text.describedNoun(endingAt: index, in: sentence) {
+                // The noun before the next name of a list is that name's.
+                if text.personStarting(at: index + 1) != nil { return }
+                if noun.isPlural, text.lower(noun.tokens.lowerBound - 1) != "of", noun.determiner != .definite,
+                    noun.determiner != .bare
+                {
+                    return
+                }
+                note(person, noun)
+                // "cameraman and member of the party"
+                guard text.lower(index + 1) == "and" || text.lower(index + 1) == "," && mark != "," else { return }
+                index += 2
+                continue
+            }
+            index += 1
+        }
+    }
+
+    /// "Occupation: editor, human rights defender" in a sheet about one person.
+    private mutating func readSheet() {
+        guard let main = mainPerson else { return }
+        for sentence in text.page.words.sentences {
+            let range = sentence.tokens
+            guard let colon = range.prefix(4).first(where: { text.lower($0) == ":" }), colon > range.lowerBound,
+                ["occupation", "profession", "job", "position", "role", "employment", "activity"].contains(
+                    text.lower(colon - 1))
+            else { continue }
+            for index in colon + 1..<range.upperBound {
+                if let noun = text.describedNoun(endingAt: index, in: range) { note(main, noun) }
+            }
+        }
+    }
+
+    private var mainPerson: Int? {
+        text.names.first { text.isPerson($0) }?.entities.first
+    }
+}
