@@ -1,5 +1,6 @@
 import Capture
 // The traps of the report that Habeas was founded on, on that report and on a page of ours that is like it in everything but its words.
+import CaseLogic
 import CaseModel
 import Foundation
 import Presentation
@@ -17,7 +18,7 @@ struct FoundingCase: CustomStringConvertible, Sendable {
     var banned: [String]
     var searched, sold, administrative: String
     var arrestDays, arrestEnd: String
-    var police, centre, clock: String
+    var home, police, centre, clock: String
     var provision, administrativeProvision: String
 
     static let seed = FoundingCase(
@@ -26,7 +27,8 @@ struct FoundingCase: CustomStringConvertible, Sendable {
         lawyer: "Meirzhan Doskaraev", leader: "Marat Zhylanbayev", buyer: "Ivanov", party: "Alga, Kazakhstan!",
         searchers: ["Department for Drug Crime", "Department for Combating Extremism"],
         banned: ["Democratic Choice of Kazakhstan", "Koshe Partiyasy"], searched: "2024-05-16", sold: "2024-04-17",
-        administrative: "2024-03-01", arrestDays: "P15D", arrestEnd: "2024-03-16~", police: "Astana Police Department",
+        administrative: "2024-03-01", arrestDays: "P15D", arrestEnd: "2024-03-16", home: "apartment",
+        police: "Astana Police Department",
         centre: "temporary detention center", clock: "17:00", provision: "297/2 criminal",
         administrativeProvision: "488 administrative")
 
@@ -38,7 +40,7 @@ struct FoundingCase: CustomStringConvertible, Sendable {
         searchers: ["Service for Combating Organised Crime", "State Committee for National Security"],
         banned: ["Democratic Lake", "Ata Jol"], searched: "2025-06-09", sold: "2025-05-11",
         administrative: "2025-02-04",
-        arrestDays: "P10D", arrestEnd: "2025-02-14~", police: "Karakol Police Department",
+        arrestDays: "P10D", arrestEnd: "2025-02-14", home: "flat", police: "Karakol Police Department",
         centre: "temporary detention centre",
         clock: "18:00", provision: "262/2 criminal", administrativeProvision: "128 administrative")
 
@@ -111,12 +113,13 @@ struct FoundingCase: CustomStringConvertible, Sendable {
     @Test(arguments: FoundingCase.present) func custodyGoesFromTheFlatToThePoliceToTheCentre(page: FoundingCase) throws
     {
         let file = try page.read()
-        let detention = try #require(
-            file.events.first { $0.kind.value == .detention && $0.date?.value.description == page.searched })
-        let transfer = try #require(file.event(.transfer, of: page.activist))
-        #expect([detention.facility?.value, detention.to?.value].contains { $0?.contains(page.police) == true })
-        #expect([transfer.facility?.value, transfer.to?.value].contains { $0?.contains(page.centre) == true })
-        #expect([transfer.time?.value, detention.time?.value].contains(page.clock))
+        let custodies = CaseFindings(of: file).custodies.filter { file.name(of: $0.person) == page.activist }
+        let custody = try #require(custodies.first { $0.from?.description == page.searched })
+        #expect(custody.takenFrom?.value.contains(page.home) == true, "\(custody.takenFrom?.value ?? "")")
+        let places = custody.holds.compactMap(\.facility?.value)
+        #expect(places.count == 2 && places.first?.contains(page.police) == true, "\(places)")
+        #expect(places.last?.contains(page.centre) == true, "\(places)")
+        #expect(custody.holds.first?.untilTime == page.clock)
     }
 
     @Test(arguments: FoundingCase.present) func theWifeIsSpouseWitnessAndVictimOfTheSeizure(page: FoundingCase) throws {
@@ -135,11 +138,24 @@ struct FoundingCase: CustomStringConvertible, Sendable {
         #expect(!file.events.contains { $0.kind.value == .ban && file.names($0.victims).contains(page.party) })
     }
 
-    @Test(arguments: FoundingCase.present) func theArrestHasItsTerm(page: FoundingCase) throws {
+    @Test(arguments: FoundingCase.present) func theArrestHasItsTermAndItsComputedEnd(page: FoundingCase) throws {
         let file = try page.read()
         let arrest = try #require(file.event(.administrativeArrest, of: page.activist))
         #expect(arrest.duration?.value.description == page.arrestDays)
         #expect(arrest.date?.value.withoutQualifiers().description == page.administrative)
+        let custodies = CaseFindings(of: file).custodies.filter { $0.orders.contains(arrest.id) }
+        let end = try #require(custodies.first?.termEnds)
+        #expect(end.date.withoutQualifiers().description == page.arrestEnd)
+        #expect(end.events.contains(arrest.id))
+    }
+
+    @Test(arguments: FoundingCase.present) func twentyNineDaysHereAndAYearThere(page: FoundingCase) throws {
+        let file = try page.read()
+        let intervals = CaseFindings(of: file).intervals.filter { file.name(of: $0.person) == page.activist }
+        let criminal = intervals.filter { $0.code == .criminal && $0.start.description == page.sold }
+        #expect(criminal.contains { $0.length.description == "29 days" }, "\(criminal.map(\.rule))")
+        let administrative = intervals.filter { $0.code == .administrative && $0.length.mostDays > 300 }
+        #expect(administrative.contains { $0.kind == .offenceToProsecution }, "\(intervals.map(\.rule))")
     }
 
     @Test(arguments: FoundingCase.present) func thePropagandaIsAForecast(page: FoundingCase) throws {
