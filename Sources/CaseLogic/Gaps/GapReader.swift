@@ -121,7 +121,7 @@ struct GapReader {
                 Wording.quote(date.spans, in: events.file.draft.text).map { "\"\($0)\"" } ?? date.value.description
             if date.value.hasUnspecifiedYear {
                 ask(.year, "Of which year is \(said)?", "a day without a year", spans: date.spans)
-            } else if date.rule.contains("year from") || date.rule.contains("year of") {
+            } else if date.rule.contains("year from") {
                 ask(
                     .year, "Is \(said) of \(date.value.earliest?.year ?? 0)? The year is worked out: \(date.rule).",
                     "the year is not said", spans: date.spans)
