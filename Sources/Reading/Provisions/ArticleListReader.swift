@@ -129,7 +129,8 @@ struct ArticleListReader {
             return nil
         }
         let letters = number.utf8.reduce(0) { $0 + ((48...57).contains($1) || [45, 46, 47].contains($1) ? 0 : 1) }
-        guard letters <= 2, number.utf8.count <= 14 else { return nil }
+        let isLatin = LegalWords.latin.contains(String(number.drop { $0.isNumber }).lowercased())  // "96bis"
+        guard letters <= 2 || isLatin, number.utf8.count <= 14 else { return nil }
         guard number.contains("/") else {
             guard isPlural, let dash = number.firstIndex(of: "-"), let low = Int(number[..<dash]),
                 let high = Int(number[number.index(after: dash)...]), high > low
@@ -137,7 +138,7 @@ struct ArticleListReader {
             return (low...min(high, low + 30)).map { String($0) }  // "ss. 12-14"
         }
         let sides = number.split(separator: "/").map { String($0) }
-        guard sides.count == 2, strokePart(of: index, numbers: sides) == nil else { return [number] }
+        guard sides.count > 2 || strokePart(of: index, numbers: sides) == nil else { return [number] }
         return sides
     }
 
@@ -169,24 +170,28 @@ struct ArticleListReader {
         var parts: [String] = []
         var rank = 0
         var end = index
+        let isOpen = text.isMark(at, "(")
         for _ in 0..<3 {
-            let open = text.isMark(at, "(")
-            if open || text.isMark(at, ",") || text.isMark(at, ".") && !text.isCapitalised(at + 1) { at += 1 }
+            if text.isMark(at, "(") && isOpen && at == index || text.isMark(at, ",")
+                || text.isMark(at, ".") && !text.isCapitalised(at + 1)
+            {
+                at += 1
+            }
             guard let (values, after, own) = wordedParts(at: at) ?? ordinalPart(at: at), !leadsToHead(after) else {
                 break
             }
-            if open {
-                guard text.isMark(after, ")") else { break }
-                at = after + 1
-            } else {
-                at = after
-            }
+            at = after
             if own > rank {
                 parts = values
                 rank = own
             }
             end = at
-            if text.lower(at) == "of" { break }
+            if text.lower(at) == "of" || isOpen && text.isMark(at, ")") { break }
+        }
+        if isOpen {
+            // "(part 2, paragraph 1)"
+            guard text.isMark(end, ")") else { return nil }
+            end += 1
         }
         return parts.isEmpty ? nil : (parts, end)
     }

@@ -25,6 +25,9 @@ struct CitationParser {
     let text: CitationPieces
     let names: CodeNameReader
 
+    /// Stands for the article cited last until it is known.
+    private static let sameArticle = "="
+
     /// All citations of the text, in order.
     func citations() -> [Citation] {
         var found: [Citation] = []
@@ -33,6 +36,14 @@ struct CitationParser {
             guard var citation = citation(at: at) else {
                 at += 1
                 continue
+            }
+            if citation.articles.first?.number == Self.sameArticle {
+                // "part 3 of the same article"
+                guard let article = found.last?.articles.last?.number else {
+                    at += 1
+                    continue
+                }
+                citation.articles[0].number = article
             }
             if let last = found.last {
                 citation.joinsPrevious = joins(last.pieces.upperBound, citation.pieces.lowerBound)
@@ -54,8 +65,16 @@ struct CitationParser {
         case .word:
             guard (index + 1...index + 7).contains(where: { text.isNumber($0) }) else { return nil }
             let word = text.lower(index)
-            if LegalWords.isHead(word) { return headedCitation(at: index, start: index, partsBefore: []) }
+            if LegalWords.isHead(word), word != "s" || !text.isQuote(index - 1) {
+                return headedCitation(at: index, start: index, partsBefore: [])
+            }
             if let (parts, start, head) = partsBefore(at: index, word: word) {
+                if text.lower(head) == "same" || text.lower(head) == "that" {
+                    return Citation(
+                        articles: [Citation.Article(number: Self.sameArticle, parts: parts)],
+                        pieces: start..<(head + 2), listEnd: head + 2,
+                        code: nil, isSection: false)
+                }
                 return headedCitation(at: head, start: start, partsBefore: parts)
             }
             return nil
@@ -157,6 +176,9 @@ struct CitationParser {
             if text.isMark(next, ",") { next += 1 }
             if text.lower(next) == "of" { next += 1 }
             if text.lower(next) == "the" { next += 1 }
+            if text.lower(next) == "same" || text.lower(next) == "that", text.lower(next + 1) == "article" {
+                return (parts, start, next)
+            }
             if LegalWords.isHead(text.lower(next)) || text.isSectionSign(next) {
                 return headEnd(next) == nil ? nil : (parts, start, next)
             }

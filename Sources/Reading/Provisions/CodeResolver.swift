@@ -14,11 +14,17 @@ struct CodeResolver {
         joinLists(&known)
         sameCode(&known)
         let explicit = known
-        for position in citations.indices where known[position] == nil {
+        let mostNamed = Self.mostNamed(explicit)
+        var elsewhere = CodesOfArticles(citations, explicit)
+        for position in citations.indices {
+            if let code = explicit[position] {
+                elsewhere.pass(citations[position], code)
+                continue
+            }
             known[position] =
-                knownAct(position) ?? sameArticle(position, explicit) ?? ownLaw(position) ?? lawBefore(position)
+                knownAct(position) ?? elsewhere.code(of: citations[position]) ?? ownLaw(position) ?? lawBefore(position)
                 ?? carriedOn(position, known)
-                ?? context(position, explicit)
+                ?? context(position) ?? mostNamed
         }
         return known.map { $0 ?? CodeMark(code: .other, country: nil) }
     }
@@ -26,9 +32,7 @@ struct CodeResolver {
     /// "section 6 of the Act": the act or law named last.
     private func knownAct(_ position: Int) -> CodeMark? {
         guard let name = citations[position].code, name.noun != "code", name.noun != "" else { return nil }
-        let last = names.mentions.last {
-            $0.pieces.upperBound <= name.pieces.lowerBound && $0.noun == name.noun && $0.code != nil
-        }
+        let last = mentions(before: name.pieces.lowerBound).last { $0.noun == name.noun && $0.code != nil }
         return CodeMark(code: last?.code ?? .other, country: last?.country)
     }
 
@@ -50,14 +54,18 @@ struct CodeResolver {
 
     /// The name of a code or law that stands last before a citation.
     private func mention(before position: Int) -> CodeName? {
-        let start = citations[position].pieces.lowerBound
+        mentions(before: citations[position].pieces.lowerBound).last
+    }
+
+    /// Names of codes and laws that end before a piece, the last fifty.
+    private func mentions(before piece: Int) -> ArraySlice<CodeName> {
         var low = 0
         var high = names.mentions.count
         while low < high {
             let middle = (low + high) / 2
-            if names.mentions[middle].pieces.upperBound <= start { low = middle + 1 } else { high = middle }
+            if names.mentions[middle].pieces.upperBound <= piece { low = middle + 1 } else { high = middle }
         }
-        return low > 0 ? names.mentions[low - 1] : nil
+        return names.mentions[max(0, low - 50)..<low]
     }
 
     /// In "Article 272, part 2 (riots) and Article 188, part 4 (theft) of the CC" the code stands at the end for both;
@@ -82,16 +90,6 @@ struct CodeResolver {
         }
     }
 
-    /// The code that another citation of one of its articles names; the nearest before it, else the first after.
-    private func sameArticle(_ position: Int, _ known: [CodeMark?]) -> CodeMark? {
-        let articles = Set(citations[position].articles.map(\.number))
-        let others = citations.indices.filter { other in
-            other != position && known[other] != nil
-                && citations[other].articles.contains { articles.contains($0.number) }
-        }
-        return (others.last { $0 < position } ?? others.first).flatMap { known[$0] }
-    }
-
     /// A law named earlier in the sentence, or for sections in the paragraph: "breached the Public Order Act, namely Section 22(b)".
     private func lawBefore(_ position: Int) -> CodeMark? {
         let citation = citations[position]
@@ -109,14 +107,39 @@ struct CodeResolver {
 
     private func sameLine(_ start: Int, _ end: Int) -> Bool { (start..<end).allSatisfy { text.kind($0) != .lineEnd } }
 
-    /// What the sentence is about, else the code that the text names most, else `other`.
-    private func context(_ position: Int, _ known: [CodeMark?]) -> CodeMark {
-        if let code = CodeCues(text: text).code(around: citations[position].pieces) {
-            return CodeMark(code: code, country: nil)
-        }
+    /// What the sentence is about.
+    private func context(_ position: Int) -> CodeMark? {
+        CodeCues(text: text).code(around: citations[position].pieces).map { CodeMark(code: $0, country: nil) }
+    }
+
+    /// The code that the text names most, else `other`.
+    private static func mostNamed(_ known: [CodeMark?]) -> CodeMark {
         var counts: [LegalCode: Int] = [:]
         for case let mark? in known { counts[mark.code, default: 0] += 1 }
         let best = LegalCode.allCases.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) }
         return CodeMark(code: best.flatMap { counts[$0] == nil ? nil : $0 } ?? .other, country: nil)
+    }
+}
+
+/// The codes named with each article elsewhere in the text: the nearest before, else the first after.
+private struct CodesOfArticles {
+    private var first: [String: CodeMark] = [:]
+    private var latest: [String: CodeMark] = [:]
+
+    init(_ citations: [Citation], _ known: [CodeMark?]) {
+        for (citation, code) in zip(citations, known) {
+            guard let code else { continue }
+            for article in citation.articles where first[article.number] == nil { first[article.number] = code }
+        }
+    }
+
+    /// Goes past a citation whose code is named.
+    mutating func pass(_ citation: Citation, _ code: CodeMark) {
+        for article in citation.articles { latest[article.number] = code }
+    }
+
+    func code(of citation: Citation) -> CodeMark? {
+        citation.articles.lazy.compactMap { latest[$0.number] }.first
+            ?? citation.articles.lazy.compactMap { first[$0.number] }.first
     }
 }

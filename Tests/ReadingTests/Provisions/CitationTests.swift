@@ -18,7 +18,7 @@ struct CitationCase: Sendable, CustomTestStringConvertible {
 }
 
 struct CitationTests {
-    @Test(arguments: citationCases) func citation(_ test: CitationCase) {
+    @Test(arguments: citationCases + moreCitationCases) func citation(_ test: CitationCase) {
         let found = ProvisionStage.find(in: Array(test.text.utf8), country: nil)
         let values = found.map { $0.provision.key }
         let withCountry = found.map { $0.provision.key + " " + ($0.provision.country ?? "-") }
