@@ -7,7 +7,9 @@ extension DateGrammar {
         guard lexeme.word.month > 0 else { return nil }
         let isStopped = isMark(index + 1, ".") && !at(index + 1).hasSpaceBefore
         // "Oct. 2", "September.16th"; the full stop after a whole name ends its sentence.
-        let goesOn = lexeme.word.isShort ? !at(index + 2).startsSentence : at(index + 2).isNumber && (style.isEager || !at(index + 2).hasSpaceBefore)
+        let goesOn =
+            lexeme.word.isShort
+            ? !at(index + 2).startsSentence : at(index + 2).isNumber && (style.isEager || !at(index + 2).hasSpaceBefore)
         return (lexeme.word.month, isStopped && goesOn ? index + 2 : index + 1)
     }
 
@@ -36,10 +38,17 @@ extension DateGrammar {
         if let year = relativeYear(plain) { return year }
         if let amount = amount(skip(.of, .in, from: index)), at(amount.end).word.unit == .year, !amount.value.isVague {
             if isKeyword(amount.end + 1, .ago) { return (.shifted(-amount.value.whole, .document), amount.end + 2) }
-            if isKeyword(amount.end + 1, .earlier, .before) { return (.shifted(-amount.value.whole, .story), amount.end + 2) }
+            if isKeyword(amount.end + 1, .earlier, .before) {
+                return (.shifted(-amount.value.whole, .story), amount.end + 2)
+            }
             if isKeyword(amount.end + 1, .later) { return (.shifted(amount.value.whole, .story), amount.end + 2) }
         }
-        if isKeyword(index, .last), endsPhrase(index + 1), at(index + 1).word.unit == nil { return (.justPast, index + 1) }
+        if isKeyword(index, .last), !at(index + 1).isNumber, at(index + 1).word.unit == nil,
+            at(index + 1).word.weekday == 0, at(index + 1).word.month == 0,
+            at(index + 1).word.season == 0, at(index + 1).word.cardinal < 0
+        {
+            return (.justPast, index + 1)
+        }
         return nil
     }
 
@@ -68,7 +77,9 @@ extension DateGrammar {
                 date.value.weekday = day.value
                 return (date.value, skipMark(")", from: date.end))
             }
-            if let date = weekdayWithDay(day.value, skip(.the, from: day.end), hasThe: isKeyword(day.end, .the)) { return date }
+            if let date = weekdayWithDay(day.value, skip(.the, from: day.end), hasThe: isKeyword(day.end, .the)) {
+                return date
+            }
             return nil
         }
         return dayAndMonth(skip(.the, from: index)) ?? monthAndDay(index) ?? yearAndMonth(index)
@@ -76,9 +87,13 @@ extension DateGrammar {
 
     /// "Thursday the 21st", "Monday 21", "Fri 14th".
     private func weekdayWithDay(_ weekday: Int, _ index: Int, hasThe: Bool) -> Found<CalendarDate>? {
-        guard let day = dayNumber(index), at(index).isNumber || hasThe, !isDash(day.end) || at(day.end).hasSpaceBefore else { return nil }
-        guard !isMark(day.end, "/", ".", ":") || at(day.end).hasSpaceBefore || !at(day.end + 1).isNumber else { return nil }
-        guard hasThe || endsPhrase(day.end), at(day.end).word.unit == nil, at(day.end).word.keyword != .pm, at(day.end).word.keyword != .am
+        guard let day = dayNumber(index), at(index).isNumber || hasThe, !isDash(day.end) || at(day.end).hasSpaceBefore
+        else { return nil }
+        guard !isMark(day.end, "/", ".", ":") || at(day.end).hasSpaceBefore || !at(day.end + 1).isNumber else {
+            return nil
+        }
+        guard hasThe || endsPhrase(day.end), at(day.end).word.unit == nil, at(day.end).word.keyword != .pm,
+            at(day.end).word.keyword != .am
         else { return nil }
         return (CalendarDate(day: day.value, weekday: weekday), day.end)
     }
@@ -89,7 +104,9 @@ extension DateGrammar {
         if !at(index).isNumber, ordinal(index) == nil, day.value < 13, !style.isEager { return nil }
         var place = day.end
         if at(place).word.unit == .day, ordinal(index) != nil { place += 1 }
-        if isDash(place), at(place + 1).isNumber, at(place + 1).digits == 4, isDash(place + 2), let month = month(place + 3) {
+        if isDash(place), at(place + 1).isNumber, at(place + 1).digits == 4, isDash(place + 2),
+            let month = month(place + 3)
+        {
             return (CalendarDate(year: .number(at(place + 1).number), month: month.value, day: day.value), month.end)
         }
         if isMark(place, "-", "/", ".", ","), at(place).hasSpaceBefore == false || isMark(place, ".") { place += 1 }
@@ -134,7 +151,9 @@ extension DateGrammar {
         }
         if let year = yearAfter(month.end) { return (CalendarDate(year: year.value, month: month.value), year.end) }
         // "August 99"
-        if at(month.end).isNumber, at(month.end).digits == 2, at(month.end).number > 31, at(month.end).hasSpaceBefore, endsPhrase(month.end + 1) {
+        if at(month.end).isNumber, at(month.end).digits == 2, at(month.end).number > 31, at(month.end).hasSpaceBefore,
+            endsPhrase(month.end + 1)
+        {
             return (CalendarDate(year: .short(at(month.end).number), month: month.value), month.end + 1)
         }
         let end = at(month.end - 1).kind == .mark && at(index).word.isShort == false ? month.end - 1 : month.end
@@ -163,7 +182,9 @@ extension DateGrammar {
             }
             return (CalendarDate(year: .number(year.value), month: month.value), month.end)
         }
-        if place > year.end, isMark(year.end, "-", "/"), let day = dayNumber(place), isMark(day.end, "-", "/"), let month = month(day.end + 1) {
+        if place > year.end, isMark(year.end, "-", "/"), let day = dayNumber(place), isMark(day.end, "-", "/"),
+            let month = month(day.end + 1)
+        {
             return (CalendarDate(year: .number(year.value), month: month.value, day: day.value), month.end)
         }
         return nil

@@ -3,7 +3,9 @@
 extension DateGrammar {
     /// A time of day as `HH:MM`, or without a value where the words leave open which half of the day it is.
     func clock(_ index: Int) -> Found<String?>? {
-        let isAt = isKeyword(index - 1, .at, .about, .by, .until, .from, .since, .before, .after, .to, .between, .and) || isKeyword(index, .at)
+        let isAt =
+            isKeyword(index - 1, .at, .about, .by, .until, .from, .since, .before, .after, .to, .between, .and)
+            || isKeyword(index, .at)
         let start = skip(.about, from: skip(.at, from: index))
         if at(start).word.dayPart == .noon || at(start).word.dayPart == .midday, isAt { return ("12:00", start + 1) }
         if at(start).word.dayPart == .midnight, isAt { return ("00:00", start + 1) }
@@ -11,7 +13,9 @@ extension DateGrammar {
         var place = hour.end
         var minute = 0
         var isExact = false
-        if isMark(place, ":"), !at(place).hasSpaceBefore, at(place + 1).isNumber, at(place + 1).digits == 2, at(place + 1).number < 60, hour.value < 24 {
+        if isMark(place, ":"), !at(place).hasSpaceBefore, at(place + 1).isNumber, at(place + 1).digits == 2,
+            at(place + 1).number < 60, hour.value < 24
+        {
             minute = at(place + 1).number
             place += 2
             isExact = at(start).digits == 2 || hour.value > 12
@@ -19,7 +23,8 @@ extension DateGrammar {
             // A ratio: "a 4:3 screen" has one digit; "1:10 scale" is left alone without a preposition.
             if !isExact, !isAt, half(of: place) == nil, at(start).digits == 1 { return nil }
             isExact = true
-        } else if isMark(place, "."), !at(place).hasSpaceBefore, at(place + 1).isNumber, at(place + 1).digits == 2, at(place + 1).number < 60, hour.value < 24,
+        } else if isMark(place, "."), !at(place).hasSpaceBefore, at(place + 1).isNumber, at(place + 1).digits == 2,
+            at(place + 1).number < 60, hour.value < 24,
             isAt || half(of: place + 2) != nil, !isMark(place + 2, ".", "/", "%")
         {
             minute = at(place + 1).number
@@ -48,7 +53,9 @@ extension DateGrammar {
     }
 
     private func isOClock(_ index: Int) -> Bool {
-        isKeyword(index, .clock) || at(index).kind == .word && !at(index).isMeaningful && isMark(index + 1, "'") && isKeyword(index + 2, .clock)
+        isKeyword(index, .clock)
+            || at(index).kind == .word && !at(index).isMeaningful && isMark(index + 1, "'")
+                && isKeyword(index + 2, .clock)
             || at(index).word.cardinal == 0 && isMark(index + 1, "'") && isKeyword(index + 2, .clock)
     }
 

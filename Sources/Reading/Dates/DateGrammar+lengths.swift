@@ -5,7 +5,9 @@ extension DateGrammar {
     /// The unit at a place; single letters only right after digits ("10D").
     private func unit(_ index: Int, after amountEnd: Int) -> Found<TimeUnit>? {
         let lexeme = at(index)
-        if let unit = lexeme.word.unit, unit != .weekend, unit != .quarter, unit != .century { return (unit, index + 1) }
+        if let unit = lexeme.word.unit, unit != .weekend, unit != .quarter, unit != .century {
+            return (unit, index + 1)
+        }
         if let letter = lexeme.word.unitLetter, at(amountEnd - 1).isNumber, !lexeme.hasSpaceBefore || letter == .hour {
             return (letter, index + 1)
         }
@@ -38,7 +40,9 @@ extension DateGrammar {
             }
         }
         end = possessive(end)
-        while let next = component(skip(.and, from: skipComma(from: end))), accepts(next.value, after: length, at: end, next.end) {
+        while let next = component(skip(.and, from: skipComma(from: end))),
+            accepts(next.value, after: length, at: end, next.end)
+        {
             length.add(next.value.amount, next.value.unit)
             end = possessive(next.end)
         }
@@ -46,10 +50,14 @@ extension DateGrammar {
     }
 
     /// Whether another component belongs to the same length: a new unit, and not "a year and a day" apart by what follows.
-    private func accepts(_ next: (amount: Amount, unit: TimeUnit), after length: TimeLength, at end: Int, _ nextEnd: Int) -> Bool {
+    private func accepts(
+        _ next: (amount: Amount, unit: TimeUnit), after length: TimeLength, at end: Int, _ nextEnd: Int
+    ) -> Bool {
         guard !length.has(next.unit), !next.amount.isVague, length.thousandths == 0 else { return false }
         // "2 months and 2 days ago they found": the ago belongs to both only where both were joined without a verb between; kept.
-        if isKeyword(end, .and), isKeyword(nextEnd, .ago), length.months > 0 || length.years > 0, next.unit == .day || next.unit == .week {
+        if isKeyword(end, .and), isKeyword(nextEnd, .ago), length.months > 0 || length.years > 0,
+            next.unit == .day || next.unit == .week
+        {
             return !isSpan(before: end)
         }
         return true

@@ -4,11 +4,15 @@ extension DateGrammar {
     /// A number below a hundred in words: "twenty-one", "thirteen".
     private func smallWords(_ index: Int) -> Found<Int>? {
         let first = at(index).word
-        guard first.cardinal > 0, first.cardinal < 100, !first.isArticle, first.cardinal != 12 || at(index).word.vague == 0 else { return nil }
+        guard first.cardinal > 0, first.cardinal < 100, !first.isArticle,
+            first.cardinal != 12 || at(index).word.vague == 0
+        else { return nil }
         guard first.cardinal >= 20, first.cardinal % 10 == 0 else { return (first.cardinal, index + 1) }
         let next = isDash(index + 1) && !at(index + 1).hasSpaceBefore ? index + 2 : index + 1
         let second = at(next).word
-        if second.cardinal > 0, second.cardinal < 10, !second.isArticle { return (first.cardinal + second.cardinal, next + 1) }
+        if second.cardinal > 0, second.cardinal < 10, !second.isArticle {
+            return (first.cardinal + second.cardinal, next + 1)
+        }
         return (first.cardinal, index + 1)
     }
 
@@ -74,7 +78,8 @@ extension DateGrammar {
     func yearNumber(_ index: Int) -> Found<Int>? {
         let lexeme = at(index)
         if lexeme.isNumber {
-            guard lexeme.digits == 4, !lexeme.isOrdinal, (1000...2199).contains(lexeme.number), !continuesNumber(index) else { return nil }
+            guard lexeme.digits == 4, !lexeme.isOrdinal, (1000...2199).contains(lexeme.number), !continuesNumber(index)
+            else { return nil }
             return (lexeme.number, index + 1)
         }
         guard let first = cardinalWords(index) else { return nil }
@@ -130,7 +135,9 @@ extension DateGrammar {
             let next = lexeme.word.isArticle ? index + 1 : index
             let word = at(next).word
             if word.vague > 0 {
-                return (Amount(whole: word.vague, isVague: word.vague > 2), isKeyword(next + 1, .of) ? next + 2 : next + 1)
+                return (
+                    Amount(whole: word.vague, isVague: word.vague > 2), isKeyword(next + 1, .of) ? next + 2 : next + 1
+                )
             }
             if word.cardinal == 12 { return (Amount(whole: 12), next + 1) }
             if word.keyword == .half { return (Amount(whole: 0, thousandths: 500), next + 1) }
@@ -138,7 +145,8 @@ extension DateGrammar {
         }
         // "twenty and four hours"
         guard let words = cardinalWords(index) else { return nil }
-        if words.value >= 20, words.value % 10 == 0, isKeyword(words.end, .and), let rest = cardinalWords(words.end + 1), rest.value < 10,
+        if words.value >= 20, words.value % 10 == 0, isKeyword(words.end, .and),
+            let rest = cardinalWords(words.end + 1), rest.value < 10,
             at(rest.end).word.unit != nil
         {
             return (Amount(whole: words.value + rest.value), rest.end)
@@ -157,7 +165,9 @@ extension DateGrammar {
 
     /// "and a half", "-and-a-half", "½"; in thousandths, with the place after it.
     func half(after index: Int) -> (Int, Int) {
-        if at(index).word.keyword == .half, !at(index).hasSpaceBefore || at(index).kind == .word, at(index + 1).word.unit != nil {
+        if at(index).word.keyword == .half, !at(index).hasSpaceBefore || at(index).kind == .word,
+            at(index + 1).word.unit != nil
+        {
             return (500, index + 1)
         }
         let joined = isDash(index) ? index + 1 : index

@@ -15,13 +15,17 @@ extension DateGrammar {
         case .earlier: return (.offset(length.value, -1, .story), end + 1)
         case .later:
             // "30 minutes later this week"
-            if isKeyword(end + 1, .this) || isKeyword(end + 1, .in), period(skip(.in, from: end + 1)) != nil { return nil }
+            if isKeyword(end + 1, .this) || isKeyword(end + 1, .in), period(skip(.in, from: end + 1)) != nil {
+                return nil
+            }
             return (.offset(length.value, 1, style.isEager ? .document : .story), end + 1)
         case .before, .previous: return counted(length.value, -1, from: end + 1)
         case .after: return counted(length.value, 1, from: end + 1)
         case .from, .since:
             if isKeyword(end + 1, .now) { return (.offset(length.value, 1, .document), end + 2) }
-            if let base = base(end + 1), isKeyword(end, .from) { return (.offsetFrom(length.value, 1, base.value), base.end) }
+            if let base = base(end + 1), isKeyword(end, .from) {
+                return (.offsetFrom(length.value, 1, base.value), base.end)
+            }
             return nil
         default: return nil
         }
@@ -37,7 +41,9 @@ extension DateGrammar {
     func base(_ index: Int) -> Found<TimeExpression>? {
         if let day = relativeDay(index), case .day(_, .document) = day.value { return day }
         if let named = named(index) { return named }
-        if let date = writtenDate(index) ?? numericDate(index), date.value.day != nil || date.value.weekday != nil || style.isEager {
+        if let date = writtenDate(index) ?? numericDate(index),
+            date.value.day != nil || date.value.weekday != nil || style.isEager
+        {
             return (.calendar(date.value), date.end)
         }
         if let day = namedDay(index) { return day }
@@ -49,16 +55,22 @@ extension DateGrammar {
     private func afterLength(_ index: Int) -> Found<TimeExpression>? {
         guard isKeyword(index, .after), let length = length(index + 1), !length.value.isVague else { return nil }
         let next = at(length.end)
-        let opensClause = next.kind == .word && !next.isMeaningful && [.pron, .propn, .det, .aux, .adv].contains(next.tag)
-        guard endsPhrase(length.end) || opensClause, !isKeyword(length.end, .of, .in, .on, .at), offsetFollows(length.end) == false else { return nil }
+        let opensClause =
+            next.kind == .word && !next.isMeaningful && [.pron, .propn, .det, .aux, .adv].contains(next.tag)
+        guard endsPhrase(length.end) || opensClause, !isKeyword(length.end, .of, .in, .on, .at),
+            offsetFollows(length.end) == false
+        else { return nil }
         return (.offset(length.value, 1, .story), length.end)
     }
 
-    private func offsetFollows(_ index: Int) -> Bool { isKeyword(index, .ago, .earlier, .later, .before, .after, .from, .old) }
+    private func offsetFollows(_ index: Int) -> Bool {
+        isKeyword(index, .ago, .earlier, .later, .before, .after, .from, .old)
+    }
 
     /// "two Sundays from now".
     private func countedWeekdays(_ index: Int) -> Found<TimeExpression>? {
-        guard let count = cardinal(index), at(count.end).word.weekday > 0, isKeyword(count.end + 1, .from, .later) else { return nil }
+        guard let count = cardinal(index), at(count.end).word.weekday > 0, isKeyword(count.end + 1, .from, .later)
+        else { return nil }
         let end = isKeyword(count.end + 1, .from) ? count.end + 3 : count.end + 2
         guard isKeyword(count.end + 1, .later) || isKeyword(count.end + 2, .now) else { return nil }
         var length = TimeLength()
@@ -71,11 +83,18 @@ extension DateGrammar {
     func span(_ index: Int) -> Found<TimeExpression>? {
         let place = skip(.the, from: index)
         if let keyword = keyword(place), let direction = direction(keyword) {
-            guard let length = length(place + 1), !at(place + 1).word.isArticle, at(place + 1).word.keyword != .all, length.value.finest != .hour
+            if let count = cardinal(place + 1), at(count.end).word.unit == .quarter, isPlural(count.end) {
+                var length = TimeLength()
+                length.add(Amount(whole: count.value), .quarter)
+                return (.span(length, direction), count.end + 1)
+            }
+            guard let length = length(place + 1), !at(place + 1).word.isArticle, at(place + 1).word.keyword != .all,
+                length.value.finest != .hour
             else { return nil }
             return (.span(length.value, direction), length.end)
         }
-        if let count = cardinal(place), let keyword = keyword(count.end), let direction = direction(keyword), let unit = at(count.end + 1).word.unit,
+        if let count = cardinal(place), let keyword = keyword(count.end), let direction = direction(keyword),
+            let unit = at(count.end + 1).word.unit,
             !unit.isClock, count.value == 1 || isPlural(count.end + 1)
         {
             var length = TimeLength()
@@ -102,17 +121,23 @@ extension DateGrammar {
     func withinLength(_ index: Int) -> Found<TimeExpression>? {
         switch keyword(index) {
         case .within:
-            if let span = span(index + 1) , case .span(let length, 1) = span.value { return (.within(length), span.end) }
+            if let span = span(index + 1), case .span(let length, 1) = span.value { return (.within(length), span.end) }
             guard let length = length(index + 1), !length.value.isVague else { return nil }
-            if isKeyword(length.end, .from, .of), let base = base(length.end + 1) { return (.lengthFrom(length.value, base.value), base.end) }
+            if isKeyword(length.end, .from, .of), let base = base(length.end + 1) {
+                return (.lengthFrom(length.value, base.value), base.end)
+            }
             return (.within(length.value), length.end)
         case .in:
             guard let length = length(index + 1), !isKeyword(length.end, .of) else { return nil }
             // "in two weeks' time", "in two days from today"
-            if at(length.end).token >= 0, tokens[at(length.end).token].lower == "time", isMark(length.end - 1, "'") || isMark(length.end - 2, "'") {
+            if at(length.end).token >= 0, tokens[at(length.end).token].lower == "time",
+                isMark(length.end - 1, "'") || isMark(length.end - 2, "'")
+            {
                 return (.offset(length.value, 1, .document), length.end + 1)
             }
-            if isKeyword(length.end, .from), let base = base(length.end + 1) { return (.offsetFrom(length.value, 1, base.value), base.end) }
+            if isKeyword(length.end, .from), let base = base(length.end + 1) {
+                return (.offsetFrom(length.value, 1, base.value), base.end)
+            }
             guard endsPhrase(length.end) else { return nil }
             return (.offset(length.value, 1, .document), length.end)
         default: return nil

@@ -74,7 +74,9 @@ extension DateGrammar {
         guard let found = seasonDate(place) else { return nil }
         if found.value.year != .none { return found }
         if style.isEager { return found }
-        guard place > index, isKeyword(index - 1, .in, .since, .until, .by, .from, .during, .of, .before, .after) else { return nil }
+        guard place > index, isKeyword(index - 1, .in, .since, .until, .by, .from, .during, .of, .before, .after) else {
+            return nil
+        }
         return found
     }
 
@@ -89,7 +91,9 @@ extension DateGrammar {
         if isPartOfDay(place) { return place + 1 }
         guard isKeyword(index, .in, .at, .during) else { return index }
         place = skip(.early, .late, from: skip(.the, from: index + 1))
-        guard isPartOfDay(place), at(place).word.dayPart != .noon, at(place).word.dayPart != .midnight else { return index }
+        guard isPartOfDay(place), at(place).word.dayPart != .noon, at(place).word.dayPart != .midnight else {
+            return index
+        }
         return place + 1
     }
 }

@@ -12,12 +12,15 @@ extension DateGrammar {
         let first = night ?? start
         if let days = twoDays(first, isBetween: isBetween) { return days }
         if let years = twoYears(first, isBetween: isBetween, isIntroduced: isIntroduced) { return years }
-        guard let left = end(first), let join = join(left.end, isBetween: isBetween, isIntroduced: isIntroduced, after: left.value),
+        guard let left = end(first),
+            let join = join(left.end, isBetween: isBetween, isIntroduced: isIntroduced, after: left.value),
             let right = end(join)
         else {
             return rangeToBareDay(first, isBetween: isBetween)
         }
-        guard let combined = combine(left.value, right.value), !isGlued(first, right.end), isPlausible(left, right, isIntroduced: isIntroduced) else {
+        guard let combined = combine(left.value, right.value), !isGlued(first, right.end),
+            isPlausible(left, right, isIntroduced: isIntroduced)
+        else {
             return rangeToBareDay(first, isBetween: isBetween)
         }
         return (combined, right.end)
@@ -25,7 +28,9 @@ extension DateGrammar {
 
     /// Whether more digits are glued on before or after: a telephone number, a code.
     private func isGlued(_ start: Int, _ end: Int) -> Bool {
-        if isDash(start - 1), !at(start).hasSpaceBefore, at(start - 2).isNumber, !at(start - 1).hasSpaceBefore { return true }
+        if isDash(start - 1), !at(start).hasSpaceBefore, at(start - 2).isNumber, !at(start - 1).hasSpaceBefore {
+            return true
+        }
         return isDash(end) && !at(end).hasSpaceBefore && at(end + 1).isNumber && !at(end + 1).hasSpaceBefore
     }
 
@@ -42,8 +47,12 @@ extension DateGrammar {
             if case .within = found.value { return nil }
             return found
         }
-        if isKeyword(index, .this), let date = numericDate(index + 1) ?? writtenDate(index + 1) { return (.calendar(date.value), date.end) }
-        if let year = yearNumber(skip(.the, from: index)), at(year.end).word.unit == nil { return (.calendar(CalendarDate(year: .number(year.value))), year.end) }
+        if isKeyword(index, .this), let date = numericDate(index + 1) ?? writtenDate(index + 1) {
+            return (.calendar(date.value), date.end)
+        }
+        if let year = yearNumber(skip(.the, from: index)), at(year.end).word.unit == nil {
+            return (.calendar(CalendarDate(year: .number(year.value))), year.end)
+        }
         if at(index).word.unit == .week, let week = weekOf(index) { return week }
         return nil
     }
@@ -58,7 +67,8 @@ extension DateGrammar {
     }
 
     /// Whether two ends belong together, where no word introduces them.
-    private func isPlausible(_ left: Found<TimeExpression>, _ right: Found<TimeExpression>, isIntroduced: Bool) -> Bool {
+    private func isPlausible(_ left: Found<TimeExpression>, _ right: Found<TimeExpression>, isIntroduced: Bool) -> Bool
+    {
         if case .unanchored = left.value { return false }
         if case .unanchored = right.value { return false }
         if case .offset(_, _, .story) = left.value, !isIntroduced { return false }
@@ -79,7 +89,9 @@ extension DateGrammar {
             a.year = b.year
         } else if a.year == .none, a.month != nil, b.month != nil {
             a.year = b.year
-            if case .number(let year) = b.year, (a.month ?? 0, a.day ?? 0) > (b.month ?? 0, b.day ?? 32) { a.year = .number(year - 1) }
+            if case .number(let year) = b.year, (a.month ?? 0, a.day ?? 0) > (b.month ?? 0, b.day ?? 32) {
+                a.year = .number(year - 1)
+            }
         }
         if a.isYearOnly, b.isYearOnly, case .number(let x) = a.year, case .number(let y) = b.year, x > y { return nil }
         return .range(.calendar(a), .calendar(b))
@@ -100,7 +112,9 @@ extension DateGrammar {
         }
         if let date = writtenDate(place), let day = date.value.day, date.value.month != nil {
             guard !isPair || day == first.value + 1 else { return nil }
-            guard let range = combine(.calendar(CalendarDate(day: first.value)), .calendar(date.value)) else { return nil }
+            guard let range = combine(.calendar(CalendarDate(day: first.value)), .calendar(date.value)) else {
+                return nil
+            }
             return (range, date.end)
         }
         guard !isPair, let second = bareDay(place) else { return nil }
@@ -109,8 +123,13 @@ extension DateGrammar {
             return (.range(.dayOf(first.value, month.value), .dayOf(second.value, month.value)), month.end)
         }
         // "between the 21st and 23rd"
-        if isKeyword(index, .the), at(index + 1).isOrdinal, endsPhrase(second.end), at(skip(.the, from: place)).isOrdinal, style.isEager == false {
-            return (.range(.calendar(CalendarDate(day: first.value)), .calendar(CalendarDate(day: second.value))), second.end)
+        if isKeyword(index, .the), at(index + 1).isOrdinal, endsPhrase(second.end),
+            at(skip(.the, from: place)).isOrdinal, style.isEager == false
+        {
+            return (
+                .range(.calendar(CalendarDate(day: first.value)), .calendar(CalendarDate(day: second.value))),
+                second.end
+            )
         }
         return nil
     }
@@ -125,9 +144,12 @@ extension DateGrammar {
     /// "May 16-18, 2024", "November 19 to 20", "April the ninth till the seventeenth", "Feb between 2-7 2018".
     private func rangeToBareDay(_ index: Int, isBetween: Bool) -> Found<TimeExpression>? {
         guard let left = writtenDate(index), let day = left.value.day, left.value.month != nil else { return nil }
-        guard isKeyword(left.end, .to, .until, .through) || isDash(left.end) && !at(left.end).hasSpaceBefore || isBetween && isKeyword(left.end, .and)
+        guard
+            isKeyword(left.end, .to, .until, .through) || isDash(left.end) && !at(left.end).hasSpaceBefore
+                || isBetween && isKeyword(left.end, .and)
         else { return nil }
-        guard let second = bareDay(left.end + 1), !isMark(second.end, ":", "/", "."), at(second.end).word.unit == nil, second.value != day,
+        guard let second = bareDay(left.end + 1), !isMark(second.end, ":", "/", "."), at(second.end).word.unit == nil,
+            second.value != day,
             keyword(second.end) != .am, keyword(second.end) != .pm
         else { return nil }
         var end = second.end
@@ -144,7 +166,8 @@ extension DateGrammar {
 
     /// A period and two points in it: "next week between Wednesday and Friday", "November between 19 and 20".
     private func rangeInside(_ index: Int) -> Found<TimeExpression>? {
-        if let week = period(index), case .period(.week, _, _) = week.value, isKeyword(week.end, .between, .from), let first = weekday(week.end + 1),
+        if let week = period(index), case .period(.week, _, _) = week.value, isKeyword(week.end, .between, .from),
+            let first = weekday(week.end + 1),
             isKeyword(first.end, .and, .to, .until, .through), let second = weekday(first.end + 1)
         {
             return (.range(.weekdayOf(first.value, week.value), .weekdayOf(second.value, week.value)), second.end)
@@ -164,8 +187,11 @@ extension DateGrammar {
         guard let first = yearNumber(index), at(index).isNumber, first.value >= 1900 else { return nil }
         let place = first.end
         // "in 2022 and 2023"
-        let isPair = isKeyword(place, .and) && isKeyword(index - 1, .in) && at(place + 1).number == first.value + 1 && !style.isEager
-        guard isDash(place) || isKeyword(place, .to, .until, .through) || isBetween && isKeyword(place, .and) || isPair else { return nil }
+        let isPair =
+            isKeyword(place, .and) && isKeyword(index - 1, .in) && at(place + 1).number == first.value + 1
+            && !style.isEager
+        guard isDash(place) || isKeyword(place, .to, .until, .through) || isBetween && isKeyword(place, .and) || isPair
+        else { return nil }
         if isDash(place), !isIntroduced, at(place).hasSpaceBefore != at(place + 1).hasSpaceBefore { return nil }
         let second = at(place + 1)
         guard second.isNumber, !second.isOrdinal, !continuesNumber(place + 1) else { return nil }
@@ -173,13 +199,20 @@ extension DateGrammar {
         let last: Int
         switch second.digits {
         case 4: last = second.number
-        case 2 where isDash(place) && !at(place).hasSpaceBefore && second.number > 12: last = first.value / 100 * 100 + second.number
+        case 2 where isDash(place) && !at(place).hasSpaceBefore && second.number > 12:
+            last = first.value / 100 * 100 + second.number
         default: return nil
         }
-        guard last > first.value, last < 2200, second.digits == 4 || last - first.value < 6, month(place + 2) == nil, !isGlued(index, place + 2)
+        guard last > first.value, last < 2200, second.digits == 4 || last - first.value < 6, month(place + 2) == nil,
+            !isGlued(index, place + 2)
         else { return nil }
         // A telephone number or code: something else is glued on.
-        if at(place + 2).kind == .word, !at(place + 2).hasSpaceBefore, at(place + 2).token == second.token { return nil }
-        return (.range(.calendar(CalendarDate(year: .number(first.value))), .calendar(CalendarDate(year: .number(last)))), place + 2)
+        if at(place + 2).kind == .word, !at(place + 2).hasSpaceBefore, at(place + 2).token == second.token {
+            return nil
+        }
+        return (
+            .range(.calendar(CalendarDate(year: .number(first.value))), .calendar(CalendarDate(year: .number(last)))),
+            place + 2
+        )
     }
 }

@@ -13,7 +13,9 @@ extension DateGrammar {
             return (.day(0, .document), index + 2)
         }
         guard let keyword = keyword(next) else { return nil }
-        let dayPlace = keyword == .that || keyword == .this ? skip(.very, .same, from: next + 1) : skip(.day(after: keyword), from: next + 1)
+        let dayPlace =
+            keyword == .that || keyword == .this
+            ? skip(.very, .same, from: next + 1) : skip(.day(after: keyword), from: next + 1)
         let isDay = at(dayPlace).word.unit == .day
         let isPart = isPartOfDay(dayPlace)
         guard isDay || isPart, !(isDay && at(dayPlace + 1).word.isPlural) else { return nil }
@@ -38,7 +40,8 @@ extension DateGrammar {
 
     /// "the day before", "the night before the search", "the day after tomorrow".
     private func besideDay(_ index: Int, hasThe: Bool) -> Found<TimeExpression>? {
-        guard at(index).word.unit == .day || isPartOfDay(index), hasThe || index == 0 || !at(index - 1).word.isArticle else { return nil }
+        guard at(index).word.unit == .day || isPartOfDay(index), hasThe || index == 0 || !at(index - 1).word.isArticle
+        else { return nil }
         let step: Int
         switch keyword(index + 1) {
         case .before: step = -1
@@ -68,15 +71,21 @@ extension DateGrammar {
         var next = place + 1
         if first == .this || first == .that { next = skip(.very, .same, .past, .coming, from: next) }
         if first == .same || first == .that { next = skip(.very, from: next) }
-        guard let unit = at(next).word.unit, unit != .day, !unit.isClock, unit != .night, unit != .century else { return nil }
+        guard let unit = at(next).word.unit, unit != .day, !unit.isClock, unit != .night, unit != .century else {
+            return nil
+        }
         // "last three years" and "these months" are others' business.
         let end = possessive(next + 1)
         switch first {
-        case .this: return (.period(unit, keyword(place + 1) == .past ? -1 : keyword(place + 1) == .coming ? 1 : 0, .document), end)
+        case .this:
+            return (
+                .period(unit, keyword(place + 1) == .past ? -1 : keyword(place + 1) == .coming ? 1 : 0, .document), end
+            )
         case .last: return (.period(unit, -1, .document), end)
         case .past: return (.period(unit, -1, .document), end)
         case .previous: return (.period(unit, -1, place > index && !style.isEager ? .story : .document), end)
-        case .next, .coming: return (.period(unit, 1, first == .next && place > index && !style.isEager ? .story : .document), end)
+        case .next, .coming:
+            return (.period(unit, 1, first == .next && place > index && !style.isEager ? .story : .document), end)
         case .following: return (.period(unit, 1, .story), end)
         case .same, .that: return (.period(unit, 0, .story), end)
         default: return nil
@@ -86,7 +95,9 @@ extension DateGrammar {
     /// "the weekend", "the week after next", "the year before", "the month" after "end of".
     private func barePeriod(_ unit: TimeUnit, _ place: Int, hasThe: Bool) -> Found<TimeExpression>? {
         guard hasThe || unit == .weekend else { return nil }
-        guard unit == .week || unit == .month || unit == .year || unit == .weekend || unit == .fortnight && style.isEager else { return nil }
+        guard
+            unit == .week || unit == .month || unit == .year || unit == .weekend || unit == .fortnight && style.isEager
+        else { return nil }
         let isPlural = at(place).word.isPlural
         if isKeyword(place + 1, .after), hasThe {
             let next = skip(.the, from: place + 2)
@@ -98,7 +109,9 @@ extension DateGrammar {
             if !style.isEager { return base(place + 2) == nil ? (.unanchored, place + 2) : nil }
         }
         if unit == .weekend, !isPlural { return (.period(.weekend, 0, .document), place + 1) }
-        guard style.isEager, hasThe, !isKeyword(place + 1, .of, .commencing, .beginning), !at(place + 1).isNumber else { return nil }
+        guard style.isEager, hasThe, !isKeyword(place + 1, .of, .commencing, .beginning), !at(place + 1).isNumber else {
+            return nil
+        }
         return (.period(unit, 0, .document), place + 1)
     }
 
@@ -111,9 +124,13 @@ extension DateGrammar {
         var isStory = false
         switch first {
         case .this:
-            if isKeyword(next, .past) { (which, next) = (.plain, next + 1) }
-            else if isKeyword(next, .coming, .next) { (which, next) = (.this, next + 1) }
-            else { which = .this }
+            if isKeyword(next, .past) {
+                (which, next) = (.plain, next + 1)
+            } else if isKeyword(next, .coming, .next) {
+                (which, next) = (.this, next + 1)
+            } else {
+                which = .this
+            }
         case .last: which = .last
         case .past: which = .plain
         case .previous: which = .last
@@ -124,7 +141,9 @@ extension DateGrammar {
             next = skip(.very, .same, from: next)
             // "the same summer", "that March"
             var date = CalendarDate(year: .shifted(0, .story))
-            if let month = month(next), !at(month.end).isNumber { date.month = month.value; return (.calendar(date), month.end) }
+            if let month = month(next), !at(month.end).isNumber {
+                date.month = month.value; return (.calendar(date), month.end)
+            }
             guard at(next).word.season > 0 else { return nil }
             date.season = at(next).word.season
             return (.calendar(date), next + 1)
@@ -141,9 +160,14 @@ extension DateGrammar {
                 length.add(Amount(whole: 1), .day)
                 return (.weekdayOf(day.value, .offset(length, 1, .story)), possessive(day.end))
             }
-            return (first == .past || keyword(place + 1) == .past ? .weekday(day.value, .plain) : .weekday(day.value, which), possessive(day.end))
+            return (
+                first == .past || keyword(place + 1) == .past
+                    ? .weekday(day.value, .plain) : .weekday(day.value, which), possessive(day.end)
+            )
         }
-        if let month = month(next), dayNumber(month.end) == nil || !at(month.end).isNumber { return (.named(month.value, which), possessive(month.end)) }
+        if let month = month(next), dayNumber(month.end) == nil || !at(month.end).isNumber {
+            return (.named(month.value, which), possessive(month.end))
+        }
         let season = at(next).word.season
         return season > 0 ? (.named(season, which), next + 1) : nil
     }
@@ -153,14 +177,24 @@ extension DateGrammar {
         if let day = weekday(index) {
             let end = possessive(day.end)
             // "the Friday that people call Bloody"
-            if isKeyword(index - 1, .the), isKeyword(end, .that, .of, .before, .after), !style.isEager { return (.unanchored, end) }
+            if isKeyword(index - 1, .the), isKeyword(end, .that, .of, .before, .after), !style.isEager {
+                return (.unanchored, end)
+            }
             let place = skip(.of, .in, from: isDash(end) ? end + 1 : end)
-            if let week = period(place), case .period(.week, _, _) = week.value { return (.weekdayOf(day.value, week.value), week.end) }
-            if isKeyword(end, .last), endsPhrase(end + 1), at(end + 1).word.unit == nil { return (.weekday(day.value, .last), end + 1) }
-            if let length = length(skipComma(from: end)), isKeyword(length.end, .from), isKeyword(length.end + 1, .now) || at(length.end + 1).word.day == 0 {
+            if let week = period(place), case .period(.week, _, _) = week.value {
+                return (.weekdayOf(day.value, week.value), week.end)
+            }
+            if isKeyword(end, .last), endsPhrase(end + 1), at(end + 1).word.unit == nil {
+                return (.weekday(day.value, .last), end + 1)
+            }
+            if let length = length(skipComma(from: end)), isKeyword(length.end, .from),
+                isKeyword(length.end + 1, .now) || at(length.end + 1).word.day == 0
+            {
                 return (.weekdayOf(day.value, .weekHolding(.offset(length.value, 1, .document))), length.end + 2)
             }
-            if let offset = offset(end), case .offsetFrom = offset.value { return (.weekdayOf(day.value, .weekHolding(offset.value)), offset.end) }
+            if let offset = offset(end), case .offsetFrom = offset.value {
+                return (.weekdayOf(day.value, .weekHolding(offset.value)), offset.end)
+            }
             return (.weekday(day.value, .plain), end)
         }
         guard let week = period(index), case .period(.week, _, _) = week.value else { return nil }
@@ -207,11 +241,15 @@ extension DateGrammar {
         if let date = writtenDate(index) { return (.calendar(date.value), date.end) }
         if let season = seasonDate(skip(.the, from: index)) { return (.calendar(season.value), season.end) }
         let yearPlace = skip(.the, from: index)
-        if at(yearPlace).word.unit == .year, let year = yearNumber(yearPlace + 1) { return (.calendar(CalendarDate(year: .number(year.value))), year.end) }
+        if at(yearPlace).word.unit == .year, let year = yearNumber(yearPlace + 1) {
+            return (.calendar(CalendarDate(year: .number(year.value))), year.end)
+        }
         if let year = yearNumber(index) { return (.calendar(CalendarDate(year: .number(year.value))), year.end) }
         if let day = weekday(index) { return (.weekday(day.value, .plain), day.end) }
         // "the end of the month", "the end of year"
-        if afterPart, let unit = at(yearPlace).word.unit, unit == .week || unit == .month || unit == .year || unit == .decade {
+        if afterPart, let unit = at(yearPlace).word.unit,
+            unit == .week || unit == .month || unit == .year || unit == .decade
+        {
             return (.period(unit, 0, .story), yearPlace + 1)
         }
         return nil

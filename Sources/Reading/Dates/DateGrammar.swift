@@ -25,7 +25,9 @@ struct DateGrammar {
         index >= 0 && index < lexemes.count ? lexemes[index] : Self.ending
     }
 
-    func keyword(_ index: Int) -> DateKeyword? { index >= 0 && index < lexemes.count ? lexemes[index].word.keyword : nil }
+    func keyword(_ index: Int) -> DateKeyword? {
+        index >= 0 && index < lexemes.count ? lexemes[index].word.keyword : nil
+    }
 
     func isKeyword(_ index: Int, _ wanted: DateKeyword...) -> Bool {
         guard let found = keyword(index) else { return false }
@@ -45,7 +47,9 @@ struct DateGrammar {
 
     func skipMark(_ marks: Unicode.Scalar..., from index: Int) -> Int {
         let lexeme = at(index)
-        guard lexeme.kind == .mark, marks.contains(where: { lexeme.mark == UInt8(truncatingIfNeeded: $0.value) }) else { return index }
+        guard lexeme.kind == .mark, marks.contains(where: { lexeme.mark == UInt8(truncatingIfNeeded: $0.value) }) else {
+            return index
+        }
         return index + 1
     }
 

@@ -7,10 +7,14 @@ extension DateResolver {
         switch anchor {
         case .document:
             guard let document else { return nil }
-            return counted(length, sign, from: EDTF(document), rule: "counted from the document date", isLoose: length.finest == .week)
+            return counted(
+                length, sign, from: EDTF(document), rule: "counted from the document date",
+                isLoose: length.finest == .week)
         case .story:
             guard let story else { return nil }
-            return counted(length, sign, from: story, rule: "counted from the date before it (\(story.description))", isLoose: false)
+            return counted(
+                length, sign, from: story, rule: "counted from the date before it (\(story.description))",
+                isLoose: false)
         }
     }
 
@@ -30,19 +34,25 @@ extension DateResolver {
     }
 
     /// As fine as it was said: days and weeks give a day, months a month, years a year.
-    private func counted(_ length: TimeLength, _ sign: Int, from date: EDTF, rule: String, isLoose: Bool) -> ResolvedDate? {
+    private func counted(_ length: TimeLength, _ sign: Int, from date: EDTF, rule: String, isLoose: Bool)
+        -> ResolvedDate?
+    {
         guard let duration = length.duration, duration.fraction == nil else { return nil }
         if length.isVague { return vague(length, sign, from: date, rule: rule) }
         let isApproximate = isLoose || date.isApproximate
         switch length.finest {
         case .hour, .day, .week, .night:
-            guard let day = sign > 0 ? date.end : date.start, day.day.number != nil else { return shifted(date, sign, duration, rule) }
+            guard let day = sign > 0 ? date.end : date.start, day.day.number != nil else {
+                return shifted(date, sign, duration, rule)
+            }
             if day.hasUnspecifiedYear { return sign > 0 ? ResolvedDate(EDTF(day).adding(duration), rule) : nil }
             guard let start = day.earliest else { return nil }
             let sum = start.adding(months: sign * duration.wholeMonths).adding(days: sign * duration.wholeDays)
             return ResolvedDate(EDTF(sum, approximate: isApproximate), rule)
         case .month:
-            guard let end = sign > 0 ? date.end : date.start, let month = end.month.number, month <= 12 else { return nil }
+            guard let end = sign > 0 ? date.end : date.start, let month = end.month.number, month <= 12 else {
+                return nil
+            }
             let count = end.year * 12 + month - 1 + sign * duration.wholeMonths
             if end.hasUnspecifiedYear {
                 return ResolvedDate(EDTF(year: nil, month: ((count % 12) + 12) % 12 + 1, approximate: true), rule)
@@ -50,14 +60,17 @@ extension DateResolver {
             return ResolvedDate(EDTF(year: count / 12, month: count % 12 + 1, approximate: true), rule)
         case .year, .decade:
             guard let end = sign > 0 ? date.end : date.start, end.unspecifiedYearDigits == 0 else { return nil }
-            return ResolvedDate(EDTF(year: end.year + sign * duration.wholeMonths / 12, approximate: date.isApproximate), rule)
+            return ResolvedDate(
+                EDTF(year: end.year + sign * duration.wholeMonths / 12, approximate: date.isApproximate), rule)
         default: return nil
         }
     }
 
     /// Days counted from a month: the month they lead to, where all days of the first lead to one.
     private func shifted(_ date: EDTF, _ sign: Int, _ duration: ISODuration, _ rule: String) -> ResolvedDate? {
-        guard duration.wholeDays > 0, date.precision == .month, var first = date.earliest, var last = date.latest else { return nil }
+        guard duration.wholeDays > 0, date.precision == .month, var first = date.earliest, var last = date.latest else {
+            return nil
+        }
         switch storyPart {
         case .early: last = first.adding(days: 9)
         case .middle: (first, last) = (first.adding(days: 9), first.adding(days: 19))
@@ -71,7 +84,9 @@ extension DateResolver {
 
     /// "a few days ago": the month, where all that it can mean lies in one; "a few months later": the year, likewise.
     private func vague(_ length: TimeLength, _ sign: Int, from date: EDTF, rule: String) -> ResolvedDate? {
-        guard let day = (sign > 0 ? date.end : date.start).flatMap({ $0.day.number == nil ? nil : $0.earliest }) else { return nil }
+        guard let day = (sign > 0 ? date.end : date.start).flatMap({ $0.day.number == nil ? nil : $0.earliest }) else {
+            return nil
+        }
         let rule = rule + ", said vaguely"
         switch length.finest {
         case .day:
@@ -80,7 +95,8 @@ extension DateResolver {
             return ResolvedDate(EDTF(year: near.year, month: near.month, approximate: true), rule)
         case .week:
             let (near, far) = (day.adding(days: sign * 14), day.adding(days: sign * 35))
-            return near.month == far.month ? ResolvedDate(EDTF(year: near.year, month: near.month, approximate: true), rule) : nil
+            return near.month == far.month
+                ? ResolvedDate(EDTF(year: near.year, month: near.month, approximate: true), rule) : nil
         case .month:
             let (near, far) = (day.adding(months: sign * 2), day.adding(months: sign * 6))
             return near.year == far.year ? ResolvedDate(EDTF(year: near.year, approximate: true), rule) : nil
@@ -91,7 +107,8 @@ extension DateResolver {
 
     /// "the last three weeks"; months and years back are no date of anything.
     func span(_ length: TimeLength, _ sign: Int) -> ResolvedDate? {
-        guard let document, let duration = length.duration, duration.fraction == nil, !length.isVague || style.isEager else { return nil }
+        guard let document, let duration = length.duration, duration.fraction == nil, !length.isVague || style.isEager
+        else { return nil }
         let rule = sign < 0 ? "up to the document date" : "from the document date on"
         if length.decades > 0, length.years == 0, style.isEager {
             let decade = document.year / 10 * 10
@@ -112,10 +129,12 @@ extension DateResolver {
     private func wholeQuarters(_ length: TimeLength) -> Int? { length.lastUnit == .quarter ? length.months / 3 : nil }
 
     private func quarterSpan(_ count: Int, _ sign: Int, _ rule: String) -> ResolvedDate? {
-        guard let document, let first = CivilDay(year: document.year, month: (document.month - 1) / 3 * 3 + 1, day: 1) else { return nil }
+        guard let document, let first = CivilDay(year: document.year, month: (document.month - 1) / 3 * 3 + 1, day: 1)
+        else { return nil }
         let start = sign < 0 ? first.adding(months: -3 * count) : first.adding(months: 3)
         let end = start.adding(months: 3 * count - 1)
-        return ResolvedDate(EDTF(from: EDTF(year: start.year, month: start.month), to: EDTF(year: end.year, month: end.month)), rule)
+        return ResolvedDate(
+            EDTF(from: EDTF(year: start.year, month: start.month), to: EDTF(year: end.year, month: end.month)), rule)
     }
 
     /// "three days from 5 May on".
@@ -125,9 +144,12 @@ extension DateResolver {
             date.year = .shifted(0, .document)
             inner = .calendar(date)
         }
-        guard let duration = length.duration, duration.fraction == nil, let found = resolve(inner), let start = found.date.day else { return nil }
+        guard let duration = length.duration, duration.fraction == nil, let found = resolve(inner),
+            let start = found.date.day
+        else { return nil }
         let isWithin = if case .day(0, .document) = inner { true } else { false }
-        let end = start.adding(months: duration.wholeMonths).adding(days: duration.wholeDays - (isWithin && style.isEager ? 0 : 1))
+        let end = start.adding(months: duration.wholeMonths).adding(
+            days: duration.wholeDays - (isWithin && style.isEager ? 0 : 1))
         return ResolvedDate(EDTF(from: EDTF(start), to: EDTF(end)), found.rule)
     }
 
@@ -139,7 +161,10 @@ extension DateResolver {
         let end: ResolvedDate?
         switch last {
         case .weekday(let weekday, .plain):
-            end = start.date.day.map { day in ResolvedDate(EDTF(day.adding(days: (weekday - day.weekday + 6) % 7 + 1)), "the next one after the start") }
+            end = start.date.day.map { day in
+                ResolvedDate(
+                    EDTF(day.adding(days: (weekday - day.weekday + 6) % 7 + 1)), "the next one after the start")
+            }
         case .weekday, .named: end = resolve(last)
         case .calendar(let date) where date.year == .none && (date.month != nil || date.weekday != nil):
             following.document = date.month == nil ? start.date.day : document
@@ -173,7 +198,9 @@ extension DateResolver {
         case .late: return ResolvedDate(found.date, found.rule + ", late in it")
         case .soFar: return ResolvedDate(found.date, found.rule + ", earlier in it")
         case .rest:
-            guard let document, let end = found.date.latest, document <= end, let start = found.date.earliest, start <= document else { return found }
+            guard let document, let end = found.date.latest, document <= end, let start = found.date.earliest,
+                start <= document
+            else { return found }
             return ResolvedDate(EDTF(from: EDTF(document), to: EDTF(end)), found.rule + ", what is left of it")
         }
     }

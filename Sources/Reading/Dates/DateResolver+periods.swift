@@ -16,16 +16,21 @@ extension DateResolver {
     func day(_ step: Int, _ anchor: TimeAnchor) -> ResolvedDate? {
         if anchor == .document {
             guard let document else { return nil }
-            return ResolvedDate(EDTF(document.adding(days: step)), step == 0 ? "the document date" : "counted from the document date")
+            return ResolvedDate(
+                EDTF(document.adding(days: step)), step == 0 ? "the document date" : "counted from the document date")
         }
         if step == 0, let story, story.isDay || story.isInterval { return ResolvedDate(story, "the date before it") }
         if let day = base(.story, last: step >= 0) {
-            return ResolvedDate(EDTF(day.adding(days: step), approximate: story?.isApproximate ?? false), "counted from the date before it")
+            return ResolvedDate(
+                EDTF(day.adding(days: step), approximate: story?.isApproximate ?? false),
+                "counted from the date before it")
         }
         // Without a year a day can still have a next.
         guard let story, story.hasUnspecifiedYear, !story.isInterval, story.dayOfMonth != nil else { return nil }
         if step == 0 { return ResolvedDate(story, "the date before it") }
-        return step > 0 ? ResolvedDate(ISODuration(days: step).flatMap { story.adding($0) }, "counted from the date before it") : nil
+        return step > 0
+            ? ResolvedDate(ISODuration(days: step).flatMap { story.adding($0) }, "counted from the date before it")
+            : nil
     }
 
     func period(_ unit: TimeUnit, _ step: Int, _ anchor: TimeAnchor) -> ResolvedDate? {
@@ -35,11 +40,14 @@ extension DateResolver {
             guard let monday = base(anchor)?.monday else { return nil }
             let weeks = unit == .week ? 1 : 2
             let start = monday.adding(days: step * 7 * weeks)
-            return ResolvedDate(EDTF(from: EDTF(start), to: EDTF(start.adding(days: 7 * weeks - 1))), rule + ", Monday to Sunday")
+            return ResolvedDate(
+                EDTF(from: EDTF(start), to: EDTF(start.adding(days: 7 * weeks - 1))), rule + ", Monday to Sunday")
         case .weekend:
             guard let day = base(anchor) else { return nil }
             var saturday = day.monday.adding(days: 5 + step * 7)
-            if step == 0, anchor == .document, direction == .past, day.weekday < 6, !style.isEager { saturday = saturday.adding(days: -7) }
+            if step == 0, anchor == .document, direction == .past, day.weekday < 6, !style.isEager {
+                saturday = saturday.adding(days: -7)
+            }
             return ResolvedDate(EDTF(from: EDTF(saturday), to: EDTF(saturday.adding(days: 1))), rule)
         case .month:
             guard let (year, month) = month(of: anchor) else { return monthWithoutYear(step, anchor, rule) }
@@ -48,7 +56,10 @@ extension DateResolver {
         case .quarter:
             guard let (year, month) = month(of: anchor) else { return nil }
             let count = year * 4 + (month - 1) / 3 + step
-            return ResolvedDate(EDTF(from: EDTF(year: count / 4, month: count % 4 * 3 + 1), to: EDTF(year: count / 4, month: count % 4 * 3 + 3)), rule)
+            return ResolvedDate(
+                EDTF(
+                    from: EDTF(year: count / 4, month: count % 4 * 3 + 1),
+                    to: EDTF(year: count / 4, month: count % 4 * 3 + 3)), rule)
         case .year: return ResolvedDate(year(of: anchor).flatMap { EDTF(year: $0 + step) }, rule)
         case .decade: return ResolvedDate(year(of: anchor).flatMap { EDTF(decadeOf: $0 + step * 10) }, rule)
         case .century: return ResolvedDate(year(of: anchor).flatMap { EDTF(century: $0 / 100 + 1 + step) }, rule)
@@ -58,12 +69,16 @@ extension DateResolver {
 
     private func month(of anchor: TimeAnchor) -> (Int, Int)? {
         if anchor == .document || story == nil { return base(anchor).map { ($0.year, $0.month) } }
-        guard let end = story?.end, !end.hasUnspecifiedYear, let month = end.month.number, month <= 12 else { return nil }
+        guard let end = story?.end, !end.hasUnspecifiedYear, let month = end.month.number, month <= 12 else {
+            return nil
+        }
         return (end.year, month)
     }
 
     private func monthWithoutYear(_ step: Int, _ anchor: TimeAnchor, _ rule: String) -> ResolvedDate? {
-        guard anchor == .story, let end = story?.end, end.hasUnspecifiedYear, let month = end.month.number else { return nil }
+        guard anchor == .story, let end = story?.end, end.hasUnspecifiedYear, let month = end.month.number else {
+            return nil
+        }
         return ResolvedDate(EDTF(year: nil, month: (month - 1 + step + 12) % 12 + 1), rule)
     }
 
@@ -74,14 +89,20 @@ extension DateResolver {
         switch which {
         case .this, .plain:
             // "this winter" in January began last year.
-            if name == 24, document.month < 3, direction == .past { return ResolvedDate(date(document.year - 1), "this season") }
+            if name == 24, document.month < 3, direction == .past {
+                return ResolvedDate(date(document.year - 1), "this season")
+            }
             return ResolvedDate(date(document.year), "of the year of the document")
         case .last:
             if style.isEager { return ResolvedDate(date(document.year - 1), "of the year before") }
-            let recent = (document.year - 2...document.year).reversed().compactMap(date).first { ($0.latest.map { $0 < document } ?? false) }
+            let recent = (document.year - 2...document.year).reversed().compactMap(date).first {
+                ($0.latest.map { $0 < document } ?? false)
+            }
             return ResolvedDate(recent, "the latest one that was over before the document date")
         case .next:
-            let coming = (document.year...document.year + 2).compactMap(date).first { ($0.earliest.map { $0 > document } ?? false) }
+            let coming = (document.year...document.year + 2).compactMap(date).first {
+                ($0.earliest.map { $0 > document } ?? false)
+            }
             return ResolvedDate(coming, "the next one after the document date")
         }
     }
@@ -100,11 +121,13 @@ extension DateResolver {
                 return ResolvedDate(EDTF(day), "the next such day after the document date")
             }
             let isSame = style.isEager ? same < document : same <= document
-            return ResolvedDate(EDTF(isSame ? same : same.adding(days: -7)), "the latest such day up to the document date")
+            return ResolvedDate(
+                EDTF(isSame ? same : same.adding(days: -7)), "the latest such day up to the document date")
         case .this: return ResolvedDate(EDTF(same), "of the week of the document date")
         case .last:
             if style.isEager { return ResolvedDate(EDTF(same.adding(days: -7)), "of the week before") }
-            return ResolvedDate(EDTF(same < document ? same : same.adding(days: -7)), "the latest such day before the document date")
+            return ResolvedDate(
+                EDTF(same < document ? same : same.adding(days: -7)), "the latest such day before the document date")
         case .next: return ResolvedDate(EDTF(same.adding(days: 7)), "of the week after the document date")
         }
     }
@@ -125,7 +148,9 @@ extension DateResolver {
     }
 
     func nth(_ n: Int, _ unit: TimeUnit, of inner: TimeExpression) -> ResolvedDate? {
-        guard let found = resolve(inner), let start = found.date.earliest, let end = found.date.latest else { return nil }
+        guard let found = resolve(inner), let start = found.date.earliest, let end = found.date.latest else {
+            return nil
+        }
         let date: EDTF?
         switch unit {
         case .day:
@@ -139,18 +164,27 @@ extension DateResolver {
             date = month.flatMap { $0 <= end ? EDTF(year: $0.year, month: $0.month) : nil }
         case .quarter:
             let first = n < 0 ? end.adding(months: -2) : start.adding(months: 3 * (n - 1))
-            date = first <= end ? EDTF(from: EDTF(year: first.year, month: first.month), to: EDTF(year: first.year, month: first.month + 2)) : nil
+            date =
+                first <= end
+                ? EDTF(
+                    from: EDTF(year: first.year, month: first.month), to: EDTF(year: first.year, month: first.month + 2)
+                ) : nil
         default: date = nil
         }
         return ResolvedDate(date, found.rule)
     }
 
     func first(_ count: Int, _ unit: TimeUnit, of inner: TimeExpression) -> ResolvedDate? {
-        guard let found = resolve(inner), let start = found.date.earliest, let end = found.date.latest, count.magnitude < 400 else { return nil }
+        guard let found = resolve(inner), let start = found.date.earliest, let end = found.date.latest,
+            count.magnitude < 400
+        else { return nil }
         let date: EDTF?
         switch unit {
         case .day:
-            date = count > 0 ? EDTF(from: EDTF(start), to: EDTF(start.adding(days: count - 1))) : EDTF(from: EDTF(end.adding(days: count + 1)), to: EDTF(end))
+            date =
+                count > 0
+                ? EDTF(from: EDTF(start), to: EDTF(start.adding(days: count - 1)))
+                : EDTF(from: EDTF(end.adding(days: count + 1)), to: EDTF(end))
         case .week:
             let first = count > 0 ? firstMonday(from: start) : lastMonday(until: end).adding(days: 7 * (count + 1))
             date = EDTF(from: EDTF(first), to: EDTF(first.adding(days: 7 * Int(count.magnitude) - 1)))
@@ -177,11 +211,14 @@ extension DateResolver {
         let year: Int?
         if let inner { year = resolve(inner)?.date.year } else { year = document?.year }
         guard let year, let start = CivilDay(year: year, month: 1, day: 1) else { return nil }
-        return ResolvedDate(EDTF(week: firstMonday(from: start).adding(days: 7 * (number - 1))), "weeks of the year by ISO 8601")
+        return ResolvedDate(
+            EDTF(week: firstMonday(from: start).adding(days: 7 * (number - 1))), "weeks of the year by ISO 8601")
     }
 
     func dayOfStory(_ n: Int) -> ResolvedDate? {
-        guard let story, story.isInterval, let start = story.earliest, let end = story.latest, story.start?.day.number != nil else { return nil }
+        guard let story, story.isInterval, let start = story.earliest, let end = story.latest,
+            story.start?.day.number != nil
+        else { return nil }
         let day = n < 0 ? end : start.adding(days: n - 1)
         return day <= end ? ResolvedDate(EDTF(day), "of the days named before") : nil
     }

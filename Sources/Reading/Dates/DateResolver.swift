@@ -77,7 +77,9 @@ struct DateResolver {
             return ResolvedDate(EDTF(from: EDTF(saturday), to: EDTF(saturday.adding(days: 1))), found.rule)
         case .dayOfStory(let n): return dayOfStory(n)
         case .about(let inner):
-            return resolve(inner).map { ResolvedDate($0.date.withApproximation(), $0.rule + ", said to be approximate") }
+            return resolve(inner).map {
+                ResolvedDate($0.date.withApproximation(), $0.rule + ", said to be approximate")
+            }
         case .unanchored: return nil
         }
     }
@@ -92,8 +94,12 @@ struct DateResolver {
         case .number(let year): return ResolvedDate(full(date, year), "as written")
         case .short(let year): return ResolvedDate(full(date, century(of: year, date)), "as written")
         case .shifted(let step, let anchor):
-            guard let year = year(of: anchor) else { return ResolvedDate(full(date, nil), "the year is counted from a date that is not given") }
-            return ResolvedDate(full(date, year + step), anchor == .document ? "year counted from the document date" : "year counted from the date before")
+            guard let year = year(of: anchor) else {
+                return ResolvedDate(full(date, nil), "the year is counted from a date that is not given")
+            }
+            return ResolvedDate(
+                full(date, year + step),
+                anchor == .document ? "year counted from the document date" : "year counted from the date before")
         case .justPast:
             var past = self
             past.direction = .past
@@ -101,7 +107,9 @@ struct DateResolver {
         }
     }
 
-    private func full(_ date: CalendarDate, _ year: Int?) -> EDTF? { EDTF(year: year, month: date.month, day: date.day) }
+    private func full(_ date: CalendarDate, _ year: Int?) -> EDTF? {
+        EDTF(year: year, month: date.month, day: date.day)
+    }
 
     /// Two digits are of this century unless that lies well ahead.
     private func century(of year: Int, _ date: CalendarDate) -> Int {
@@ -125,17 +133,26 @@ struct DateResolver {
         guard let document else {
             return ResolvedDate(EDTF(year: nil, month: month, day: date.day), "no year is given")
         }
-        let years = direction == .past ? Array(((document.year - 8)...document.year).reversed()) : Array(document.year...(document.year + 8))
+        let years =
+            direction == .past
+            ? Array(((document.year - 8)...document.year).reversed()) : Array(document.year...(document.year + 8))
         var matching: EDTF?
         var first: EDTF?
         for year in years {
-            guard let candidate = full(date, year), let start = candidate.earliest, let end = candidate.latest else { continue }
+            guard let candidate = full(date, year), let start = candidate.earliest, let end = candidate.latest else {
+                continue
+            }
             guard direction == .past ? start <= document : end >= document else { continue }
             if first == nil { first = candidate }
             if matching == nil, let weekday = date.weekday, candidate.day?.weekday == weekday { matching = candidate }
         }
-        if let matching, !style.isEager { return ResolvedDate(matching, "the year in which that day falls on the weekday named") }
-        return ResolvedDate(first, direction == .past ? "the latest such date before the document date" : "the next such date after the document date")
+        if let matching, !style.isEager {
+            return ResolvedDate(matching, "the year in which that day falls on the weekday named")
+        }
+        return ResolvedDate(
+            first,
+            direction == .past
+                ? "the latest such date before the document date" : "the next such date after the document date")
     }
 
     /// The first such date on or after a date that was named just before.
@@ -158,17 +175,22 @@ struct DateResolver {
 
     private func distance(_ date: EDTF, _ day: CivilDay) -> UInt {
         guard let first = date.earliest, let last = date.latest else { return .max }
-        return first <= day && day <= last ? 0 : min((first.number - day.number).magnitude, (last.number - day.number).magnitude)
+        return first <= day && day <= last
+            ? 0 : min((first.number - day.number).magnitude, (last.number - day.number).magnitude)
     }
 
     /// "the 25th", "Thursday the 21st": the month of the narrative, or the nearest one that fits.
     private func dayOfMonth(_ date: CalendarDate) -> ResolvedDate? {
         guard let day = date.day else { return nil }
         if date.weekday == nil, let anchor = story?.end, let month = anchor.month.number, month <= 12, !style.isEager {
-            if anchor.hasUnspecifiedYear { return ResolvedDate(EDTF(year: nil, month: month, day: day), "month from the date before it") }
+            if anchor.hasUnspecifiedYear {
+                return ResolvedDate(EDTF(year: nil, month: month, day: day), "month from the date before it")
+            }
             let isEarlier = (anchor.day.number ?? 0) > day
             let next = isAhead && isEarlier ? month % 12 + 1 : month
-            return ResolvedDate(EDTF(year: anchor.year + (next < month ? 1 : 0), month: next, day: day), "month from the date before it (\(anchor.description))")
+            return ResolvedDate(
+                EDTF(year: anchor.year + (next < month ? 1 : 0), month: next, day: day),
+                "month from the date before it (\(anchor.description))")
         }
         guard let document else { return nil }
         let parts = document.components
@@ -178,9 +200,14 @@ struct DateResolver {
                 let candidate = CivilDay(year: month.year, month: month.month, day: day)
             else { continue }
             if let weekday = date.weekday, candidate.weekday != weekday { continue }
-            if step == 0, date.weekday != nil { return ResolvedDate(EDTF(candidate), "the day of this month that falls on the weekday named") }
+            if step == 0, date.weekday != nil {
+                return ResolvedDate(EDTF(candidate), "the day of this month that falls on the weekday named")
+            }
             guard direction == .past ? candidate <= document : candidate >= document else { continue }
-            return ResolvedDate(EDTF(candidate), direction == .past ? "the latest such day before the document date" : "the next such day after the document date")
+            return ResolvedDate(
+                EDTF(candidate),
+                direction == .past
+                    ? "the latest such day before the document date" : "the next such day after the document date")
         }
         return nil
     }
@@ -188,19 +215,28 @@ struct DateResolver {
     private func season(_ season: Int, _ year: YearWord) -> ResolvedDate? {
         switch year {
         case .number(let year): return ResolvedDate(EDTF(year: year, season: season), "as written")
-        case .short(let year): return ResolvedDate(EDTF(year: century(of: year, CalendarDate()), season: season), "as written")
+        case .short(let year):
+            return ResolvedDate(EDTF(year: century(of: year, CalendarDate()), season: season), "as written")
         case .shifted(let step, let anchor):
-            return ResolvedDate(self.year(of: anchor).flatMap { EDTF(year: $0 + step, season: season) }, "year counted from the \(anchor == .document ? "document date" : "date before")")
+            return ResolvedDate(
+                self.year(of: anchor).flatMap { EDTF(year: $0 + step, season: season) },
+                "year counted from the \(anchor == .document ? "document date" : "date before")")
         case .none, .justPast:
             if let hint = yearHint?.earliest, let candidate = EDTF(year: hint.year, season: season) {
-                if let end = candidate.latest, end >= hint { return ResolvedDate(candidate, "year from the date before it") }
+                if let end = candidate.latest, end >= hint {
+                    return ResolvedDate(candidate, "year from the date before it")
+                }
                 return ResolvedDate(EDTF(year: hint.year + 1, season: season), "year from the date before it")
             }
             guard let document else { return nil }
             let years = direction == .past ? [document.year, document.year - 1] : [document.year, document.year + 1]
             for year in years {
-                guard let candidate = EDTF(year: year, season: season), let start = candidate.earliest, let end = candidate.latest else { continue }
-                if direction == .past ? start <= document : end >= document { return ResolvedDate(candidate, "the \(direction == .past ? "latest" : "next") such season") }
+                guard let candidate = EDTF(year: year, season: season), let start = candidate.earliest,
+                    let end = candidate.latest
+                else { continue }
+                if direction == .past ? start <= document : end >= document {
+                    return ResolvedDate(candidate, "the \(direction == .past ? "latest" : "next") such season")
+                }
             }
             return nil
         }

@@ -10,7 +10,8 @@ enum TimeUnit: String, Sendable, Hashable {
 
 /// Words that hold an expression of time together.
 enum DateKeyword: String, Sendable, Hashable {
-    case the, my, of, `in`, on, at, to, until, from, between, and, or, through, before, after, since, by, ago, earlier, later
+    case the, my, of, `in`, on, at, to, until, from, between, and, or, through, before, after, since, by, ago, earlier,
+        later
     case within, `for`, about, some, over, during, throughout
     case this, last, past, previous, next, coming, following, same, that, very
     case early, mid, late, beginning, end, rest, every, half, all, whole, another, more, less, than

@@ -69,7 +69,8 @@ public struct Dates: Sendable {
             case .clock: .clock
             }
         return Found(
-            span: page.span(mention.tokens), kind: kind, date: mention.date, duration: mention.duration, clock: mention.clock,
+            span: page.span(mention.tokens), kind: kind, date: mention.date, duration: mention.duration,
+            clock: mention.clock,
             bound: mention.bound, rule: mention.rule, isDateline: mention.isDateline)
     }
 }

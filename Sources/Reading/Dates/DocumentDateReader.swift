@@ -12,9 +12,12 @@ struct DocumentDateReader {
     private let lines: [Range<Int>]
 
     private static let published: Set<String> = ["published", "posted", "issued", "date", "released", "publication"]
-    private static let updated: Set<String> = ["updated", "update", "affairs", "compiled", "modified", "revised", "edited", "of"]
+    private static let updated: Set<String> = [
+        "updated", "update", "affairs", "compiled", "modified", "revised", "edited", "of",
+    ]
     private static let prepositions: Set<String> = [
-        "of", "on", "in", "since", "until", "by", "from", "before", "after", "during", "between", "for", "at", "to", "born",
+        "of", "on", "in", "since", "until", "by", "from", "before", "after", "during", "between", "for", "at", "to",
+        "born",
     ]
 
     init(page: Page) {
@@ -42,7 +45,9 @@ struct DocumentDateReader {
             guard case .calendar(let date)? = mention.expression, date.day != nil, date.month != nil else { continue }
             guard let sign = sign(of: mention.tokens, in: lines[line], number: line) else { continue }
             datelines.append(index)
-            if let resolved = DateResolver().resolve(.calendar(date)), resolved.date.isDay { found.append((sign, index, resolved.date)) }
+            if let resolved = DateResolver().resolve(.calendar(date)), resolved.date.isDay {
+                found.append((sign, index, resolved.date))
+            }
         }
         let best = found.min { ($0.sign.rawValue, $0.mention) < ($1.sign.rawValue, $1.mention) }
         return (best?.day, datelines)
@@ -52,9 +57,13 @@ struct DocumentDateReader {
     func writingDay(published: CivilDay?) -> CivilDay? {
         for mention in page.times where mention.kind == .point && mention.bound == nil {
             let first = mention.tokens.lowerBound
-            guard let line = lineIndex(of: first), line < 5, first > 1, let expression = mention.expression else { continue }
+            guard let line = lineIndex(of: first), line < 5, first > 1, let expression = mention.expression else {
+                continue
+            }
             let before = page.tokens[first - 1].lower == "on" ? first - 2 : first - 1
-            guard before >= 0, page.tokens[before].shape != .lower, ["written", "recorded", "dictated"].contains(page.tokens[before].lower) else { continue }
+            guard before >= 0, page.tokens[before].shape != .lower,
+                ["written", "recorded", "dictated"].contains(page.tokens[before].lower)
+            else { continue }
             var resolver = DateResolver()
             resolver.document = published
             if let day = resolver.resolve(expression)?.date.day { return day }
@@ -83,15 +92,21 @@ struct DocumentDateReader {
         if let last = before.last, Self.prepositions.contains(page.tokens[last].lower) { return nil }
         // A sentence of its own: "A. Rakhimova, advocate. 19 September 2022."
         let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
-        if sentence.count <= tokens.count + 1, tokens.upperBound >= line.upperBound - 1, sentence.lowerBound == tokens.lowerBound,
+        if sentence.count <= tokens.count + 1, tokens.upperBound >= line.upperBound - 1,
+            sentence.lowerBound == tokens.lowerBound,
             sentence.lowerBound > line.lowerBound
         {
             return number < 7 ? .ownLine : .signed
         }
         var rest = afterClock(tokens.upperBound, in: line)
         // "GENEVA (11 June 2024) -"
-        if rest < line.upperBound - 1, page.tokens[rest].lower == ")", before.last.map({ page.tokens[$0].lower == "(" }) ?? false { rest += 1 }
-        let isWhole = rest >= line.upperBound || (rest..<line.upperBound).allSatisfy { page.tokens[$0].shape == .punctuation }
+        if rest < line.upperBound - 1, page.tokens[rest].lower == ")",
+            before.last.map({ page.tokens[$0].lower == "(" }) ?? false
+        {
+            rest += 1
+        }
+        let isWhole =
+            rest >= line.upperBound || (rest..<line.upperBound).allSatisfy { page.tokens[$0].shape == .punctuation }
         if before.allSatisfy({ page.tokens[$0].shape == .punctuation }) {
             guard isWhole else { return nil }
             return isHeadingOfMore(number) ? nil : .ownLine
@@ -99,13 +114,17 @@ struct DocumentDateReader {
         guard before.count <= 16, before.allSatisfy({ isOfDateline($0) }) else {
             // A line without a verb that ends with the date: "From our correspondent in Kostanay. August 22, 2024".
             if isWhole, line.allSatisfy({ page.tokens[$0].shape != .lower }), number < 4 { return .ownLine }
-            let isShort = line.count <= 22 && isWhole && !(line.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux })
+            let isShort =
+                line.count <= 22 && isWhole
+                && !(line.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux })
             return isShort ? (number < 7 ? .ownLine : .signed) : nil
         }
         if isWhole { return number < 7 ? .ownLine : .signed }
         let next = page.tokens[rest]
         // "TBILISI, December 11, 2024—", "Dushanbe, September 4, 2020. Ten days", "ALMATY, Nov 6 (Reuters) -"
-        if next.lower == "-" || next.lower == "--" || next.lower == ":" || next.lower == "." || next.lower == "(" || next.lower == "|" {
+        if next.lower == "-" || next.lower == "--" || next.lower == ":" || next.lower == "." || next.lower == "("
+            || next.lower == "|"
+        {
             return number < 7 ? .dateline : nil
         }
         return nil
@@ -114,7 +133,8 @@ struct DocumentDateReader {
     private func metadataWord(_ before: Range<Int>) -> Sign? {
         for token in before.suffix(5).reversed() {
             let lower = page.tokens[token].lower
-            let isLabel = page.tokens[token].shape != .lower || before.first.map({ page.tokens[$0].lower == "(" }) ?? false
+            let isLabel =
+                page.tokens[token].shape != .lower || before.first.map({ page.tokens[$0].lower == "(" }) ?? false
                 || token > before.lowerBound && ["last", "first", "page"].contains(page.tokens[token - 1].lower)
             guard isLabel else { continue }
             if Self.published.contains(lower) { return .published }
@@ -138,7 +158,9 @@ struct DocumentDateReader {
     private func afterClock(_ token: Int, in line: Range<Int>) -> Int {
         var next = token
         if next < line.upperBound, page.tokens[next].lower == "," || page.tokens[next].lower == "at" { next += 1 }
-        if let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.contains(next) }) { return clock.tokens.upperBound }
+        if let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.contains(next) }) {
+            return clock.tokens.upperBound
+        }
         return token
     }
 
@@ -146,7 +168,8 @@ struct DocumentDateReader {
     private func isHeadingOfMore(_ number: Int) -> Bool {
         var count = 0
         for mention in page.times where mention.kind == .point {
-            guard let line = lineIndex(of: mention.tokens.lowerBound), line != number, mention.tokens.lowerBound == lines[line].lowerBound,
+            guard let line = lineIndex(of: mention.tokens.lowerBound), line != number,
+                mention.tokens.lowerBound == lines[line].lowerBound,
                 case .calendar(let date)? = mention.expression, date.day != nil, date.month != nil
             else { continue }
             if mention.tokens.upperBound >= lines[line].upperBound - 1 { count += 1 }

@@ -54,7 +54,9 @@ struct MentionFinder {
     }
 
     private func overlapsTaken(_ index: Int, _ end: Int) -> Bool {
-        (index..<max(index, end)).contains { grammar.lexemes.indices.contains($0) && isTaken[grammar.lexemes[$0].token] }
+        (index..<max(index, end)).contains {
+            grammar.lexemes.indices.contains($0) && isTaken[grammar.lexemes[$0].token]
+        }
     }
 
     private mutating func add(_ index: Int, _ end: Int, _ kind: TimeMention.Kind, _ set: (inout TimeMention) -> Void) {
@@ -106,17 +108,25 @@ struct MentionFinder {
         case .as where grammar.isKeyword(place, .of, .from): (bound, place) = ("since", place + 1)
         default: return nil
         }
-        if keyword == .from || keyword == .since, let range = grammar.range(index), grammar.at(range.end).kind != .number || keyword == .from {
+        if keyword == .from || keyword == .since, let range = grammar.range(index),
+            grammar.at(range.end).kind != .number || keyword == .from
+        {
             if case .range = range.value { return nil }
         }
         place = grammar.skip(.about, .on, from: place)
-        guard var found = grammar.point(place) ?? YearReader(grammar: grammar, lastYearEnd: lastYearEnd).year(place, isIntroduced: true) else { return nil }
-        if case .unanchored = found.value, keyword != .from { return (( .unanchored, bound), found.end) }
+        guard
+            var found = grammar.point(place)
+                ?? YearReader(grammar: grammar, lastYearEnd: lastYearEnd).year(place, isIntroduced: true)
+        else { return nil }
+        if case .unanchored = found.value, keyword != .from { return ((.unanchored, bound), found.end) }
         if case .within = found.value { return nil }
         // "from 2019 on", "from 5 May onwards"
         if keyword == .from || keyword == .since {
-            if grammar.isKeyword(found.end, .onward) { found.end += 1 }
-            else if grammar.isKeyword(found.end, .on), grammar.at(found.end + 1).kind != .number, grammar.at(found.end + 1).kind != .word || grammar.at(found.end + 1).tag == .pron {
+            if grammar.isKeyword(found.end, .onward) {
+                found.end += 1
+            } else if grammar.isKeyword(found.end, .on), grammar.at(found.end + 1).kind != .number,
+                grammar.at(found.end + 1).kind != .word || grammar.at(found.end + 1).tag == .pron
+            {
                 found.end += 1
             }
         }
@@ -127,7 +137,9 @@ struct MentionFinder {
     private mutating func dayList(_ index: Int) -> Int? {
         var days: [(value: Int, at: Int)] = []
         var place = index
-        while let day = grammar.dayNumber(grammar.skip(.the, from: place)), grammar.at(place).isNumber || grammar.isKeyword(place, .the), days.count < 12 {
+        while let day = grammar.dayNumber(grammar.skip(.the, from: place)),
+            grammar.at(place).isNumber || grammar.isKeyword(place, .the), days.count < 12
+        {
             days.append((day.value, place))
             if grammar.isMark(day.end, ",") || grammar.isKeyword(day.end, .and, .or) {
                 place = day.end + 1
@@ -136,7 +148,8 @@ struct MentionFinder {
                 break
             }
         }
-        guard days.count > 1, let last = days.last, let date = grammar.writtenDate(last.at), date.value.month != nil, date.value.day == last.value,
+        guard days.count > 1, let last = days.last, let date = grammar.writtenDate(last.at), date.value.month != nil,
+            date.value.day == last.value,
             !overlapsTaken(index, date.end)
         else { return nil }
         if days.count == 2, days[1].value == days[0].value + 1 { return nil }
@@ -155,13 +168,18 @@ struct MentionFinder {
 
     private mutating func takeLength(_ index: Int, _ length: (value: TimeLength, end: Int)) -> Int {
         let before = grammar.at(index - 1)
-        let isRate = grammar.at(index).word.isArticle && (before.isNumber || before.word.isCounted || isRateWord(index - 1))
+        let isRate =
+            grammar.at(index).word.isArticle && (before.isNumber || before.word.isCounted || isRateWord(index - 1))
         // "One day, the police came" says no length.
         let isOneDay = grammar.at(index).startsSentence && length.value.days == 1 && length.value.finest == .day
         guard !isRate, !isOneDay, lower(length.end) != "pregnant" else { return length.end }
         var isRange = false
         // "four to six years", "10-15 days": no single length.
-        if grammar.isKeyword(index - 1, .to, .or, .and) || grammar.isDash(index - 1), let end = numberEnding(at: index - 1), end { isRange = true }
+        if grammar.isKeyword(index - 1, .to, .or, .and) || grammar.isDash(index - 1),
+            let end = numberEnding(at: index - 1), end
+        {
+            isRange = true
+        }
         let duration = isRange || length.value.isVague && !grammar.style.isEager ? nil : length.value.duration
         add(index, length.end, .duration) { $0.duration = duration }
         return length.end
@@ -188,7 +206,9 @@ struct MentionFinder {
             let place = grammar.skip(.of, .about, .between, from: index + 1)
             guard let number = grammar.cardinal(place) else { return nil }
             var end = number.end
-            if grammar.isKeyword(end, .and, .to, .or) || grammar.isDash(end), let second = grammar.cardinal(end + 1) { end = second.end }
+            if grammar.isKeyword(end, .and, .to, .or) || grammar.isDash(end), let second = grammar.cardinal(end + 1) {
+                end = second.end
+            }
             return grammar.at(end).word.unit != nil && grammar.at(index - 1).word.unit == nil ? end + 1 : end
         }
         guard let length = grammar.length(index) else { return nil }
@@ -201,7 +221,10 @@ struct MentionFinder {
 
     /// "every day", "each Monday", "every two weeks", "on Mondays": no point and no length.
     private func recurring(_ index: Int) -> Int? {
-        if grammar.at(index).word.isPlural, grammar.at(index).word.weekday > 0 || grammar.at(index).word.keyword == nil { return index + 1 }
+        if grammar.at(index).word.isPlural, grammar.at(index).word.weekday > 0 || grammar.at(index).word.keyword == nil
+        {
+            return index + 1
+        }
         guard grammar.isKeyword(index, .every) else { return nil }
         if let length = grammar.length(index + 1) { return length.end }
         if let point = grammar.point(index + 1) { return point.end }
@@ -214,13 +237,19 @@ struct MentionFinder {
         if grammar.isMark(index - 1, "$") { return index + 1 }
         var end = index + 1
         var grouped = false
-        while grammar.isMark(end, ","), !grammar.at(end).hasSpaceBefore, grammar.at(end + 1).digits == 3, !grammar.at(end + 1).hasSpaceBefore {
+        while grammar.isMark(end, ","), !grammar.at(end).hasSpaceBefore, grammar.at(end + 1).digits == 3,
+            !grammar.at(end + 1).hasSpaceBefore
+        {
             end += 2
             grouped = true
         }
         if grouped {
             // "6,107.31"
-            if grammar.isMark(end, "."), !grammar.at(end).hasSpaceBefore, grammar.at(end + 1).isNumber, !grammar.at(end + 1).hasSpaceBefore { end += 2 }
+            if grammar.isMark(end, "."), !grammar.at(end).hasSpaceBefore, grammar.at(end + 1).isNumber,
+                !grammar.at(end + 1).hasSpaceBefore
+            {
+                end += 2
+            }
             return grammar.at(end).word.unit == nil ? end : nil
         }
         return nil

@@ -38,7 +38,8 @@ struct StoryReader {
 
     private mutating func collectFullDates() {
         for mention in page.times where mention.kind == .point && !isBirth(mention) {
-            guard case .calendar(let date)? = mention.expression, date.month != nil, date.day != nil, case .number = date.year,
+            guard case .calendar(let date)? = mention.expression, date.month != nil, date.day != nil,
+                case .number = date.year,
                 let found = DateResolver().resolve(.calendar(date))
             else { continue }
             fullDates.append((mention.tokens.lowerBound, found.date))
@@ -58,20 +59,27 @@ struct StoryReader {
         resolver.week = week
         resolver.isAhead = mention.bound == "until" || mention.bound == "by"
         if tense.isFuture(mention.tokens, in: range) { resolver.direction = .future }
-        resolver.yearHint = yearHint(mention, expression, sentence: sentence, line: line, range: range, future: resolver.direction == .future)
+        resolver.yearHint = yearHint(
+            mention, expression, sentence: sentence, line: line, range: range, future: resolver.direction == .future)
         resolver.isYearHintLoose = today == nil && !(lineDate?.line == line) && mention.bound != "until"
-        if today == nil, resolver.story == nil, resolver.yearHint != nil, case .offset = expression { resolver.story = resolver.yearHint }
+        if today == nil, resolver.story == nil, resolver.yearHint != nil, case .offset = expression {
+            resolver.story = resolver.yearHint
+        }
         guard let found = resolver.resolve(expression) else { return }
         page.times[index].date = found.date
         page.times[index].rule = found.rule
-        remember(found.date, of: index, expression, sentence: sentence, line: line, future: resolver.direction == .future)
+        remember(
+            found.date, of: index, expression, sentence: sentence, line: line, future: resolver.direction == .future)
     }
 
     // MARK: Years
 
     /// A date just before whose year goes on.
-    private func yearHint(_ mention: TimeMention, _ expression: TimeExpression, sentence: Int, line: Int, range: Range<Int>, future: Bool) -> EDTF? {
-        guard case .calendar(let date) = expression.core, date.year == .none || date.year == .justPast && today == nil, date.month != nil || date.season != nil
+    private func yearHint(
+        _ mention: TimeMention, _ expression: TimeExpression, sentence: Int, line: Int, range: Range<Int>, future: Bool
+    ) -> EDTF? {
+        guard case .calendar(let date) = expression.core, date.year == .none || date.year == .justPast && today == nil,
+            date.month != nil || date.season != nil
         else { return nil }
         if let lineDate, lineDate.line == line { return lineDate.date }
         if let heading, isLineStart(mention.tokens.lowerBound, line: line) { return heading }
@@ -81,10 +89,14 @@ struct StoryReader {
             if tense.setsEnd(mention.tokens, in: range) || future { return EDTF(today) }
             return nil
         }
-        guard !future, let lastFull, lastFull.sentence == sentence || lastFull.line == line && date.day != nil else { return nil }
+        guard !future, let lastFull, lastFull.sentence == sentence || lastFull.line == line && date.day != nil else {
+            return nil
+        }
         var plain = DateResolver()
         plain.document = today
-        guard let recent = plain.resolve(expression)?.date.earliest, let before = lastFull.date.earliest else { return nil }
+        guard let recent = plain.resolve(expression)?.date.earliest, let before = lastFull.date.earliest else {
+            return nil
+        }
         // What happened in the weeks before the report is the news itself, and no sequel of an old date.
         if today.number - recent.number <= 45, date.day != nil { return nil }
         var hinted = plain
@@ -110,16 +122,20 @@ struct StoryReader {
 
     // MARK: Where the narrative stands
 
-    private mutating func remember(_ date: EDTF, of index: Int, _ expression: TimeExpression, sentence: Int, line: Int, future: Bool) {
+    private mutating func remember(
+        _ date: EDTF, of index: Int, _ expression: TimeExpression, sentence: Int, line: Int, future: Bool
+    ) {
         let mention = page.times[index]
         let fillsLine = fillsLine(mention.tokens, line: line)
-        if today == nil, horizon == nil, line < 3, sentence < 4, let end = date.latest, let start = date.earliest, (20...200).contains(end.number - start.number),
+        if today == nil, horizon == nil, line < 3, sentence < 4, let end = date.latest, let start = date.earliest,
+            (20...200).contains(end.number - start.number),
             isTitle(mention.tokens, line: line, atEnd: false)
         {
             horizon = end
         }
         if mention.isDateline || isBirth(mention) { return }
-        if case .range = expression, line < 4, sentence < 6, let start = date.earliest, let end = date.latest, end.number - start.number <= 7, week == nil,
+        if case .range = expression, line < 4, sentence < 6, let start = date.earliest, let end = date.latest,
+            end.number - start.number <= 7, week == nil,
             isTitle(mention.tokens, line: line)
         {
             week = date
@@ -134,10 +150,14 @@ struct StoryReader {
         {
             lineDate = (date, line)
         }
-        guard !future, mention.bound != "until", mention.bound != "by", mention.bound != "before", !isModifier(mention, expression) else { return }
+        guard !future, mention.bound != "until", mention.bound != "by", mention.bound != "before",
+            !isModifier(mention, expression)
+        else { return }
         story = date
         storyPart = if case .part(let part, _) = expression { part } else { nil }
-        if !date.hasUnspecifiedYear, date.isDay || date.precision == .month || date.isInterval && date.start?.day.number != nil {
+        if !date.hasUnspecifiedYear,
+            date.isDay || date.precision == .month || date.isInterval && date.start?.day.number != nil
+        {
             lastFull = (date, sentence, line)
         }
     }
@@ -152,14 +172,18 @@ struct StoryReader {
     private func isLineStart(_ token: Int, line: Int) -> Bool {
         let first = firstToken(ofLine: line, before: token)
         guard token - first <= 4 else { return false }
-        return (first..<token).allSatisfy { page.tokens[$0].shape == .punctuation || page.tokens[$0].shape == .number || page.tokens[$0].lower == "on" }
+        return (first..<token).allSatisfy {
+            page.tokens[$0].shape == .punctuation || page.tokens[$0].shape == .number || page.tokens[$0].lower == "on"
+        }
     }
 
     /// "12 March - ", "21.06.2024: ", "00:25 (2 December) |"
     private func isHeadOfLine(_ end: Int) -> Bool {
         guard end < page.tokens.count else { return true }
         var next = end
-        if page.tokens[next].lower == ",", let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.lowerBound == next + 1 }) {
+        if page.tokens[next].lower == ",",
+            let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.lowerBound == next + 1 })
+        {
             next = clock.tokens.upperBound
         }
         if next < page.tokens.count, page.tokens[next].lower == ")" { next += 1 }
@@ -177,19 +201,24 @@ struct StoryReader {
     /// Whether a range stands in a title: at the end of a line without a verb.
     private func isTitle(_ tokens: Range<Int>, line: Int, atEnd: Bool = true) -> Bool {
         let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
-        return (!atEnd || tokens.upperBound >= sentence.upperBound - 1) && !sentence.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux }
+        return (!atEnd || tokens.upperBound >= sentence.upperBound - 1)
+            && !sentence.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux }
     }
 
     private func isBirth(_ mention: TimeMention) -> Bool {
         let first = mention.tokens.lowerBound
-        return (max(0, first - 3)..<first).contains { ["born", "b.", "b", "birth", "née"].contains(page.tokens[$0].lower) }
+        return (max(0, first - 3)..<first).contains {
+            ["born", "b.", "b", "birth", "née"].contains(page.tokens[$0].lower)
+        }
     }
 
     /// "the 2023 amnesty", "its 2019 version", "the deaths of January": a year or month that describes a thing.
     private func isModifier(_ mention: TimeMention, _ expression: TimeExpression) -> Bool {
-        guard case .calendar(let date) = expression, date.day == nil, date.weekday == nil, mention.tokens.lowerBound > 0 else { return false }
+        guard case .calendar(let date) = expression, date.day == nil, date.weekday == nil, mention.tokens.lowerBound > 0
+        else { return false }
         if page.tokens[mention.tokens.lowerBound - 1].lower == "of" { return true }
-        return date.isYearOnly && ["the", "its", "his", "her", "their", "'s"].contains(page.tokens[mention.tokens.lowerBound - 1].lower)
+        return date.isYearOnly
+            && ["the", "its", "his", "her", "their", "'s"].contains(page.tokens[mention.tokens.lowerBound - 1].lower)
     }
 }
 
@@ -206,7 +235,9 @@ extension TimeExpression {
     /// Whether it needs the very day on which it was said.
     var isSaidOfToday: Bool {
         switch self {
-        case .day(_, .document), .weekday, .offset(_, _, .document), .period(.week, _, .document), .period(.weekend, _, .document), .span: true
+        case .day(_, .document), .weekday, .offset(_, _, .document), .period(.week, _, .document),
+            .period(.weekend, _, .document), .span:
+            true
         case .weekdayOf(_, let inner), .dayOf(_, let inner): inner.isSaidOfToday
         default: false
         }

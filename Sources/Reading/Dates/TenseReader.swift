@@ -6,22 +6,31 @@ struct TenseReader {
     let words: TokenizedText
     private let lexicon = DateLexicon.english
 
-    private static let modals: Set<String> = ["will", "shall", "'ll", "wo", "must", "may", "might", "can", "should", "would", "could", "going"]
+    private static let modals: Set<String> = [
+        "will", "shall", "'ll", "wo", "must", "may", "might", "can", "should", "would", "could", "going",
+    ]
     /// Verbs that in the present say what is scheduled.
     private static let schedules: Set<String> = [
-        "start", "begin", "open", "resume", "expire", "end", "come", "continue", "leave", "return", "close", "fall", "plan", "expect", "schedule",
+        "start", "begin", "open", "resume", "expire", "end", "come", "continue", "leave", "return", "close", "fall",
+        "plan", "expect", "schedule",
     ]
 
     init(words: TokenizedText) { self.words = words }
 
     /// Whether the clause around some tokens of a sentence speaks of what is to come.
     func isFuture(_ mention: Range<Int>, in sentence: Range<Int>) -> Bool {
-        if let verb = lastVerb(sentence.lowerBound..<max(sentence.lowerBound, mention.lowerBound)) { return isFuture(verb: verb, in: sentence, mention: mention) }
-        if let verb = firstVerb(mention.upperBound..<max(mention.upperBound, sentence.upperBound)) { return isFuture(verb: verb, in: sentence, mention: mention) }
+        if let verb = lastVerb(sentence.lowerBound..<max(sentence.lowerBound, mention.lowerBound)) {
+            return isFuture(verb: verb, in: sentence, mention: mention)
+        }
+        if let verb = firstVerb(mention.upperBound..<max(mention.upperBound, sentence.upperBound)) {
+            return isFuture(verb: verb, in: sentence, mention: mention)
+        }
         return false
     }
 
-    private func isVerb(_ token: Int) -> Bool { words.tokens[token].tag == .verb || words.tokens[token].tag == .aux || isMarked(token) }
+    private func isVerb(_ token: Int) -> Bool {
+        words.tokens[token].tag == .verb || words.tokens[token].tag == .aux || isMarked(token)
+    }
 
     private func lastVerb(_ range: Range<Int>) -> Int? { range.last(where: isVerb) }
 
@@ -29,7 +38,9 @@ struct TenseReader {
         guard var verb = range.first(where: isVerb) else { return nil }
         while verb + 1 < range.upperBound, isVerb(verb + 1) || words.tokens[verb + 1].lower == "not" { verb += 1 }
         // "you will remember" is said to the reader.
-        if Self.asides.contains(words.tokens[verb].lemma) || Self.asides.contains(words.tokens[verb].lower), verb + 1 < range.upperBound {
+        if Self.asides.contains(words.tokens[verb].lemma) || Self.asides.contains(words.tokens[verb].lower),
+            verb + 1 < range.upperBound
+        {
             return firstVerb(verb + 1..<range.upperBound)
         }
         return verb
@@ -52,8 +63,17 @@ struct TenseReader {
             let lower = words.tokens[place].lower
             if place < verb, lower == "have" || lower == "has" || lower == "had" { sawHave = true }
             if Self.modals.contains(lower), place != mention.lowerBound { return !sawHave }
-            if lower == "to", place > sentence.lowerBound, ["is", "are", "due", "set", "scheduled"].contains(words.tokens[place - 1].lower) { return !sawHave }
-            if place < verb, !isVerb(place), !["to", "not", "n't", "also", "be", "then", "only", "now"].contains(lower), words.tokens[place].tag != .adv { break }
+            if lower == "to", place > sentence.lowerBound,
+                ["is", "are", "due", "set", "scheduled"].contains(words.tokens[place - 1].lower)
+            {
+                return !sawHave
+            }
+            if place < verb, !isVerb(place),
+                !["to", "not", "n't", "also", "be", "then", "only", "now"].contains(lower),
+                words.tokens[place].tag != .adv
+            {
+                break
+            }
             place -= 1
         }
         guard !sawHave, Self.schedules.contains(token.lemma), token.tag == .verb else { return false }
@@ -61,11 +81,15 @@ struct TenseReader {
     }
 
     private func hasPastAuxiliary(before verb: Int, in sentence: Range<Int>) -> Bool {
-        (max(sentence.lowerBound, verb - 3)..<verb).contains { ["was", "were", "had"].contains(words.tokens[$0].lower) }
+        (max(sentence.lowerBound, verb - 3)..<verb).contains {
+            ["was", "were", "had"].contains(words.tokens[$0].lower)
+        }
     }
 
     /// Whether the sentence says that something is ordered or put off up to a day.
     func setsEnd(_ mention: Range<Int>, in sentence: Range<Int>) -> Bool {
-        (sentence.lowerBound..<max(sentence.lowerBound, mention.lowerBound)).contains { lexicon[words.tokens[$0].lower]?.setsEnd ?? false }
+        (sentence.lowerBound..<max(sentence.lowerBound, mention.lowerBound)).contains {
+            lexicon[words.tokens[$0].lower]?.setsEnd ?? false
+        }
     }
 }

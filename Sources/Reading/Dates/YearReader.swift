@@ -18,8 +18,11 @@ struct YearReader {
         guard let year = isNamed ? namedYear(place) : grammar.yearNumber(place) else { return nil }
         let isDigits = grammar.at(place).isNumber
         if !isNamed {
-            guard isDigits || year.end > place + 1 || isIntroduced || isPreposition(place - 1), (1500...2199).contains(year.value) else { return nil }
-            guard !isOtherNumber(place, year.end), isIntroduced || isInContext(place, year.end, isDigits: isDigits) else { return nil }
+            guard isDigits || year.end > place + 1 || isIntroduced || isPreposition(place - 1),
+                (1500...2199).contains(year.value)
+            else { return nil }
+            guard !isOtherNumber(place, year.end), isIntroduced || isInContext(place, year.end, isDigits: isDigits)
+            else { return nil }
         }
         return (.calendar(CalendarDate(year: .number(year.value))), year.end)
     }
@@ -31,24 +34,37 @@ struct YearReader {
     }
 
     private func isPreposition(_ index: Int) -> Bool {
-        grammar.isKeyword(index, .in, .since, .until, .by, .from, .of, .during, .before, .after, .to, .through, .throughout, .early, .mid, .late, .about, .for, .end, .as)
+        grammar.isKeyword(
+            index, .in, .since, .until, .by, .from, .of, .during, .before, .after, .to, .through, .throughout, .early,
+            .mid, .late, .about, .for, .end, .as)
     }
 
     private func isInContext(_ place: Int, _ end: Int, isDigits: Bool) -> Bool {
-        if isPreposition(place - 1) { return !(grammar.isKeyword(place - 1, .of) && isPaperNumber(place - 2)) || !isDigits }
+        if isPreposition(place - 1) {
+            return !(grammar.isKeyword(place - 1, .of) && isPaperNumber(place - 2)) || !isDigits
+        }
         if grammar.isKeyword(place - 1, .and, .or), lastYearEnd == place - 1 { return true }
-        if grammar.isMark(place - 1, ","), lastYearEnd == place - 1 || grammar.isMark(place - 2, ",") && lastYearEnd == place - 2 { return true }
+        if grammar.isMark(place - 1, ","),
+            lastYearEnd == place - 1 || grammar.isMark(place - 2, ",") && lastYearEnd == place - 2
+        {
+            return true
+        }
         if grammar.isKeyword(place - 1, .and), grammar.isMark(place - 2, ","), lastYearEnd == place - 2 { return true }
         guard isDigits, (1900...2100).contains(grammar.at(place).number) else { return false }
         if grammar.isMark(place - 1, "("), grammar.isMark(end, ")", ",", ";") { return true }
-        if grammar.at(place - 1).kind == .lineEnd || grammar.isMark(place - 1, "*", "•", "-") && grammar.at(place - 2).kind == .lineEnd {
+        if grammar.at(place - 1).kind == .lineEnd
+            || grammar.isMark(place - 1, "*", "•", "-") && grammar.at(place - 2).kind == .lineEnd
+        {
             return grammar.at(end).kind == .lineEnd || grammar.isMark(end, ":", "-", ".", "|", ",")
         }
         // "the 2023 amnesty", "its 2019 version", "mid-2022"
-        if grammar.isKeyword(place - 1, .the, .my) || isPossessive(place - 1) { return grammar.at(end).kind == .word && grammar.at(end).word.unit == nil }
+        if grammar.isKeyword(place - 1, .the, .my) || isPossessive(place - 1) {
+            return grammar.at(end).kind == .word && grammar.at(end).word.unit == nil
+        }
         if grammar.isDash(place - 1), grammar.isKeyword(place - 2, .mid, .early, .late) { return true }
         if grammar.at(place - 1).startsSentence == false, grammar.at(place).startsSentence { return false }
-        return grammar.style.isEager && grammar.at(place - 1).kind != .mark && grammar.at(end).kind != .word && grammar.at(place - 1).tag != .noun
+        return grammar.style.isEager && grammar.at(place - 1).kind != .mark && grammar.at(end).kind != .word
+            && grammar.at(place - 1).tag != .noun
     }
 
     private func isPossessive(_ index: Int) -> Bool {
@@ -70,7 +86,10 @@ struct YearReader {
         if grammar.isMark(place - 1, ".", "/", "$", "#", ":"), !grammar.at(place).hasSpaceBefore { return true }
         if grammar.isMark(place - 1, ".", ":"), grammar.at(place - 2).word.isNumbered { return true }
         let after = grammar.at(end)
-        if after.kind == .mark, !after.hasSpaceBefore, grammar.at(end + 1).isNumber, !grammar.at(end + 1).hasSpaceBefore { return true }
+        if after.kind == .mark, !after.hasSpaceBefore, grammar.at(end + 1).isNumber, !grammar.at(end + 1).hasSpaceBefore
+        {
+            return true
+        }
         if grammar.isMark(end, "%") { return true }
         return after.kind == .word && !after.hasSpaceBefore
     }

@@ -28,17 +28,26 @@ public enum DateVerdict: Sendable, Equatable {
 extension DateVector {
     /// Judges the points and lengths found in the phrase: as many as expected, on the same words, with the same days.
     public func verdict(on answers: [DateAnswer]) -> DateVerdict {
-        for (result, answer) in zip(expected, answers) where result.type == "duration" && answer.duration == nil && answer.date != nil {
+        for (result, answer) in zip(expected, answers)
+        where result.type == "duration" && answer.duration == nil && answer.date != nil {
             return .lengthAsDate("\(result.text) as \(answer.date?.description ?? "")")
         }
         let known = judged(answers)
         let wanted = expected.filter { !($0.isUnresolved && $0.type == "date") }
         guard known.count == wanted.count else {
-            return .wrong("\(wanted.count) expected, found \(known.map { "\($0.text) = \($0.date?.description ?? $0.duration?.description ?? "")" })")
+            return .wrong(
+                "\(wanted.count) expected, found \(known.map { "\($0.text) = \($0.date?.description ?? $0.duration?.description ?? "")" })"
+            )
         }
         for (result, answer) in zip(wanted, known) {
-            guard result.text.contains(answer.text) || answer.text.contains(result.text) else { return .wrong("'\(answer.text)' for '\(result.text)'") }
-            if !result.agrees(with: answer) { return .wrong("\(answer.text) = \(answer.date?.description ?? answer.duration?.description ?? "") \(answer.bound ?? "")") }
+            guard result.text.contains(answer.text) || answer.text.contains(result.text) else {
+                return .wrong("'\(answer.text)' for '\(result.text)'")
+            }
+            if !result.agrees(with: answer) {
+                return .wrong(
+                    "\(answer.text) = \(answer.date?.description ?? answer.duration?.description ?? "") \(answer.bound ?? "")"
+                )
+            }
         }
         return .right
     }
@@ -50,7 +59,9 @@ extension DateVector {
         let known = answers.filter { $0.date != nil || $0.duration != nil }
         if id.hasPrefix("DateTimeModel") { return known }
         if !expected.isEmpty {
-            return known.filter { answer in expected.contains { $0.text.contains(answer.text) || answer.text.contains($0.text) } }
+            return known.filter { answer in
+                expected.contains { $0.text.contains(answer.text) || answer.text.contains($0.text) }
+            }
         }
         if id.hasPrefix("DurationParser") { return known.filter { $0.duration != nil } }
         return known.filter { $0.date.map { $0.isDay == id.hasPrefix("DateParser") } ?? false }
@@ -61,7 +72,8 @@ extension DateVector.Expected {
     func agrees(with answer: DateAnswer) -> Bool {
         if type == "duration" {
             guard let found = answer.duration, let wanted = ISODuration(timex) else { return false }
-            return found == wanted || (found.roughDays - wanted.roughDays).magnitude < 1e-6 && found.wholeMonths == wanted.wholeMonths
+            return found == wanted
+                || (found.roughDays - wanted.roughDays).magnitude < 1e-6 && found.wholeMonths == wanted.wholeMonths
         }
         guard let date = answer.date else { return false }
         if isUnresolved { return agreesWithoutDays(date) }
@@ -74,7 +86,8 @@ extension DateVector.Expected {
         if let period = EDTF(timex), !period.hasUnspecifiedYear { return period.covers(date) }
         if date.isInterval, let start, let end { return isAtEdge(start, date.start) && isAtEdge(end, date.end) }
         guard let period = EDTF(timex), period.month == date.month, let day = start ?? end else { return false }
-        return date.covers(EDTF(day)) || start == nil && date.covers(EDTF(day.adding(days: -1))) || date.earliest == start || date.latest?.adding(days: 1) == start
+        return date.covers(EDTF(day)) || start == nil && date.covers(EDTF(day.adding(days: -1)))
+            || date.earliest == start || date.latest?.adding(days: 1) == start
     }
 
     private func isAtEdge(_ day: CivilDay, _ edge: EDTFDate?) -> Bool {
@@ -85,12 +98,15 @@ extension DateVector.Expected {
     private func isPart(_ text: String) -> Bool {
         if ["start", "mid", "end"].contains(where: { mod.hasSuffix($0) }) { return true }
         let words = Set(text.split { !$0.isLetter }.map(String.init))
-        return !words.isDisjoint(with: ["early", "late", "mid", "middle", "beginning", "start", "end", "earlier", "later"])
+        return !words.isDisjoint(with: [
+            "early", "late", "mid", "middle", "beginning", "start", "end", "earlier", "later",
+        ])
     }
 
     private func week(of timex: String) -> EDTF? {
         let parts = timex.split(separator: "-")
-        guard parts.count == 2, parts[1].hasPrefix("W"), let year = Int(parts[0]), let number = Int(parts[1].dropFirst()),
+        guard parts.count == 2, parts[1].hasPrefix("W"), let year = Int(parts[0]),
+            let number = Int(parts[1].dropFirst()),
             let january4 = CivilDay(year: year, month: 1, day: 4)
         else { return nil }
         let monday = january4.monday.adding(days: 7 * (number - 1))
@@ -120,7 +136,8 @@ extension DateVector.Expected {
         }
         guard let start, let end else {
             // "since" and "after" that we give as plain points.
-            return start != nil ? date.earliest == start : date.latest.map { $0 == end || $0.adding(days: 1) == end } ?? false
+            return start != nil
+                ? date.earliest == start : date.latest.map { $0 == end || $0.adding(days: 1) == end } ?? false
         }
         guard date.earliest == start, let latest = date.latest else { return false }
         if type == "date" { return latest == end }
@@ -128,5 +145,7 @@ extension DateVector.Expected {
         return latest == end || latest.adding(days: 1) == end || date.end?.earliest == end
     }
 
-    private func isPartStart(_ date: EDTF, _ start: CivilDay) -> Bool { mod.contains("start") && date.earliest == start }
+    private func isPartStart(_ date: EDTF, _ start: CivilDay) -> Bool {
+        mod.contains("start") && date.earliest == start
+    }
 }

@@ -41,13 +41,16 @@ public struct DateVector: Sendable {
             let expected = raw.results.map { Self.expectation($0) }
             return DateVector(
                 id: "\(file) \(index)", input: raw.input, reference: reference, expected: expected,
-                leftOut: DateScope.reason(input: raw.input.lowercased(), expected: expected, hasReference: raw.context != nil))
+                leftOut: DateScope.reason(
+                    input: raw.input.lowercased(), expected: expected, hasReference: raw.context != nil))
         }
     }
 
     static func day(_ string: String) -> CivilDay? {
         let parts = string.prefix(10).split(separator: "-")
-        guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else { return nil }
+        guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]) else {
+            return nil
+        }
         return CivilDay(year: year, month: month, day: day)
     }
 
@@ -76,6 +79,31 @@ public struct DateVector: Sendable {
         expected.start = start.flatMap { $0 == "0001-01-01" ? nil : day($0) }
         expected.end = end.flatMap { $0 == "0001-01-01" ? nil : day($0) }
         expected.isUnresolved = expected.start == nil && expected.end == nil
+    }
+}
+
+extension DateVector {
+    private struct Line: Encodable {
+        struct Item: Encodable {
+            var text: String
+            var type: String
+            var start: String?
+            var end: String?
+        }
+        var id: String
+        var input: String
+        var reference: String
+        var expected: [Item]
+    }
+
+    /// The case as one line of JSON.
+    public func line() throws -> String {
+        let items = expected.map {
+            Line.Item(text: $0.text, type: $0.type, start: $0.start?.description, end: $0.end?.description)
+        }
+        let data = try JSONEncoder().encode(
+            Line(id: id, input: input, reference: reference.description, expected: items))
+        return String(decoding: data, as: UTF8.self)
     }
 }
 

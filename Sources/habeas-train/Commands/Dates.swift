@@ -7,7 +7,8 @@ import Scoring
 
 struct DatesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dates", abstract: "Measures the date reader, or shows what it finds in texts.", shouldDisplay: true)
+        commandName: "dates", abstract: "Measures the date reader, or shows what it finds in texts.",
+        shouldDisplay: true)
 
     @Option(help: "Folder of the vectors (DateParser.json and others).")
     var vectors: String?
@@ -15,8 +16,11 @@ struct DatesCommand: ParsableCommand {
     @Flag(help: "Print every case that came out wrong.")
     var errors = false
 
-    @Flag(help: "Print the cases that are left out, by reason, as a table.")
+    @Flag(help: "Print docs/dates-scope.md: what is in scope, and each case that is left out.")
     var scope = false
+
+    @Flag(help: "Print the cases in scope as JSON lines, for measuring others on them.")
+    var export = false
 
     @Option(help: "Day of publication of the texts.")
     var published: String?
@@ -25,7 +29,19 @@ struct DatesCommand: ParsableCommand {
     var texts: [String] = []
 
     func run() throws {
-        if let vectors { try measure(URL(filePath: vectors)) }
+        if let vectors {
+            let folder = URL(filePath: vectors)
+            let files = try DateVector.files.map {
+                ($0, try DateVector.cases(of: $0, in: Data(contentsOf: folder.appending(path: $0 + ".json"))))
+            }
+            if scope {
+                print(DateScope.page(files), terminator: "")
+            } else if export {
+                for vector in files.flatMap(\.1) where vector.leftOut == nil { print(try vector.line()) }
+            } else {
+                measure(files)
+            }
+        }
         let dates = Dates()
         for path in texts {
             let text = try String(contentsOfFile: path, encoding: .utf8)
@@ -34,7 +50,10 @@ struct DatesCommand: ParsableCommand {
             let bytes = Array(text.utf8)
             for item in found {
                 let words = String(decoding: bytes[item.span.start..<item.span.end], as: UTF8.self)
-                let context = String(decoding: bytes[max(0, item.span.start - 40)..<item.span.start], as: UTF8.self).split(separator: "\n").last ?? ""
+                let context =
+                    String(decoding: bytes[max(0, item.span.start - 40)..<item.span.start], as: UTF8.self).split(
+                        separator: "\n"
+                    ).last ?? ""
                 print(
                     "\(item.kind)\t\(item.date?.description ?? item.duration?.description ?? item.clock ?? "-")\t\(item.bound ?? "")\(item.isDateline ? " DATELINE" : "")\t…\(context)[[\(words)]]\t\(item.rule)"
                 )
@@ -42,50 +61,45 @@ struct DatesCommand: ParsableCommand {
         }
     }
 
-    private func measure(_ folder: URL) throws {
+    private func measure(_ files: [(name: String, cases: [DateVector])]) {
         let dates = Dates()
-        var leftOut: [String: [String]] = [:]
         var right = 0
         var all = 0
         var lengthsAsDates = 0
-        for file in DateVector.files {
-            let cases = try DateVector.cases(of: file, in: Data(contentsOf: folder.appending(path: file + ".json")))
+        for (name, cases) in files {
+            let inScope = cases.filter { $0.leftOut == nil }
             var fileRight = 0
-            var fileAll = 0
-            for vector in cases {
-                if let reason = vector.leftOut {
-                    leftOut[reason, default: []].append(vector.id)
-                    continue
-                }
-                fileAll += 1
+            for vector in inScope {
                 switch vector.verdict(on: answers(dates, vector)) {
                 case .right: fileRight += 1
                 case .wrong(let why): if errors { report(vector, why) }
                 case .lengthAsDate(let why):
                     lengthsAsDates += 1
-                    report(vector, "LENGTH AS DATE " + why)
+                    report(vector, "a length read as a date: " + why)
                 }
             }
-            print("\(file): \(fileRight) of \(fileAll) in scope right, \(cases.count - fileAll) left out")
+            print("\(name)\t\(fileRight) of \(inScope.count) in scope right, \(cases.count - inScope.count) left out")
             right += fileRight
-            all += fileAll
+            all += inScope.count
         }
-        print("all: \(right) of \(all) = \(Double(right * 1000 / max(1, all)) / 1000); lengths read as dates: \(lengthsAsDates)")
-        if scope {
-            for (reason, ids) in leftOut.sorted(by: { $0.key < $1.key }) { print("\(reason)\t\(ids.count)\t\(ids.joined(separator: ", "))") }
-        }
+        print("dates_en\t\(Double(right * 10_000 / max(1, all)) / 10_000)")
+        print("lengths_as_dates\t\(lengthsAsDates)")
     }
 
     private func answers(_ dates: Dates, _ vector: DateVector) -> [DateAnswer] {
         let bytes = Array(vector.input.utf8)
-        return dates.findEagerly(in: vector.input, reference: vector.reference).filter { $0.kind != .clock }.map { found in
+        return dates.findEagerly(in: vector.input, reference: vector.reference).filter { $0.kind != .clock }.map {
+            found in
             DateAnswer(
-                text: String(decoding: bytes[found.span.start..<found.span.end], as: UTF8.self), date: found.date, duration: found.duration, bound: found.bound)
+                text: String(decoding: bytes[found.span.start..<found.span.end], as: UTF8.self), date: found.date,
+                duration: found.duration, bound: found.bound)
         }
     }
 
     private func report(_ vector: DateVector, _ why: String) {
-        let wanted = vector.expected.map { "[\($0.text)] \($0.timex) \($0.start?.description ?? "")..\($0.end?.description ?? "") \($0.mod)" }
+        let wanted = vector.expected.map {
+            "[\($0.text)] \($0.timex) \($0.start?.description ?? "")..\($0.end?.description ?? "") \($0.mod)"
+        }
         print("  \(vector.id) (\(vector.reference)) \(vector.input) | \(wanted.joined(separator: "; ")) | \(why)")
     }
 }
