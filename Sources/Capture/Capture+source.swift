@@ -13,7 +13,9 @@ extension Capture {
         if !isWide, FileFormat.isBinary(bytes) { throw CaptureError(.binary, name: name) }
         let decoded = Decoder.decode(bytes, as: detection.encoding, skipping: detection.markLength)
         if isWide, FileFormat.isBinary(decoded.bytes) { throw CaptureError(.binary, name: name) }
-        let isHTML = FileFormat.isHTML(decoded.bytes)
+        if let format = FileFormat.foreignXML(decoded.bytes) { throw CaptureError(.format(format), name: name) }
+        let label = Label(name: name, mediaType: mediaType)
+        let isHTML = FileFormat.isHTML(decoded.bytes, isSaid: label == .page)
         var source =
             isHTML
             ? try HTMLCapture.source(of: decoded, limits: limits, capture: capture)
@@ -21,7 +23,12 @@ extension Capture {
         source.byteCount = bytes.count
         source.encoding = detection.encoding.name
         source.notes += [detection.note, replacedNote(decoded, detection.encoding)].compactMap(\.self)
-        source.notes += labelNote(isHTML: isHTML, name: name, mediaType: mediaType)
+        if isHTML, label == .text {
+            source.notes.append("It is labelled as plain text, but it is a web page and was read as one.")
+        }
+        if !isHTML, label == .page {
+            source.notes.append("It is labelled as a web page, but it has no tags and was read as plain text.")
+        }
         return source
     }
 
@@ -30,16 +37,22 @@ extension Capture {
         let places = decoded.replaced == 1 ? "1 place is" : "\(decoded.replaced) places are"
         return "\(places) not valid \(encoding.name) and stand\(decoded.replaced == 1 ? "s" : "") as “\u{FFFD}”."
     }
+}
 
-    /// A note where the name or the sender says something else than the contents.
-    private static func labelNote(isHTML: Bool, name: String, mediaType: String?) -> [String] {
+/// What a file's name or its sender says that it is.
+private enum Label {
+    case page, text, other
+
+    init(name: String, mediaType: String?) {
         let lower = name.lowercased()
         let type = MediaType(mediaType)?.type
-        let saysHTML = [".html", ".htm", ".xhtml"].contains { lower.hasSuffix($0) } || type == "text/html"
-        let saysText = lower.hasSuffix(".txt") || type == "text/plain"
-        if isHTML, saysText { return ["It is labelled as plain text, but it is a web page and was read as one."] }
-        if !isHTML, saysHTML { return ["It is labelled as a web page, but it has no tags and was read as plain text."] }
-        return []
+        if [".html", ".htm", ".xhtml"].contains(where: lower.hasSuffix) || type == "text/html"
+            || type == "application/xhtml+xml"
+        {
+            self = .page
+        } else {
+            self = lower.hasSuffix(".txt") || type == "text/plain" ? .text : .other
+        }
     }
 }
 

@@ -14,8 +14,11 @@ extension ArticleFinder {
         guard var best = tree.elements.indices.max(by: { value($0, favoured) < value($1, favoured) }) else {
             return false
         }
-        let found = value(best, favoured)
-        guard found > 100 || (found > 15 && Double(unlinkedLetters()) < 3 * found) else { return false }
+        if value(best, favoured) <= 100 {
+            guard isSmallPage(around: value(best, favoured)) else { return false }
+            container = value(best, favoured) > 15 ? best : 0
+            return true
+        }
         // An inner element that holds nearly all of it is the better answer.
         var index = best + 1
         while index < tree.elements[best].end {
@@ -26,11 +29,21 @@ extension ArticleFinder {
         return true
     }
 
-    /// Letters of the page outside links and furniture.
-    private func unlinkedLetters() -> Int {
-        tree.blocks.indices.reduce(0) {
-            parts[$1] == .undecided ? $0 + tree.blocks[$1].letters - tree.blocks[$1].linkLetters : $0
+    /// Whether the page has little but one sentence or two outside its furniture, as the beginning of a page that was cut off.
+    private func isSmallPage(around found: Double) -> Bool {
+        var unlinked = 0
+        var all = 0
+        var longest = 0
+        for index in tree.blocks.indices where parts[index] == .undecided {
+            let block = tree.blocks[index]
+            all += block.letters
+            unlinked += block.letters - block.linkLetters
+            if headingLevel(of: index) == 0, block.linkShare < 0.3, block.words >= 5 {
+                longest = max(longest, block.letters)
+            }
         }
+        return (found > 15 && Double(unlinked) < 3 * found)
+            || (longest >= 40 && unlinked * 10 > all * 7 && unlinked < 5 * longest)
     }
 
     /// Sums of the weights of the blocks before each block. Right after the headline stands the article, be it ever so short; before it,

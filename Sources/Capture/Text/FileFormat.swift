@@ -69,28 +69,36 @@ enum FileFormat {
         }
     }
 
-    /// Whether decoded text is a web page: a doctype or `<html` at the start, or enough tags of a page in the first part.
-    static func isHTML(_ text: [UInt8]) -> Bool {
-        var tags = 0
-        var index = 0
-        let end = min(text.count, 65_536)
-        while index < end {
-            if text[index] == UInt8(ascii: "<") {
-                for (name, weight) in pageTags where matches(name, in: text, at: index + 1) {
-                    tags += weight
-                    break
-                }
-                if tags >= 4 { return true }
-            }
-            index += 1
+    /// Whether decoded text is a web page: a doctype or `<html` near the start, or enough tags of a page in the first part; one tag is
+    /// enough where the name or the sender says that it is a page, or the text begins with a tag.
+    static func isHTML(_ text: [UInt8], isSaid: Bool) -> Bool {
+        let first = text.firstIndex { $0 > 32 } ?? 0
+        let needed = isSaid || tagWeight(text, at: first) > 0 ? 1 : 4
+        var found = 0
+        for index in first..<min(text.count, first + 65_536) where text[index] == UInt8(ascii: "<") {
+            found += tagWeight(text, at: index)
+            if found >= needed { return true }
         }
         return false
     }
 
+    /// What the tag at `index` counts; 0 where there is none.
+    private static func tagWeight(_ text: [UInt8], at index: Int) -> Int {
+        guard index < text.count, text[index] == UInt8(ascii: "<") else { return 0 }
+        return pageTags.first { matches($0.0, in: text, at: index + 1) }?.1 ?? 0
+    }
+
     /// Tags as a page has them; four points make a page.
     private static let pageTags: [([UInt8], Int)] = [
-        ("!doctype html", 4), ("html", 4), ("head", 4), ("body", 4), ("meta", 2), ("title", 2), ("div", 1), ("p", 1),
-        ("h1", 1), ("article", 2), ("table", 1), ("br", 1), ("a", 1), ("span", 1), ("ul", 1), ("script", 2),
+        ("!doctype html", 4), ("html", 4), ("head", 4), ("body", 4), ("meta", 2), ("title", 2), ("script", 2),
+        ("article", 2),
+        ("div", 1), ("p", 1), ("h1", 1), ("h2", 1), ("h3", 1), ("table", 1), ("tr", 1), ("td", 1), ("br", 1), ("hr", 1),
+        ("a", 1),
+        ("span", 1), ("ul", 1), ("ol", 1), ("li", 1), ("b", 1), ("i", 1), ("em", 1), ("strong", 1), ("img", 1),
+        ("form", 1),
+        ("section", 1), ("main", 1), ("header", 1), ("footer", 1), ("nav", 1), ("font", 1), ("center", 1), ("link", 1),
+        ("style", 1),
+        ("blockquote", 1), ("pre", 1), ("h4", 1), ("dl", 1),
     ].map { (Array($0.0.utf8), $0.1) }
 
     private static func matches(_ name: [UInt8], in text: [UInt8], at start: Int) -> Bool {
@@ -104,6 +112,16 @@ enum FileFormat {
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (byte >= 48 && byte <= 57) || (lower(byte) >= 97 && lower(byte) <= 122)
+    }
+
+    /// Whether decoded text is XML that is no page: a news feed or a drawing.
+    static func foreignXML(_ text: [UInt8]) -> String? {
+        let head = text.prefix(1024)
+        guard head.first(where: { $0 > 32 }) == UInt8(ascii: "<") else { return nil }
+        if contains(head, "<rss") || contains(head, "<feed") || contains(head, "<rdf:RDF") {
+            return "a news feed (RSS or Atom)"
+        }
+        return contains(head, "<svg") && !contains(head, "<html") && !contains(head, "<body") ? "a drawing (SVG)" : nil
     }
 
     /// Whether bytes are no text at all: zero bytes or many control characters in the first part.
