@@ -1,5 +1,5 @@
-import Capture
 // What is done with one input: capture, read, write in the form that was asked for.
+import Capture
 import CaseModel
 import Presentation
 import Reading

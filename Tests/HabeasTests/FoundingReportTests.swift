@@ -1,5 +1,5 @@
-import Capture
 // The traps of the report that Habeas was founded on, on that report and on a page of ours that is like it in everything but its words.
+import Capture
 import CaseLogic
 import CaseModel
 import Foundation
