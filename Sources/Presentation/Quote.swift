@@ -6,32 +6,70 @@ struct Quotes {
     private let bytes: [UInt8]
     /// A quote never grows beyond this many bytes to take in another span.
     private let longest = 320
+    /// A sentence no longer than this is quoted whole.
+    private let whole = 200
 
     init(text: String) { bytes = Array(text.utf8) }
 
     /// The words of one span.
     func words(of span: ByteSpan) -> String {
-        let start = min(max(span.start, 0), bytes.count)
-        let end = min(max(span.end, start), bytes.count)
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        let inside = clamped(span)
+        return String(decoding: bytes[inside.start..<inside.end], as: UTF8.self)
     }
 
-    /// The words around the first span that also hold those of the others that stand in the same line near by.
+    /// The words around the first span that also hold those of the others that stand in the same line near by; the whole sentence where it is short.
     func quote(around first: ByteSpan?, taking others: [ByteSpan]) -> String {
-        guard let first else { return "" }
-        var whole = first
-        for span in others.sorted(by: { distance($0, first) < distance($1, first) }) {
-            let grown = whole.union(span)
-            if grown.count <= longest, !crossesLine(grown) { whole = grown }
+        guard let first, first.count > 0 else { return "" }
+        var quote = clamped(first)
+        for span in others.sorted(by: { distance($0, first) < distance($1, first) }) where span.count > 0 {
+            let grown = quote.union(clamped(span))
+            if grown.count <= longest, !crossesLine(grown) { quote = grown }
         }
-        return words(of: whole)
+        let sentence = sentence(around: quote)
+        return words(of: sentence.count <= max(whole, quote.count) ? sentence : quote)
+    }
+
+    private func clamped(_ span: ByteSpan) -> ByteSpan {
+        let start = min(max(span.start, 0), bytes.count)
+        return ByteSpan(start, min(max(span.end, start), bytes.count))
     }
 
     private func distance(_ a: ByteSpan, _ b: ByteSpan) -> Int { max(a.start - b.end, b.start - a.end, 0) }
 
-    private func crossesLine(_ span: ByteSpan) -> Bool {
-        let start = min(max(span.start, 0), bytes.count)
-        let end = min(max(span.end, start), bytes.count)
-        return bytes[start..<end].contains(UInt8(ascii: "\n"))
+    private func crossesLine(_ span: ByteSpan) -> Bool { bytes[span.start..<span.end].contains(UInt8(ascii: "\n")) }
+
+    /// The span made longer until a sentence or a line begins and ends; stops looking when it is too long to be quoted whole.
+    private func sentence(around span: ByteSpan) -> ByteSpan {
+        var start = span.start
+        while start > 0, span.end - start <= whole, !endsSentence(start - 1) { start -= 1 }
+        while start < span.start, bytes[start] == UInt8(ascii: " ") { start += 1 }
+        var end = span.end
+        while end < bytes.count, end - start <= whole, bytes[end] != UInt8(ascii: "\n") {
+            if end > 0, endsSentence(end - 1), end > span.end || endsWithStop(span) { break }
+            end += 1
+        }
+        return ByteSpan(start, end)
+    }
+
+    private func endsWithStop(_ span: ByteSpan) -> Bool { span.end > span.start && isStop(bytes[span.end - 1]) }
+
+    private func isStop(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
+
+    /// Whether the byte is the last of a sentence: a line end, or a stop before a space and a capital, and not after an initial or a short title.
+    private func endsSentence(_ place: Int) -> Bool {
+        if bytes[place] == UInt8(ascii: "\n") { return true }
+        guard isStop(bytes[place]), place + 2 < bytes.count, bytes[place + 1] == UInt8(ascii: " ") else { return false }
+        let next = bytes[place + 2]
+        guard (0x41...0x5A).contains(next) || next >= 0x80 || next == UInt8(ascii: "\"") else { return false }
+        var letters = 0
+        while place - letters > 0, isLetter(bytes[place - letters - 1]), letters < 4 { letters += 1 }
+        let isCapital = letters > 0 && (0x41...0x5A).contains(bytes[place - letters])
+        return !(isCapital && letters <= 3)
+    }
+
+    private func isLetter(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 }

@@ -145,16 +145,11 @@ extension ReportPage {
                 page.element("li") { page in
                     page.element("span", class: "soft", text: event.date.map { DateWords.words($0.value) } ?? "")
                     page.element("span") { page in
-                        page.element("a", [("href", "#s\(number(of: event.id) ?? 1)")], text: words.claim(event))
+                        page.element("a", [("href", "#s\(numbers[event.id] ?? 1)")], text: words.claim(event))
                     }
                 }
             }
         }
-    }
-
-    /// The number of an event in the margin.
-    func number(of event: EntityID) -> Int? {
-        items.firstIndex { if case .event(let other) = $0 { other.id == event } else { false } }.map { $0 + 1 }
     }
 
     private func setAside(_ page: inout HTMLWriter) {

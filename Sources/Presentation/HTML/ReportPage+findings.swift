@@ -40,18 +40,19 @@ extension ReportPage {
     private func proceedings(_ page: inout HTMLWriter) {
         guard !report.findings.proceedings.isEmpty else { return }
         heading("Proceedings", note: "what is alleged is no fact", on: &page)
-        for matter in report.findings.proceedings {
+        let matters = report.findings.proceedings
+        for (matter, intervals) in zip(matters, words.intervals(report.findings.intervals, of: matters)) {
             page.element("h3", [("class", "whose")], text: words.title(matter))
             page.element("p", class: "small soft", text: words.stages(matter))
             for act in matter.acts {
-                guard let event = report.caseFile.events.first(where: { $0.id == act }) else { continue }
+                guard let event = words.event(act) else { continue }
                 page.element("p", class: "small") { page in
                     form(Form(event.standing, isDenied: event.deniedBy != nil), on: &page)
                     page.text(words.claim(event) + (event.date.map { " (\(DateWords.words($0.value)))" } ?? "") + " ")
                     links(to: [act], on: &page)
                 }
             }
-            for interval in words.intervals(of: matter, among: report.findings.intervals) {
+            for interval in intervals {
                 computed(words.sentence(interval), on: &page)
                 if explain { page.element("p", class: "small soft", text: "rule: \(interval.rule)") }
             }
@@ -110,7 +111,7 @@ extension ReportPage {
 
     /// The numbers of the statements that something is worked out from.
     private func links(to events: [EntityID], on page: inout HTMLWriter) {
-        for number in Set(events.compactMap(number(of:))).sorted() {
+        for number in Set(events.compactMap { numbers[$0] }).sorted() {
             page.element(
                 "a", [("class", "no"), ("href", "#s\(number)"), ("aria-label", "Statement \(number)")],
                 text: String(number))

@@ -37,25 +37,18 @@ extension ReportPage {
         return marks
     }
 
-    /// Whether the words of a mark are the first of its item, which carry its number.
-    func isFirst(_ mark: Mark) -> Bool {
-        if let number = Int(mark.item), items.indices.contains(number - 1) {
-            switch items[number - 1] {
-            case .event(let event): return event.kind.spans.first == mark.span
-            case .relation(let relation): return relation.spans.first == mark.span
-            }
-        }
-        if mark.part == .name, let number = Int(mark.item.dropFirst()),
-            report.caseFile.persons.indices.contains(number - 1)
-        {
-            return report.caseFile.persons[number - 1].name.spans.first == mark.span
-        }
-        if mark.part == .aside, let index = report.draft.setAside.indices.first(where: { Self.letter($0) == mark.item })
-        {
-            return report.draft.setAside[index].spans.first == mark.span
-        }
-        return true
+    /// The first words of every item.
+    static func firstWords(of items: [Item], _ report: Report) -> [String: ByteSpan] {
+        var first: [String: ByteSpan] = [:]
+        for (index, item) in items.enumerated() { first[String(index + 1)] = item.spans.first }
+        for (index, person) in report.caseFile.persons.enumerated() { first["p\(index + 1)"] = person.name.spans.first }
+        for (index, item) in report.draft.setAside.enumerated() { first[letter(index)] = item.spans.first }
+        for (index, sentence) in report.draft.unread.enumerated() { first[unread(index)] = sentence.trigger }
+        return first
     }
+
+    /// Whether the words of a mark are the first of its item, which carry its number.
+    func isFirst(_ mark: Mark) -> Bool { firstWords[mark.item] == mark.span }
 
     private func details(of event: EventView) -> [ByteSpan] {
         var spans: [ByteSpan] = []

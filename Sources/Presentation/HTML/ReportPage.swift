@@ -8,6 +8,10 @@ public struct ReportPage {
     let explain: Bool
     /// Events and relations in the order of their words; the number of each is its place here, from 1.
     let items: [Item]
+    /// The number of each event in the margin.
+    let numbers: [EntityID: Int]
+    /// The first words of each item, which carry its number.
+    let firstWords: [String: ByteSpan]
 
     /// Something that has a number in the margin.
     enum Item {
@@ -24,6 +28,10 @@ public struct ReportPage {
         items = all.enumerated().sorted { a, b in
             (a.element.start, a.offset) < (b.element.start, b.offset)
         }.map(\.element)
+        var numbers: [EntityID: Int] = [:]
+        for case (let index, .event(let event)) in items.enumerated() { numbers[event.id] = index + 1 }
+        self.numbers = numbers
+        firstWords = Self.firstWords(of: items, report)
     }
 
     /// The whole page.

@@ -10,7 +10,7 @@ extension ReportJSON {
             json.string(orNull: event.date?.value.description)
             who(&json, event)
             json.key("place")
-            json.string(orNull: event.place.map { file.name(of: $0.value) })
+            json.string(orNull: event.place.map { words.name($0.value) })
             json.key("provisions")
             json.array(of: event.provisions) { json, provision in json.string(provision.value.key) }
             json.key("duration")
@@ -29,29 +29,29 @@ extension ReportJSON {
         for (key, everybody) in [("victims", event.victims), ("actors", event.actors)] {
             json.key(key)
             json.array(of: everybody.filter { !groups.contains($0.value) }) { json, one in
-                json.string(file.name(of: one.value))
+                json.string(words.name(one.value))
             }
             let unnamed = everybody.filter { groups.contains($0.value) }
             guard !unnamed.isEmpty else { continue }
             json.key(key == "victims" ? "victim_groups" : "actor_groups")
-            json.array(of: unnamed) { json, group in json.string(file.name(of: group.value)) }
+            json.array(of: unnamed) { json, group in json.string(words.name(group.value)) }
         }
     }
 
     private func word(_ json: inout JSONWriter, _ event: EventView) {
         if let denier = event.deniedBy {
             json.key("denied_by")
-            if case .entity(let id) = denier { json.string(file.name(of: id)) } else { json.string("unnamed") }
+            if case .entity(let id) = denier { json.string(words.name(id)) } else { json.string("unnamed") }
         }
         let named: String? = event.wordOf.lazy.compactMap { speaker in
             guard case .entity(let id) = speaker else { return nil }
-            return file.name(of: id)
+            return words.name(id)
         }.first
         json.key("attributed_to")
         json.string(orNull: named)
         if !event.wordOf.isEmpty {
             json.key("word_of")
-            json.array(of: event.wordOf) { json, speaker in json.string(file.name(of: speaker)) }
+            json.array(of: event.wordOf) { json, speaker in json.string(words.plain(speaker)) }
         }
     }
 

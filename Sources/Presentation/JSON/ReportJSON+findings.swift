@@ -21,7 +21,7 @@ extension ReportJSON {
     private func custody(_ json: inout JSONWriter, _ custody: Custody) {
         json.object { json in
             json.key("person")
-            json.string(file.name(of: custody.person))
+            json.string(words.name(custody.person))
             json.key("taken_from")
             json.string(orNull: custody.takenFrom?.value)
             json.key("holds")
@@ -60,7 +60,7 @@ extension ReportJSON {
             json.key("kind")
             json.string(hold.kind.rawValue)
             let texts = [
-                ("facility", hold.facility?.value), ("place", hold.place.map { file.name(of: $0) }),
+                ("facility", hold.facility?.value), ("place", hold.place.map { words.name($0) }),
                 ("from", hold.from?.description), ("from_time", hold.fromTime), ("until", hold.until?.description),
                 ("until_time", hold.untilTime), ("until_basis", hold.untilBasis?.rawValue),
                 ("term", hold.term?.description), ("order_ends", hold.orderEnds?.description),
@@ -71,7 +71,7 @@ extension ReportJSON {
                 json.string(text)
             }
             json.key("by")
-            json.array(of: hold.by) { json, id in json.string(file.name(of: id)) }
+            json.array(of: hold.by) { json, id in json.string(words.name(id)) }
             if let order = hold.order.flatMap({ positions[$0] }) {
                 json.key("order")
                 json.number(order)
@@ -87,7 +87,7 @@ extension ReportJSON {
     private func proceeding(_ json: inout JSONWriter, _ matter: Proceeding) {
         json.object { json in
             json.key("person")
-            json.string(file.name(of: matter.person))
+            json.string(words.name(matter.person))
             json.key("code")
             json.string(matter.code.rawValue)
             json.key("provisions")
@@ -115,7 +115,7 @@ extension ReportJSON {
             json.key("kind")
             json.string(interval.kind.rawValue)
             json.key("person")
-            json.string(file.name(of: interval.person))
+            json.string(words.name(interval.person))
             json.key("code")
             json.string(interval.code.rawValue)
             json.key("start")
@@ -156,7 +156,7 @@ extension ReportJSON {
                     json.key("value")
                     json.string(side.value)
                     json.key("word_of")
-                    json.array(of: side.wordOf) { json, speaker in json.string(file.name(of: speaker)) }
+                    json.array(of: side.wordOf) { json, speaker in json.string(words.plain(speaker)) }
                     events(&json, side.events)
                 }
             }
@@ -172,7 +172,7 @@ extension ReportJSON {
             json.key("question")
             json.string(gap.question)
             json.key("person")
-            json.string(orNull: gap.person.map { file.name(of: $0) })
+            json.string(orNull: gap.person.map { words.name($0) })
             events(&json, gap.events)
             json.key("rule")
             json.string(gap.rule)

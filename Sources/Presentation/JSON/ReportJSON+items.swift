@@ -79,9 +79,9 @@ extension ReportJSON {
             json.key("type")
             json.string(relation.type.rawValue)
             json.key("from")
-            json.string(file.name(of: relation.from))
+            json.string(words.name(relation.from))
             json.key("to")
-            json.string(file.name(of: relation.to))
+            json.string(words.name(relation.to))
             if relation.isFormer {
                 json.key("former")
                 json.bool(true)
@@ -100,7 +100,7 @@ extension ReportJSON {
             json.key("kind")
             json.string(item.kind.rawValue)
             json.key("participants")
-            json.array(of: item.participants) { json, id in json.string(file.name(of: id)) }
+            json.array(of: item.participants) { json, id in json.string(words.name(id)) }
             json.key("date")
             json.string(orNull: item.date?.description)
             json.key("reason")

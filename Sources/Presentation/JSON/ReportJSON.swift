@@ -6,7 +6,8 @@ public struct ReportJSON {
     let report: Report
     private let explain: Bool
     let file: CaseFile
-    let quotes: Quotes
+    let words: FileWords
+    var quotes: Quotes { words.quotes }
     /// Where each event stands in the list of events, from 0.
     let positions: [EntityID: Int]
 
@@ -15,7 +16,7 @@ public struct ReportJSON {
         self.report = report
         self.explain = explain
         file = report.caseFile
-        quotes = Quotes(text: report.draft.text)
+        words = FileWords(file)
         positions = Dictionary(file.events.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -20,17 +20,18 @@ extension CaseFileText {
     func proceedings(_ page: inout TextPage) {
         guard !report.findings.proceedings.isEmpty else { return }
         page.heading("Proceedings", note: "what is alleged is told by the accusers, and is no fact")
-        for matter in report.findings.proceedings {
+        let matters = report.findings.proceedings
+        for (matter, intervals) in zip(matters, words.intervals(report.findings.intervals, of: matters)) {
             page.paragraph(words.title(matter), indent: 2, look: .bold)
             page.paragraph(words.stages(matter), indent: 4)
             for act in matter.acts {
-                guard let event = words.file.events.first(where: { $0.id == act }) else { continue }
+                guard let event = words.event(act) else { continue }
                 let date = event.date.map { " (\(DateWords.words($0.value)))" } ?? ""
                 page.paragraph(
                     words.claim(event) + date,
                     lead: "    \(Form(event.standing, isDenied: event.deniedBy != nil).line) ", indent: 7)
             }
-            for interval in words.intervals(of: matter, among: report.findings.intervals) {
+            for interval in intervals {
                 page.paragraph(words.sentence(interval), lead: "    ·· ", indent: 7)
                 if explain { page.paragraph("rule: \(interval.rule)", indent: 7, look: .faint) }
             }

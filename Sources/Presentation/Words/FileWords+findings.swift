@@ -63,7 +63,7 @@ extension FileWords {
     /// An interval in words: "29 days from the alleged offence (17 April 2024) to the detention (16 May 2024)".
     func sentence(_ interval: Interval) -> String {
         func end(_ id: EntityID, _ date: EDTF) -> String {
-            let kind = file.events.first { $0.id == id }?.kind.value
+            let kind = event(id)?.kind.value
             let label = kind.map { $0 == .offence ? "alleged offence" : KindWords.label($0) } ?? "event"
             return "the \(label) (\(DateWords.words(date)))"
         }
@@ -74,7 +74,7 @@ extension FileWords {
     /// One side of a disagreement with its speaker; the report's own voice never stands behind what it only passes on.
     func sentence(_ side: Disagreement.Side) -> String {
         if let chain = chain(side.wordOf) { return "\(side.value), on the word of \(chain)" }
-        let isAlleged = file.events.contains { side.events.contains($0.id) && $0.standing == .alleged }
+        let isAlleged = side.events.contains { event($0)?.standing == .alleged }
         return side.value
             + (isAlleged ? ", as is alleged (the report does not say by whom)" : ", in the report’s own words")
     }
@@ -94,9 +94,12 @@ extension FileWords {
         return questions
     }
 
-    /// The intervals of one matter.
-    func intervals(of matter: Proceeding, among all: [Interval]) -> [Interval] {
-        let events = Set(matter.events)
-        return all.filter { $0.person == matter.person && events.contains($0.from) && events.contains($0.to) }
+    /// The intervals of each matter, in the order of the matters.
+    func intervals(_ all: [Interval], of matters: [Proceeding]) -> [[Interval]] {
+        let byPerson = Dictionary(grouping: all, by: \.person)
+        return matters.map { matter in
+            let events = Set(matter.events)
+            return (byPerson[matter.person] ?? []).filter { events.contains($0.from) && events.contains($0.to) }
+        }
     }
 }

@@ -17,13 +17,6 @@ extension FileWords {
         return "\(from) \(former ? "was" : "is") \(noun(relation.type, former: former)) \(to)."
     }
 
-    /// On whose word a relation rests.
-    func speakers(of relation: RelationView) -> [Speaker] {
-        file.draft.statements.first {
-            $0.subject == relation.from && $0.property == .relation(relation.type) && $0.value == .entity(relation.to)
-        }?.wordOf ?? []
-    }
-
     private func noun(_ type: RelationType, former: Bool) -> String {
         switch type {
         case .founderOf: "a founder of"

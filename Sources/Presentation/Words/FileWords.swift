@@ -6,6 +6,15 @@ struct FileWords {
     let file: CaseFile
     let quotes: Quotes
     private let names: [EntityID: String]
+    private let events: [EntityID: EventView]
+    private let relationWords: [RelationKey: [Speaker]]
+
+    /// What makes a statement about a relation the one that a view was folded from.
+    struct RelationKey: Hashable {
+        var from: EntityID
+        var type: RelationType
+        var to: EntityID
+    }
 
     init(_ file: CaseFile) {
         self.file = file
@@ -16,10 +25,28 @@ struct FileWords {
         for place in file.places { names[place.id] = place.name.value }
         for group in file.groups { names[group.id] = group.description.value }
         self.names = names
+        events = Dictionary(file.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var relationWords: [RelationKey: [Speaker]] = [:]
+        for statement in file.draft.statements {
+            guard case .relation(let type) = statement.property, case .entity(let other) = statement.value else {
+                continue
+            }
+            let key = RelationKey(from: statement.subject, type: type, to: other)
+            if relationWords[key] == nil { relationWords[key] = statement.wordOf }
+        }
+        self.relationWords = relationWords
+    }
+
+    /// An event by its identifier.
+    func event(_ id: EntityID) -> EventView? { events[id] }
+
+    /// On whose word a relation rests.
+    func speakers(of relation: RelationView) -> [Speaker] {
+        relationWords[RelationKey(from: relation.from, type: relation.type, to: relation.to)] ?? []
     }
 
     /// The name of an entity.
-    func name(_ id: EntityID) -> String { names[id] ?? "somebody" }
+    func name(_ id: EntityID) -> String { names[id] ?? "" }
 
     /// The names of several, once each, or words for nobody.
     func names(_ ids: [Sourced<EntityID>], orNobody: String) -> String {
@@ -90,6 +117,14 @@ struct FileWords {
     func chain(_ speakers: [Speaker]) -> String? {
         guard !speakers.isEmpty else { return nil }
         return speakers.map(speaker).joined(separator: ", who has it from ")
+    }
+
+    /// A speaker by name, or in the words of the draft, unchanged.
+    func plain(_ speaker: Speaker) -> String {
+        switch speaker {
+        case .entity(let id): name(id)
+        case .unnamed(let words): words
+        }
     }
 
     /// A speaker by name, or in the report's words.
