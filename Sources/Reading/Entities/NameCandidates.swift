@@ -127,6 +127,12 @@ extension NameReading {
             || lower(run.lowerBound - 1) == "\"" && lower(run.lowerBound - 2) == "certain"
             || lower(run.lowerBound - 1) == "'" && lower(run.lowerBound - 2) == "certain"
         if candidate.isCertain { candidate.evidence.person += 3 }
+        let before = [",", "\""].contains(lower(run.lowerBound - 1)) ? run.lowerBound - 2 : run.lowerBound - 1
+        if let kin = lexicon.kin.ending(at: before, from: before, in: page.words.tokens),
+            kin.value.relation != .lawyerOf, kin.value.relation != .associateOf, kin.value.relation != nil
+        {
+            candidate.isKin = true
+        }
         candidate.isWeak = facts.styles[index] != .prose || run.count == 1 && facts[run.lowerBound].contains(.initial)
         if run.count == 1, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given),
             !facts[run.lowerBound].contains(.town)

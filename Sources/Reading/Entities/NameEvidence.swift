@@ -28,6 +28,8 @@ struct NameCandidate {
     var isNickname = false
     /// "a certain Ivanov".
     var isCertain = false
+    /// Introduced by a noun of kin: somebody else than a bearer of the same words.
+    var isKin = false
     /// Whether only its place in a heading, a quote or at the head of a sentence makes it a candidate.
     var isWeak = false
 }

@@ -234,7 +234,10 @@ struct NameLexicon: Sendable {
         if word.hasPrefix("un") || word.hasPrefix("re"), count >= 7, let found = known(word.dropFirst(2)) {
             return found
         }
-        if let hyphen = word.lastIndex(of: "-"), let found = known(word[word.index(after: hyphen)...]) { return found }
+        if word.utf8.contains(UInt8(ascii: "-")) {
+            let parts = word.split(separator: "-")
+            if parts.count > 1, parts.allSatisfy({ known($0) != nil }), let last = parts.last { return known(last) }
+        }
         return nil
     }
 }

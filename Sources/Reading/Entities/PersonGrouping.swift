@@ -57,6 +57,7 @@ struct PersonGrouping {
         for word in name.fullWords {
             for index in byWord[word.key] ?? [] where best != index {
                 let person = people[index]
+                if candidate.isKin, person.name.words.count != name.words.count { continue }
                 guard person.isCertain == candidate.isCertain, !conflict(person.titleGender, candidate.gender) else {
                     continue
                 }
@@ -106,6 +107,12 @@ struct PersonGrouping {
     }
 
     private func givenGender(_ name: PersonName) -> Gender {
+        // "Văn" between a Vietnamese family name and a given name.
+        if name.words.count > 2, reading.lexicon.isFamilyNameFirst(name.words[0].text),
+            name.words.dropFirst().dropLast().contains(where: { $0.plain == "van" })
+        {
+            return .male
+        }
         for word in name.words where word.part == .name {
             if let known = reading.lexicon.given(word.text), known != .unknown { return known }
         }

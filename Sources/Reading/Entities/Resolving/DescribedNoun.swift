@@ -29,7 +29,7 @@ struct DescribedNoun {
 
 extension PageText {
     private static let definite: Set<String> = [
-        "the", "this", "that", "these", "those", "both", "all", "each", "such", "said",
+        "the", "this", "that", "these", "those", "both", "all",
     ]
     private static let indefinite: Set<String> = [
         "a", "an", "another", "some", "several", "many", "any", "no", "few", "certain", "every", "dozens", "hundreds",
@@ -49,8 +49,10 @@ extension PageText {
         let kin = lexicon.kin.ending(at: index, from: sentence.lowerBound, in: tokens)
         guard role != nil || kin != nil else { return nil }
         // Small verbs and adjectives that are also nouns.
+        let follows = ["a", "an", "the"].contains(lower(index - 1)) && !tag(index + 1).isNominal
         guard
-            token.tag.isNominal || token.tag == .adj && Self.adjectives.contains(token.lower) || (role?.length ?? 0) > 1
+            token.tag.isNominal || follows && token.shape == .lower
+                || token.tag == .adj && Self.adjectives.contains(token.lower) || (role?.length ?? 0) > 1
         else { return nil }
         // "police station", "student union": a noun that only describes the next.
         if index + 1 < sentence.upperBound, tokens[index + 1].tag == .noun, nameAt(index + 1) == nil,
@@ -58,6 +60,11 @@ extension PageText {
         {
             return nil
         }
+        // "hit on the head", "the prosecutor's office".
+        if ["head", "chief"].contains(token.lower), lower(index + 1) != "of", personStarting(at: index + 1) == nil {
+            return nil
+        }
+        if lower(index + 1) == "'s", ["office", "offices", "day"].contains(lower(index + 2)) { return nil }
         let length = max(role?.length ?? 0, kin?.length ?? 0)
         let phrase = index - length + 1..<index + 1
         let isPlural =
@@ -103,7 +110,7 @@ extension PageText {
                 noun.tokens = index..<noun.tokens.upperBound
                 return
             }
-            if nameAt(index) != nil { return }
+            if nameAt(index) != nil || isTimeOrCitation(index) { return }
             if let number = Self.numbers[word] {
                 noun.number = number
                 if noun.determiner == .bare { noun.determiner = .indefinite }
@@ -120,6 +127,8 @@ extension PageText {
                     return
                 }
                 noun.tokens = index..<noun.tokens.upperBound
+            } else if word == "all", noun.number == nil {
+                return
             } else if Self.definite.contains(word) {
                 noun.determiner = .definite
                 noun.tokens = index..<noun.tokens.upperBound

@@ -3,6 +3,7 @@ import CaseModel
 import Syntax
 
 extension MentionResolver {
+    private static let closeKin: Set<String> = ["brother", "sister", "sibling", "twin", "spouse", "parent"]
     private static let pairs: Set<String> = ["couple", "spouses", "pair", "duo"]
 
     /// Words for several people that are no nouns for a person: "the couple", "both", "the two", "the latter".
@@ -12,6 +13,10 @@ extension MentionResolver {
         var mention = Mention(tokens: index..<index + 1, head: index, form: .group, entities: [])
         if Self.pairs.contains(word), ["the", "this", "both"].contains(before) {
             mention.tokens = index - 1..<index + 1
+            if let name = text.personStarting(at: index + 1) {
+                mention.entities = list(from: name, in: sentence)
+                return mention
+            }
             mention.entities = couple(at: index)
             return mention
         }
@@ -31,6 +36,11 @@ extension MentionResolver {
         }
         if word == "both" || word == "neither" {
             guard !isFollowedByNoun(index), text.lower(index + 1) != "sides" else { return nil }
+            // "neither allowed nor refused", "both feared and loved" join words.
+            let next = (index + 1..<min(index + 5, sentence.upperBound)).contains {
+                ["nor", "and", "or"].contains(text.lower($0))
+            }
+            guard !next || word == "both" && text.tag(index + 1) == .aux else { return nil }
             mention.entities = people(count: 2, gender: .unknown, at: index) { _ in true }
             return mention
         }
@@ -67,7 +77,9 @@ extension MentionResolver {
         guard
             noun.determiner == .definite || noun.number != nil && lower(noun) == "the" || noun.determiner == .possessive
         else { return [] }
-        if noun.isOther { return [] }
+        if noun.isOther || noun.kin != nil && noun.determiner != .possessive && !Self.closeKin.contains(noun.noun) {
+            return []
+        }
         if noun.determiner == .possessive {
             guard let possessor = possessors.first, noun.kin != nil else { return [] }
             var found: [Int] = []
@@ -78,7 +90,7 @@ extension MentionResolver {
             }
             return found
         }
-        if ["brother", "sister", "sibling", "twin", "spouse", "parent"].contains(noun.noun) {
+        if Self.closeKin.contains(noun.noun) {
             if let group = discourse.groups.last(where: { $0.members.count == 2 || $0.members.count == noun.number }),
                 fitsAll(group.members, noun)
             {
@@ -103,6 +115,10 @@ extension MentionResolver {
         }
         if holdsOffice(person) { return false }
         if noun.role == .witness { return roles[person]?.contains(.witness) ?? false }
+        if roleNouns[person]?.contains(noun.noun) ?? false { return true }
+        if noun.role == .other, !Self.ofAnybodyHeld.contains(noun.noun), !Self.ofAnybody.contains(noun.noun) {
+            return false
+        }
         return true
     }
 

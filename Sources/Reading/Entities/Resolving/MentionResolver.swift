@@ -153,6 +153,8 @@ struct MentionResolver {
 
     private mutating func mention(at index: Int, in sentence: Range<Int>) -> Mention? {
         let word = text.lower(index)
+        // "(i)" counts.
+        if word == "i", text.lower(index - 1) == "(" || text.lower(index + 1) == ")" { return nil }
         if let kind = Pronoun(word) { return pronoun(kind, at: index, in: sentence) }
         if let group = groupWord(at: index, in: sentence) { return group }
         if let noun = text.describedNoun(endingAt: index, in: sentence) { return self.noun(noun, in: sentence) }

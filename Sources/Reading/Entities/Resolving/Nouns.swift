@@ -4,13 +4,13 @@ import Syntax
 
 extension MentionResolver {
     /// Nouns that anybody in the hands of the state can be.
-    private static let ofAnybodyHeld: Set<String> = [
+    static let ofAnybodyHeld: Set<String> = [
         "defendant", "accused", "detainee", "prisoner", "convict", "suspect", "inmate", "arrestee", "victim",
         "deceased", "political prisoner", "prisoner of conscience",
         "captive", "appellant", "applicant", "patient", "citizen", "client", "person", "individual", "dissident",
         "critic", "opposition figure",
     ]
-    private static let ofAnybody: Set<String> = [
+    static let ofAnybody: Set<String> = [
         "man", "woman", "boy", "girl", "teenager", "young man", "young woman", "youth", "person", "lady", "old man",
     ]
     private static let offices: Set<PersonRole> = [.judge, .prosecutor, .police, .official, .lawyer]
@@ -44,13 +44,22 @@ extension MentionResolver {
                     mention.entities = [known]
                     return mention
                 }
-                if noun.noun == "client", let client = client(of: possessor) {
+                if noun.noun == "client", let client = client(of: possessor, at: noun.head) {
                     mention.entities = [client]
                     return mention
                 }
                 keepOpen(noun)
             }
             noteUnnamed(noun, mention)
+            return mention
+        }
+        // "the colony's doctor", "her editor": only somebody whom the text calls so.
+        if noun.determiner == .possessive {
+            if let known = called(noun).first(where: { !possessors.contains($0) }), called(noun).count == 1 {
+                mention.entities = [known]
+            } else {
+                noteUnnamed(noun, mention)
+            }
             return mention
         }
         guard isDefinite(noun, in: sentence) else {
@@ -103,6 +112,8 @@ extension MentionResolver {
     /// The names that a noun describes beside it: "lawyer Meirzhan Doskaraev", "his wife, Aigul,", "Aigul, his wife".
     private func namesBeside(_ noun: DescribedNoun, in sentence: Range<Int>) -> [Int] {
         let after = noun.head + 1
+        // "the politician's nephew" describes nobody beside it.
+        if text.lower(after) == "'s" || text.lower(after) == "'" { return [] }
         if let name = text.personStarting(at: after) {
             return noun.isPlural ? list(from: name, in: sentence) : name.entities
         }
@@ -143,7 +154,7 @@ extension MentionResolver {
         return next == .verb || next == .aux
     }
 
-    private func list(from name: Mention, in sentence: Range<Int>) -> [Int] {
+    func list(from name: Mention, in sentence: Range<Int>) -> [Int] {
         var found = name.entities
         var end = name.tokens.upperBound
         for _ in 0..<12 {
@@ -172,17 +183,20 @@ extension MentionResolver {
             && text.page.words.sentences[text.sentence(of: sentence.lowerBound)].line <= 2 && sentence.count <= 24
     }
 
-    private func client(of lawyer: Int) -> Int? {
+    private func client(of lawyer: Int, at index: Int) -> Int? {
         if let known = ties.clients[lawyer] { return known }
-        // The person in the hands of the state whom the paragraph is about.
-        let position = discourse.people.last?.token ?? 0
-        if let first = firstInLine[text.line(of: position)], first != lawyer, !holdsOffice(first) { return first }
-        if let near = discourse.people.last(where: {
-            $0.entity != nil && $0.entity != lawyer && !holdsOffice($0.entity ?? lawyer)
-        })?.entity {
-            return near
+        func canBe(_ person: Int?) -> Bool {
+            guard let person, person != lawyer, !holdsOffice(person) else { return false }
+            return !(roles[person] ?? []).contains(.relative)
         }
-        return mainPerson == lawyer ? nil : mainPerson
+        // Whom the paragraph or the report is about.
+        if let first = firstInLine[text.line(of: index)], canBe(first),
+            discourse.people.contains(where: { $0.entity == first && $0.line == text.line(of: index) })
+        {
+            return first
+        }
+        if canBe(mainPerson) { return mainPerson }
+        return discourse.people.last { canBe($0.entity) }?.entity
     }
 
     /// The person whom a definite noun means.
@@ -234,7 +248,9 @@ extension MentionResolver {
         }
         if holdsOffice(person) { return isAnybody ? -1 : nil }
         if isAnybody { return noun.gender == genders[person] ? 1 : -0.5 }
-        if Self.ofAnybodyHeld.contains(noun.noun) { return 1.6 }
+        if Self.ofAnybodyHeld.contains(noun.noun) {
+            return known == [.relative] || known == [.witness] || known == [.relative, .witness] ? -0.5 : 1.6
+        }
         if noun.kin != nil { return nil }
         guard let role = noun.role else { return 0 }
         if known.contains(role), role != .other { return 2.5 }

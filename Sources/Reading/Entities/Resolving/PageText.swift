@@ -14,6 +14,7 @@ struct PageText {
     private let unitByToken: [Int32]
     /// Whether a token stands between double quotes.
     private let quoted: [Bool]
+    private let dated: [Bool]
 
     init(_ page: Page, lexicon: NameLexicon) {
         self.page = page
@@ -47,6 +48,10 @@ struct PageText {
         self.sentenceByToken = sentenceByToken
         self.unitByToken = unitByToken
         self.quoted = quoted
+        var dated = [Bool](repeating: false, count: page.tokens.count)
+        for time in page.times { for token in time.tokens { dated[token] = true } }
+        for citation in page.citations { for token in citation.tokens { dated[token] = true } }
+        self.dated = dated
     }
 
     /// Typographic quotes say what they are; plain ones alternate.
@@ -107,6 +112,9 @@ struct PageText {
     }
 
     func isQuoted(_ token: Int) -> Bool { token >= 0 && token < quoted.count && quoted[token] }
+
+    /// Whether a token is part of a date or a citation.
+    func isTimeOrCitation(_ token: Int) -> Bool { token >= 0 && token < dated.count && dated[token] }
 
     /// The clause and unit that hold a token.
     func place(of token: Int) -> (clause: ParsedSentence, unit: Int)? {

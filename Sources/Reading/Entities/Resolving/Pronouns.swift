@@ -37,19 +37,23 @@ extension MentionResolver {
     func person(for pronoun: Pronoun, at index: Int, in sentence: Range<Int>) -> Int? {
         let wanted: Gender = pronoun == .he ? .male : .female
         let verb = text.verb(over: index)
-        let excluded = isPossessive(index) ? [] : subjectsOfSameClause(as: index)
+        let excluded: (entities: [Int], token: Int) = isPossessive(index) ? ([], -1) : subjectOfSameClause(as: index)
         var best: (entity: Int?, score: Double)?
+        var isFirst = true
         for spoken in discourse.people.reversed() {
             guard spoken.gender == wanted || spoken.gender == .unknown, spoken.token != index else { continue }
-            if let entity = spoken.entity, excluded.contains(entity) { continue }
+            if let entity = spoken.entity, excluded.entities.contains(entity) { continue }
+            if excluded.token == spoken.token { continue }
             // Somebody without a name whose gender is not known is no "she".
-            if spoken.entity == nil, spoken.gender == .unknown { continue }
+            if spoken.entity == nil, spoken.gender == .unknown, wanted == .female { continue }
             var score = recency(of: spoken, at: index)
             guard score > -1 else { continue }
-            if spoken.gender == wanted { score += 0.6 }
+            if spoken.gender == wanted { score += 0.9 }
+            if isFirst { score += 0.4 }
+            isFirst = false
             if let entity = spoken.entity {
-                if entity == mainPerson { score += 0.7 }
-                if firstInLine[text.line(of: index)] == entity { score += 0.7 }
+                if entity == mainPerson { score += 0.5 }
+                if firstInLine[text.line(of: index)] == entity { score += 0.5 }
                 if holdsOffice(entity) {
                     if let verb, verb.isSubject, !verb.isPassive, Self.saying.contains(verb.verb.lemma) {
                         score -= 0.3
@@ -61,7 +65,11 @@ extension MentionResolver {
                     }
                 }
             } else {
-                score -= 0.4
+                score -= spoken.line == text.line(of: index) ? 0.4 : 1.2
+                if spoken.gender == .unknown { score -= 0.5 }
+                if let verb, Self.undergoing.contains(verb.verb.lemma), verb.isPassive || !verb.isSubject {
+                    score -= 0.8
+                }
             }
             if best == nil || score > (best?.score ?? 0) { best = (spoken.entity, score) }
         }
@@ -87,7 +95,11 @@ extension MentionResolver {
         case 4...6: score = isSameLine ? 0.4 : 0
         default: score = isSameLine ? 0.2 : -0.8 - Double(min(distance, 40)) / 60
         }
-        if spoken.isSubject, distance <= 2 { score += distance == 0 ? 0.9 : 0.7 }
+        if text.isQuoted(spoken.token) != text.isQuoted(index) {
+            score -= 0.4
+        } else if spoken.isSubject, distance <= 2 {
+            score += distance == 0 ? 1.1 : 0.7
+        }
         if !isSameLine, distance > 0 { score -= 0.5 }
         return score
     }
@@ -102,15 +114,16 @@ extension MentionResolver {
     }
 
     /// "He told him": an object is not the subject of its own clause.
-    private func subjectsOfSameClause(as index: Int) -> [Int] {
+    private func subjectOfSameClause(as index: Int) -> (entities: [Int], token: Int) {
         guard !text.lower(index).hasSuffix("self"), let (clause, unit) = text.place(of: index),
             let head = clause.head(of: unit), clause.isVerb(head)
-        else { return [] }
+        else { return ([], -1) }
         switch clause.relation(of: unit) {
         case .obj, .iobj, .obl, .oblAgent:
-            guard let subject = clause.subject(of: head), subject != unit else { return [] }
-            return meant(at: clause.units[subject].tokens.upperBound - 1)
-        default: return []
+            guard let subject = clause.subjectHere(of: head), subject != unit else { return ([], -1) }
+            let token = clause.units[subject].tokens.upperBound - 1
+            return (meant(at: token), token)
+        default: return ([], -1)
         }
     }
 
@@ -168,6 +181,13 @@ extension MentionResolver {
 
     /// The body that "it" means.
     func thing(at index: Int, in sentence: Range<Int>) -> Int? {
+        // As an object or in "it is said that" the word mostly means no body.
+        if text.lower(index) == "it",
+            !text.isSubject(index) || text.lower(index + 1) == "is"
+                || text.lower(index + 1) == "was" && text.tag(index + 2) != .verb
+        {
+            return nil
+        }
         var best: (entity: Int, score: Double)?
         for spoken in discourse.bodies.reversed() {
             guard let entity = spoken.entity, spoken.token != index else { continue }
@@ -186,28 +206,37 @@ extension MentionResolver {
         return best.entity
     }
 
-    /// Whom "who" and "whose" mean: the name or noun before them.
+    /// Whom "who" and "whose" mean: the nearest person before them, named or described.
     func antecedent(of index: Int, in sentence: Range<Int>) -> [Int] {
-        if let (clause, unit) = text.place(of: index), let noun = clause.antecedent(of: unit) {
-            let found = meant(at: clause.units[noun].tokens.upperBound - 1)
-            if !found.isEmpty { return found }
-        }
         var position = index - 1
-        if position >= sentence.lowerBound,
-            ["of", "to", "with", "from", "by", "for", "against"].contains(text.lower(position))
-        {
+        var mention = mentions.count - 1
+        while position >= sentence.lowerBound, index - position < 40 {
+            if let name = text.nameAt(position) {
+                if text.isPerson(name) {
+                    return name.entities.count == 1 && isPluralAfter(index)
+                        ? joined(endingWith: name, in: sentence) : name.entities
+                }
+                if text.lower(index) == "whose", text.lower(index - 1) != ",", position == index - 1 {
+                    return name.entities
+                }
+                position = name.tokens.lowerBound - 1
+                continue
+            }
+            while mention >= 0, mentions[mention].head > position { mention -= 1 }
+            if mention >= 0, mentions[mention].head == position, mentions[mention].form != .pronoun {
+                let entities = mentions[mention].entities
+                let isBody = entities.contains { text.page.entities[$0].type != .person }
+                if !isBody, text.describedNoun(endingAt: position, in: sentence) != nil { return entities }
+            }
             position -= 1
-            while position >= sentence.lowerBound,
-                ["both", "all", "none", "some", "most", "one", "two", "neither"].contains(text.lower(position))
-                    || text.tag(position) == .num
-            { position -= 1 }
         }
-        if position >= sentence.lowerBound, text.lower(position) == "," { position -= 1 }
-        // ", 34," and "(34)"
-        if position - 1 >= sentence.lowerBound, text.tokens[position].shape == .number, text.lower(position - 1) == ","
-        {
-            position -= 2
-        }
-        return position >= sentence.lowerBound ? meant(at: position) : []
+        return []
+    }
+
+    private func isPluralAfter(_ index: Int) -> Bool { ["were", "are", "have"].contains(text.lower(index + 1)) }
+
+    private func joined(endingWith name: Mention, in sentence: Range<Int>) -> [Int] {
+        let group = peopleJoined(before: name.tokens.upperBound, in: sentence)
+        return group.contains(name.entities[0]) ? group : name.entities
     }
 }
