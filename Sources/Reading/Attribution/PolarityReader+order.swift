@@ -14,11 +14,19 @@ extension PolarityReader {
 
     /// "Charges: none", "she was not among those arrested".
     private mutating func none() {
-        let after = own.upperBound
-        if after + 1 < clause.units.count, [":", "–", "—"].contains(clause.units[after].lower),
-            ["not", "none", "no", "nothing"].contains(clause.units[after + 1].lower)
+        // "Convicted in absentia: no".
+        let near = own.upperBound..<min(own.upperBound + 4, clause.units.count)
+        if let colon = near.first(where: { clause.units[$0].tag == .punct }), colon + 1 < clause.units.count,
+            [":", "–", "—"].contains(clause.units[colon].lower)
         {
-            turn([after + 1])
+            let isAnswer = colon + 2 >= clause.units.count || clause.units[colon + 2].tag == .punct
+            let word = clause.units[colon + 1].lower
+            if ["not", "none", "nobody"].contains(word) || (isAnswer && word == "no") { turn([colon + 1]) }
+        }
+        if own.upperBound + 1 < clause.units.count, clause.units[own.upperBound].lemma == "be",
+            ["due", "scheduled", "expected", "planned", "pending", "imminent"].contains(clause.units[own.upperBound + 1].lower)
+        {
+            return apply(.forecast, [own.upperBound, own.upperBound + 1])
         }
         let window = max(0, own.lowerBound - 6)..<own.lowerBound
         if let among = window.first(where: { clause.units[$0].lower == "among" }), among > 0,

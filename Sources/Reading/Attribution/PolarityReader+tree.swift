@@ -29,6 +29,8 @@ extension PolarityReader {
 
     private mutating func conjunct(_ unit: Int, of head: Int) -> Int? {
         guard clause.isVerb(unit), clause.isVerb(head) else { return head }
+        // "and was then let go": another step of the story.
+        if unit > 1, clause.units[unit - 1].lower == "then" || clause.units[unit - 2].lower == "then" { return nil }
         let group = VerbGroup(before: unit, in: clause, lexicon: lexicon)
         let isBound = !group.hasFiniteAuxiliary && clause.subjectHere(of: unit) == nil && group.modals.isEmpty
         guard isBound else {
@@ -111,8 +113,20 @@ extension PolarityReader {
             apply(.refuted, [noun])
         } else if let effect = effect(of: word, .noun, on: "clause") {
             apply(effect, [noun])
+        } else if marks.contains("to"), !kind.isAct, kind != .appeal, !isSingledOut(noun) {
+            // "money to release him": what a noun is for has not happened yet.
+            apply(.hypothetical, [noun, unit])
         }
         return nil
+    }
+
+    /// "the fourth Cambodian to be returned": it has happened.
+    private func isSingledOut(_ noun: Int) -> Bool {
+        ["first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next", "one"].contains(clause.units[noun].lower)
+            || clause.dependents(of: noun, .amod, .nummod, .det).contains {
+                let lower = clause.units[$0].lower
+                return ["first", "last", "latest", "only", "one"].contains(lower) || lower.hasSuffix("th") || lower == "second" || lower == "third"
+            }
     }
 
     /// "contrary to reports that".

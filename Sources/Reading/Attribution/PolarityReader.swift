@@ -110,7 +110,10 @@ struct PolarityReader {
         {
             turn([word])
         }
-        for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj) { deny(place) }
+        for place in clause.dependents(of: verb, .nsubj, .nsubjPass, .obj, .iobj)
+        where !(min(place, verb)...max(place, verb)).contains(where: { [":", ";"].contains(clause.units[$0].lower) }) {
+            deny(place)
+        }
         if clause.subjectHere(of: verb) == nil, clause.relation(of: verb) == .conj,
             let subject = clause.subject(of: verb)
         {

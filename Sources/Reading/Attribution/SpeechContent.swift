@@ -169,7 +169,7 @@ struct SpeechContent {
     private static let turns: Set<String> = ["but", "while", "whereas", "although", "though"]
 
     /// The end of what is said from a unit on: a semicolon, ", but", or a clause that stands beside the verb of speaking.
-    private func endOfSpeech(from start: Int, clauses: [Int]) -> Int {
+    func endOfSpeech(from start: Int, clauses: [Int]) -> Int {
         var inside = Set<Int>()
         for said in clauses { inside.formUnion(clause.subtree(of: said)) }
         var place = start

@@ -97,6 +97,14 @@ struct SpeechFinder {
         let owner =
             clause.possessor(of: unit)
             ?? clause.obliques(of: unit).first { ["of", "by", "from"].contains($0.preposition) }?.unit
+        if owner != nil || lexicon.source(clause.units[unit].lemma) == .accuser, unit + 2 < clause.units.count,
+            clause.units[unit + 1].lemma == "be", clause.units[unit + 2].lower == "that"
+        {
+            // "The prosecution's case was that ...".
+            let who = owner.flatMap { speakers.speaker(at: $0) } ?? speakers.speaker(at: unit)
+            add(unit, .claim, who, SpeechContent.Found(ranges: [unit + 2..<content.endOfSpeech(from: unit + 2, clauses: [])]))
+            return
+        }
         if let said {
             let who = owner.flatMap { speakers.speaker(at: $0) }
             add(unit, kind == .say ? .claim : kind, who, SpeechContent.Found(ranges: [content.range(of: said)]))
@@ -116,6 +124,7 @@ struct SpeechFinder {
         guard let kind = lexicon.verb(clause.units[unit].lemma) else { return }
         let isPassive = clause.isPassive(unit) && clause.units[unit].lower != "saying"
         let place = isPassive ? clause.agent(of: unit) : speakerUnit(of: unit)
+        if place == nil, kind == .record, clause.isPassive(unit) { return established(unit) }
         guard let place, let who = speakers.speaker(at: place) else { return }
         if who.isOwn, !quotes.contains(where: { $0.contains(unit) }) { return }
         // "as he claimed in court": what the clause hangs on is what is said.
@@ -126,6 +135,17 @@ struct SpeechFinder {
         }
         guard let said = content.said(by: unit, speaker: who.unit, kind: kind) else { return }
         add(unit, kind, who, said)
+    }
+
+    /// "It has been established that ...": an investigation speaks.
+    private mutating func established(_ unit: Int) {
+        guard clause.units[unit].lemma == "establish", unit + 1 < clause.units.count,
+            let said = content.said(by: unit, speaker: unit, kind: .record)
+        else { return }
+        found.append(
+            SpeechFrame(
+                sentence: clause.sentence, word: unit, kind: .record, speaker: .unnamed("investigation (unnamed)"),
+                speakerUnit: nil, source: .accuser, content: said.ranges))
     }
 
     /// The subject of a verb of speaking: the one beside it after a comma ("..., says Kim"), by the tree, else the noun before it.

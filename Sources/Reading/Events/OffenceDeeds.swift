@@ -28,14 +28,14 @@ struct DeedFinder {
         "justify", "plot",
         "conspire", "attempt", "evade", "abuse", "violate", "breach", "do", "make", "discredit", "defame", "slander",
         "form", "undermine", "harm", "cause",
-        "act", "seek", "try", "endanger", "threaten", "call", "publish", "collude", "aid", "abet", "assist", "help",
+        "act", "seek", "try", "endanger", "threaten", "publish", "collude", "aid", "abet", "assist", "help",
         "hold", "have", "possess",
     ]
     /// Verbs that tell of no deed.
     private static let never: Set<String> = [
         "be", "have", "die", "hang", "fall", "suffer", "feel", "deny", "say", "plead", "admit", "confess", "know",
         "want", "live", "remain", "stay",
-        "leave", "appeal", "tell", "state", "claim", "refuse", "decline", "need", "become", "lose", "hear", "see",
+        "leave", "appeal", "state", "claim", "refuse", "decline", "need", "become", "lose", "hear", "see",
         "believe", "think", "ask", "testify",
         "arrive", "return", "understand", "agree", "serve", "face", "get", "deserve", "enjoy", "complain", "respond",
         "cooperate", "reside", "fail",
@@ -86,7 +86,8 @@ struct DeedFinder {
         var end = verb + 1
         while end < clause.units.count {
             let unit = clause.units[end]
-            if unit.lower == ";" || unit.lower == "." || unit.lower == ":" { break }
+            if [";", ".", ":"].contains(unit.lower) { break }
+            if ["which", "who", "whose", "whom"].contains(unit.lower) { return verb..<end }
             if unit.tag == .aux,
                 clause.relation(of: end) == .aux || clause.relation(of: end) == .auxPass
                     || clause.relation(of: end) == .cop
@@ -134,46 +135,79 @@ struct DeedFinder {
     func deeds() -> [Deed] {
         var found: [Deed] = []
         for frame in voices.frames[clause.sentence] where frame.kind != .deny && frame.source != .privateVoice {
-            for verb in mainVerbs(of: frame) {
+            for (verb, subject) in mainVerbs(of: frame) {
                 let range = clauseRange(of: verb)
-                if frame.source == .authority, !isDescribed(verb, range) { continue }
-                found.append(deed(verb, range, rule: "an accuser's version"))
+                if frame.source == .authority || clause.units[verb].lemma == "tell", !isDescribed(verb, range) { continue }
+                found.append(deed(verb, by: subject, range, rule: "an accuser's version"))
             }
         }
         for unit in clause.units.indices
         where HedgeLexicon.english.isAdverb(clause.units[unit].lower) && clause.units[unit].lower != "reportedly" {
             guard let verb = clause.head(of: unit), isDeed(verb), abs(verb - unit) < 5 else { continue }
-            found.append(deed(verb, clauseRange(of: verb), rule: "“\(clause.units[unit].lower)”"))
+            found.append(deed(verb, by: clause.subject(of: verb), clauseRange(of: verb), rule: "“\(clause.units[unit].lower)”"))
         }
-        for unit in clause.units.indices
-        where ["say", "allege", "believe"].contains(clause.units[unit].lemma) && clause.isPassive(unit) {
-            for verb in clause.dependents(of: unit, .xcomp)
-            where verb > unit && clause.auxiliaries(of: verb).contains("have")
-                && !Self.never.contains(clause.units[verb].lemma)
-            {
-                var one = deed(verb, clauseRange(of: verb), rule: "“\(clause.units[unit].lower) to have”")
-                one.subject = clause.subject(of: unit)
-                found.append(one)
+        return found + hedgedInfinitives()
+    }
+
+    /// "they are said to have incited".
+    private func hedgedInfinitives() -> [Deed] {
+        clause.units.indices.compactMap { unit in
+            guard ["say", "allege", "believe", "claim"].contains(clause.units[unit].lemma), clause.isPassive(unit),
+                unit + 3 < clause.units.count, clause.units[unit + 1].lower == "to", clause.units[unit + 2].lower == "have"
+            else { return nil }
+            let verb = (unit + 3..<min(unit + 6, clause.units.count)).first { place in
+                let word = clause.units[place]
+                return word.kind == .word && word.tag != .adv && word.tag != .punct
+            }
+            guard let verb, clause.units[verb].lower != "been", !Self.never.contains(clause.units[verb].lemma) else { return nil }
+            return deed(
+                verb, by: clause.subject(of: unit), verb..<clause.units.count, rule: "“\(clause.units[unit].lower) to have”")
+        }
+    }
+
+    private func deed(_ verb: Int, by subject: Int?, _ range: Range<Int>, rule: String) -> Deed {
+        Deed(verb: verb, subject: subject, time: time(in: range) ?? onlyTime(), place: place(in: range), rule: rule)
+    }
+
+    /// The verbs of what a frame says that tell of a deed, with their subjects: not in clauses below.
+    private func mainVerbs(of frame: SpeechFrame) -> [(verb: Int, subject: Int)] {
+        var found: [(verb: Int, subject: Int)] = []
+        for range in frame.content {
+            for unit in range where isDeed(unit) && unit != frame.word && isMain(unit) {
+                if let own = clause.subjectHere(of: unit), range.contains(own) {
+                    found.append((unit, own))
+                } else if found.isEmpty, !isUnder(unit, in: range), let person = firstPerson(in: range.lowerBound..<unit) {
+                    // The tree has lost the subject: the first person named in what is said, if no verb stands between.
+                    found.append((unit, person))
+                }
             }
         }
         return found
     }
 
-    private func deed(_ verb: Int, _ range: Range<Int>, rule: String) -> Deed {
-        Deed(
-            verb: verb, subject: clause.subject(of: verb), time: time(in: range) ?? onlyTime(), place: place(in: range),
-            rule: rule)
+    private func isMain(_ verb: Int) -> Bool {
+        switch clause.relation(of: verb) {
+        case .aclRelcl, .acl, .amod: false
+        case .advcl: clause.dependents(of: verb, .mark).allSatisfy { ["that", "how"].contains(clause.units[$0].lower) }
+        default: true
+        }
     }
 
-    /// The verbs of what a frame says that tell of a deed: those with a subject of their own, not in clauses below.
-    private func mainVerbs(of frame: SpeechFrame) -> [Int] {
-        frame.content.flatMap { Array($0) }.filter { unit in
-            guard clause.subjectHere(of: unit) != nil, isDeed(unit), unit != frame.word else { return false }
-            switch clause.relation(of: unit) {
-            case .aclRelcl, .acl, .advcl: return false
-            default: return true
-            }
+    /// Whether a verb shares the subject of another verb of the same range.
+    private func isUnder(_ verb: Int, in range: Range<Int>) -> Bool {
+        guard let subject = clause.subject(of: verb) else { return false }
+        return range.contains(subject)
+    }
+
+    private func firstPerson(in range: Range<Int>) -> Int? {
+        let finder = SpeakerFinder(clause: clause, index: index, page: page)
+        for unit in range {
+            let word = clause.units[unit]
+            if word.tag == .verb, clause.relation(of: unit) != .acl, clause.relation(of: unit) != .aclRelcl { return nil }
+            let isFree = unit == 0 || clause.units[unit - 1].tag != .adp
+            if isFree, finder.entities(at: unit).contains(where: { page.entities[$0].type == .person }) { return unit }
         }
+        return nil
     }
 
     /// Whether a verb says, as past and in the active voice, that somebody did something.
