@@ -3,7 +3,9 @@ import CaseModel
 import Syntax
 
 enum Corrections {
-    private static let words: Set<String> = ["contrary", "correction", "erroneous", "erroneously", "mistakenly", "wrongly", "corrected"]
+    private static let words: Set<String> = [
+        "contrary", "correction", "erroneous", "erroneously", "mistakenly", "wrongly", "corrected",
+    ]
 
     /// Sets aside events that a correction elsewhere in the report takes back.
     static func apply(to page: inout Page) {
@@ -37,11 +39,16 @@ enum Corrections {
     /// The next sentence says "This was erroneous", and not in an authority's mouth.
     private static func isCalledWrong(_ event: EventDraft, in page: Page) -> Bool {
         let next = event.sentence + 1
-        guard next < page.clauses.count, page.words.sentences[next].line == page.words.sentences[event.sentence].line else { return false }
+        guard next < page.clauses.count, page.words.sentences[next].line == page.words.sentences[event.sentence].line
+        else { return false }
         let units = page.clauses[next].units
-        guard let first = units.first, ["this", "that", "it", "which"].contains(first.lower), units.count > 2, units[1].lemma == "be" else { return false }
+        guard let first = units.first, ["this", "that", "it", "which"].contains(first.lower), units.count > 2,
+            units[1].lemma == "be"
+        else { return false }
         let words = units[2..<min(5, units.count)]
-        if words.first?.lower == "not" { return words.contains { ["true", "so", "correct", "right", "accurate"].contains($0.lower) } }
+        if words.first?.lower == "not" {
+            return words.contains { ["true", "so", "correct", "right", "accurate"].contains($0.lower) }
+        }
         return words.contains { HedgeLexicon.english.isDisproof($0.lower) }
     }
 }

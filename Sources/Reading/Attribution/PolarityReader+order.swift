@@ -24,7 +24,8 @@ extension PolarityReader {
             if ["not", "none", "nobody"].contains(word) || (isAnswer && word == "no") { turn([colon + 1]) }
         }
         if own.upperBound + 1 < clause.units.count, clause.units[own.upperBound].lemma == "be",
-            ["due", "scheduled", "expected", "planned", "pending", "imminent"].contains(clause.units[own.upperBound + 1].lower)
+            ["due", "scheduled", "expected", "planned", "pending", "imminent"].contains(
+                clause.units[own.upperBound + 1].lower)
         {
             return apply(.forecast, [own.upperBound, own.upperBound + 1])
         }

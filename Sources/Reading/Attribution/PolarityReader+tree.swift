@@ -122,10 +122,12 @@ extension PolarityReader {
 
     /// "the fourth Cambodian to be returned": it has happened.
     private func isSingledOut(_ noun: Int) -> Bool {
-        ["first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next", "one"].contains(clause.units[noun].lower)
+        ["first", "second", "third", "fourth", "fifth", "last", "latest", "only", "next", "one"].contains(
+            clause.units[noun].lower)
             || clause.dependents(of: noun, .amod, .nummod, .det).contains {
                 let lower = clause.units[$0].lower
-                return ["first", "last", "latest", "only", "one"].contains(lower) || lower.hasSuffix("th") || lower == "second" || lower == "third"
+                return ["first", "last", "latest", "only", "one"].contains(lower) || lower.hasSuffix("th")
+                    || lower == "second" || lower == "third"
             }
     }
 

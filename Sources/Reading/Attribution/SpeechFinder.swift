@@ -102,7 +102,9 @@ struct SpeechFinder {
         {
             // "The prosecution's case was that ...".
             let who = owner.flatMap { speakers.speaker(at: $0) } ?? speakers.speaker(at: unit)
-            add(unit, .claim, who, SpeechContent.Found(ranges: [unit + 2..<content.endOfSpeech(from: unit + 2, clauses: [])]))
+            add(
+                unit, .claim, who,
+                SpeechContent.Found(ranges: [unit + 2..<content.endOfSpeech(from: unit + 2, clauses: [])]))
             return
         }
         if let said {

@@ -137,14 +137,17 @@ struct DeedFinder {
         for frame in voices.frames[clause.sentence] where frame.kind != .deny && frame.source != .privateVoice {
             for (verb, subject) in mainVerbs(of: frame) {
                 let range = clauseRange(of: verb)
-                if frame.source == .authority || clause.units[verb].lemma == "tell", !isDescribed(verb, range) { continue }
+                if frame.source == .authority || clause.units[verb].lemma == "tell", !isDescribed(verb, range) {
+                    continue
+                }
                 found.append(deed(verb, by: subject, range, rule: "an accuser's version"))
             }
         }
         for unit in clause.units.indices
         where HedgeLexicon.english.isAdverb(clause.units[unit].lower) && clause.units[unit].lower != "reportedly" {
             guard let verb = clause.head(of: unit), isDeed(verb), abs(verb - unit) < 5 else { continue }
-            found.append(deed(verb, by: clause.subject(of: verb), clauseRange(of: verb), rule: "“\(clause.units[unit].lower)”"))
+            found.append(
+                deed(verb, by: clause.subject(of: verb), clauseRange(of: verb), rule: "“\(clause.units[unit].lower)”"))
         }
         return found + hedgedInfinitives()
     }
@@ -153,15 +156,19 @@ struct DeedFinder {
     private func hedgedInfinitives() -> [Deed] {
         clause.units.indices.compactMap { unit in
             guard ["say", "allege", "believe", "claim"].contains(clause.units[unit].lemma), clause.isPassive(unit),
-                unit + 3 < clause.units.count, clause.units[unit + 1].lower == "to", clause.units[unit + 2].lower == "have"
+                unit + 3 < clause.units.count, clause.units[unit + 1].lower == "to",
+                clause.units[unit + 2].lower == "have"
             else { return nil }
             let verb = (unit + 3..<min(unit + 6, clause.units.count)).first { place in
                 let word = clause.units[place]
                 return word.kind == .word && word.tag != .adv && word.tag != .punct
             }
-            guard let verb, clause.units[verb].lower != "been", !Self.never.contains(clause.units[verb].lemma) else { return nil }
+            guard let verb, clause.units[verb].lower != "been", !Self.never.contains(clause.units[verb].lemma) else {
+                return nil
+            }
             return deed(
-                verb, by: clause.subject(of: unit), verb..<clause.units.count, rule: "“\(clause.units[unit].lower) to have”")
+                verb, by: clause.subject(of: unit), verb..<clause.units.count,
+                rule: "“\(clause.units[unit].lower) to have”")
         }
     }
 
@@ -176,7 +183,9 @@ struct DeedFinder {
             for unit in range where isDeed(unit) && unit != frame.word && isMain(unit) {
                 if let own = clause.subjectHere(of: unit), range.contains(own) {
                     found.append((unit, own))
-                } else if found.isEmpty, !isUnder(unit, in: range), let person = firstPerson(in: range.lowerBound..<unit) {
+                } else if found.isEmpty, !isUnder(unit, in: range),
+                    let person = firstPerson(in: range.lowerBound..<unit)
+                {
                     // The tree has lost the subject: the first person named in what is said, if no verb stands between.
                     found.append((unit, person))
                 }
@@ -203,7 +212,9 @@ struct DeedFinder {
         let finder = SpeakerFinder(clause: clause, index: index, page: page)
         for unit in range {
             let word = clause.units[unit]
-            if word.tag == .verb, clause.relation(of: unit) != .acl, clause.relation(of: unit) != .aclRelcl { return nil }
+            if word.tag == .verb, clause.relation(of: unit) != .acl, clause.relation(of: unit) != .aclRelcl {
+                return nil
+            }
             let isFree = unit == 0 || clause.units[unit - 1].tag != .adp
             if isFree, finder.entities(at: unit).contains(where: { page.entities[$0].type == .person }) { return unit }
         }
