@@ -110,6 +110,14 @@ struct CustodyTests {
         #expect(going.goesOn && going.clock?.day == 5)
     }
 
+    @Test func arrestWithoutADayFollowsTheDetention() throws {
+        let custody = try #require(
+            findings(
+                [Step(.detention, "2024-03-01"), Step(.administrativeArrest, nil, term: "P15D")], asOf: "2024-03-05"
+            ).custodies.first)
+        #expect(custody.termEnds?.date == EDTF("2024-03-16~"))
+    }
+
     @Test func transferTellsWhereItWasBefore() throws {
         let custody = try #require(
             findings([

@@ -93,6 +93,14 @@ struct CustodyChain {
         hold.facility = event.facility
         hold.order = event.id
         hold.term = event.duration?.value
+        if hold.from == nil, event.kind.value == .administrativeArrest, let detained = open?.holds.last,
+            detained.order == nil,
+            let day = detained.from, day.isDay
+        {
+            // The arrest that follows a detention, told without its day: about the same day.
+            hold.from = day.withApproximation()
+            hold.rule += "; the day is about that of the detention before it"
+        }
         if let until = event.until?.value {
             hold.until = until
             hold.untilBasis = .said

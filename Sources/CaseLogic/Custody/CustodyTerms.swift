@@ -66,7 +66,9 @@ struct CustodyTerms {
                 date: end, rule: "\(Wording.length(term)) from \(start) (\(first)\(replaces)) end \(Wording.when(end))",
                 events: custody.holds[0].events + [order])
         }
-        guard let start = event.date?.value, let end = start.adding(term) else { return nil }
+        guard let start = event.date?.value ?? (last.events.first == order ? last.from : nil),
+            let end = start.adding(term)
+        else { return nil }
         return ComputedDate(
             date: end,
             rule:
