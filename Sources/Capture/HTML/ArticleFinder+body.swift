@@ -18,6 +18,7 @@ extension ArticleFinder {
         dropRepeats(range)
         dropLinkLists()
         dropStragglers(range)
+        dropClosing(range)
         trimEnd(range)
         dropLonelyHeadings(range)
     }
@@ -40,7 +41,8 @@ extension ArticleFinder {
             tag == .paragraph || tag == .item || tag == .row || tag == .term || tag == .quotation
             || tag == .preformatted
         if let lastParagraph, !isPlainTag, index > lastParagraph { return false }
-        if isProse(block) { return !isPictureCredit(index) }
+        if isPictureCredit(index) { return false }
+        if isProse(block) { return true }
         if isPlainTag { return block.linkShare < 0.5 }
         return lastParagraph == nil && block.linkShare < 0.3
     }
@@ -103,6 +105,22 @@ extension ArticleFinder {
             if parts[index] != .body || headingLevel(of: index) > 0 { isApart = true }
             guard isApart, parts[index] == .body, (letters[parent(of: index)] ?? 0) * 6 < main.value else { continue }
             parts[index] = .leftOut(.other)
+        }
+    }
+
+    /// What follows a line such as "About the Fund" or "Media contact:" near the end is of the publisher, not of the article.
+    private mutating func dropClosing(_ range: Range<Int>) {
+        let all = range.reduce(0) { parts[$1] == .body ? $0 + tree.blocks[$1].letters : $0 }
+        var left = all
+        for index in range where parts[index] == .body {
+            let block = tree.blocks[index]
+            if left * 10 < all * 3, block.words <= 6, !block.endsSentence,
+                FurniturePhrases.opensClosing(lowercaseWords(of: index, limit: 100))
+            {
+                for rest in index..<range.upperBound where parts[rest] == .body { parts[rest] = .leftOut(.other) }
+                return
+            }
+            left -= block.letters
         }
     }
 

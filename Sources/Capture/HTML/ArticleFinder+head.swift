@@ -3,23 +3,23 @@ import CaseModel
 
 extension ArticleFinder {
     mutating func chooseHead() {
+        if let headline { parts[headline] = .head }
         guard let firstProse = parts.indices.first(where: { parts[$0] == .body && isProse(tree.blocks[$0]) }) else {
             return
         }
         let start = headline ?? tree.elements[container].blocks.lowerBound
-        if let headline { parts[headline] = .head }
         guard start <= firstProse else { return }
+        var hasDate = false
         for index in start..<firstProse where index != headline && joints[index] == nil {
             let isLoose = parts[index] == .undecided || parts[index] == .body || parts[index] == .leftOut(.other)
             guard isLoose || (parts[index] == .leftOut(.footers) && index > start) else { continue }
             let block = tree.blocks[index]
             if block.words <= 40, block.linkShare < 0.5, DateLine.day(in: headText(of: index)) != nil {
-                parts[index] = .head
+                // "Updated ..." after "Published ..." says nothing more.
+                parts[index] = hasDate && block.words <= 12 ? .leftOut(.other) : .head
+                hasDate = true
             } else if parts[index] == .body, headingLevel(of: index) == 0 {
-                let isPlain =
-                    tag(of: index) == .paragraph && block.linkLetters == 0
-                    && !tree.elements[block.element].hints.isByline
-                parts[index] = isPlain ? .head : .leftOut(.other)
+                parts[index] = isPlainParagraph(index) ? .head : .leftOut(.other)
             }
         }
         // A lead that only repeats the description.
@@ -29,6 +29,11 @@ extension ArticleFinder {
         {
             parts[firstProse] = .head
         }
+    }
+
+    private func isPlainParagraph(_ index: Int) -> Bool {
+        let block = tree.blocks[index]
+        return tag(of: index) == .paragraph && block.linkLetters == 0 && !tree.elements[block.element].hints.isByline
     }
 
     /// Whether a block is no neighbour of the next in the page's tree, or of another kind.

@@ -16,8 +16,30 @@ enum FurniturePhrases {
         return nil
     }
 
-    /// Whether a text in lower case names the maker of a picture.
-    static func hasPictureCredit(_ text: [UInt8]) -> Bool { credits.contains { holds(text, $0) } }
+    /// Whether a text in lower case names the maker of a picture: "(photo: agency)", or "(agency/person)" at its end.
+    static func hasPictureCredit(_ text: [UInt8]) -> Bool {
+        if credits.contains(where: { holds(text, $0) }) { return true }
+        guard text.last == UInt8(ascii: ")"), let open = text.lastIndex(of: UInt8(ascii: "(")) else { return false }
+        let inside = text[(open + 1)...]
+        guard inside.count < 60, let stroke = inside.firstIndex(of: UInt8(ascii: "/")), stroke > open + 1 else {
+            return false
+        }
+        return inside.allSatisfy { !(48...57).contains($0) } && text[stroke - 1] > 32
+    }
+
+    /// Whether a short line in lower case opens what stands below a text and is not of it: whom to call, who the publisher is.
+    static func opensClosing(_ text: [UInt8]) -> Bool {
+        closings.contains {
+            text.starts(with: $0) && (text.count == $0.count || text[$0.count] == 32 || text[$0.count] == 58)
+        }
+    }
+
+    private static let closings = [
+        "about us", "about the author", "about the authors", "about", "contact", "contacts", "media contact",
+        "media contacts",
+        "press contact", "press contacts", "contact information", "notes to editors", "note to editors",
+        "for more information", "for further information", "контакты", "об авторе", "о нас",
+    ].map { Array($0.utf8) }
 
     private static let credits = [
         "(image:", "(photo:", "(picture:", "photo by ", "image credit", "photo credit", "(getty", "photo |",
