@@ -61,6 +61,8 @@ public struct PersonName: Hashable, Sendable {
     /// The gender that its endings show.
     public var gender: NameGender? {
         for word in words.reversed() {
+            // "Stankevich" is a surname; patronymics stand in longer names.
+            if word.part == .patronymic, words.count < 3, NameEndings.gender(of: word.plain) == .male { continue }
             if let gender = NameEndings.gender(of: word.plain) { return gender }
         }
         for word in words.dropFirst().dropLast() {

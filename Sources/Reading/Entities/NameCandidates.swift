@@ -138,7 +138,7 @@ extension NameReading {
             !facts[run.lowerBound].contains(.town)
         {
             candidate.evidence.person -= 1.5
-            candidate.evidence.place -= 1
+            candidate.evidence.place -= 2
         } else if run.contains(where: {
             facts[$0].contains(.ordinary) && !facts[$0].contains(.given) && !facts[$0].contains(.town)
         }), !facts[run.lowerBound].contains(.given) {

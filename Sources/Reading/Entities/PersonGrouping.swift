@@ -94,8 +94,9 @@ struct PersonGrouping {
 
     private mutating func append(_ candidate: NameCandidate, _ name: PersonName) {
         var gender = candidate.gender
-        if gender == .unknown { gender = Gender(name.gender) }
+        if gender == .unknown, name.gender == .female { gender = .female }
         if gender == .unknown { gender = givenGender(name) }
+        if gender == .unknown { gender = Gender(name.gender) }
         var person = Person(name: name, tokens: candidate.tokens, gender: gender)
         person.titleGender = candidate.gender
         person.isCertain = candidate.isCertain

@@ -162,10 +162,12 @@ struct WordFacts {
                     mark(position, length, kind == .platform ? .platform : .thing)
                     if kind == .time { facts[position].remove(.capital) }
                 }
-                if let (length, _) = lexicon.roles.ending(at: position, from: range.lowerBound, in: page.tokens) {
+                if let (length, role) = lexicon.roles.ending(at: position, from: range.lowerBound, in: page.tokens),
+                    !role.isPlural
+                {
                     mark(position - length + 1, length, .title)
                 }
-                if lexicon.kin.ending(at: position, from: position, in: page.tokens) != nil {
+                if let kin = lexicon.kin.ending(at: position, from: position, in: page.tokens), !kin.value.isPlural {
                     facts[position].insert(.title)
                 }
             }

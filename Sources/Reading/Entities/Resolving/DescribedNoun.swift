@@ -111,6 +111,10 @@ extension PageText {
                 return
             }
             if nameAt(index) != nil || isTimeOrCitation(index) { return }
+            // "the day after the search two men": a number closes its phrase, unless a determiner stands right before it.
+            if noun.number != nil, !Self.definite.contains(word), word != "other", word != "all", word != "least" {
+                return
+            }
             if let number = Self.numbers[word] {
                 noun.number = number
                 if noun.determiner == .bare { noun.determiner = .indefinite }

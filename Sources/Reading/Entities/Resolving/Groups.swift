@@ -14,7 +14,7 @@ extension MentionResolver {
         if Self.pairs.contains(word), ["the", "this", "both"].contains(before) {
             mention.tokens = index - 1..<index + 1
             if let name = text.personStarting(at: index + 1) {
-                mention.entities = list(from: name, in: sentence)
+                mention.entities = text.list(from: name, in: sentence)
                 return mention
             }
             mention.entities = couple(at: index)
@@ -98,6 +98,7 @@ extension MentionResolver {
             }
             return []
         }
+        if unnamedPlurals.contains(noun.noun), noun.number == nil { return [] }
         return people(count: noun.number, gender: noun.gender, at: index) { person in
             self.fitsPlural(person, noun)
         }

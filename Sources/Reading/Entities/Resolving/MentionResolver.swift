@@ -18,6 +18,10 @@ struct MentionResolver {
     let firstInLine: [Int: Int]
     /// Where a person without a name was introduced, by noun ("a witness").
     var unnamed: [String: Int] = [:]
+    /// People whom nouns such as "the defendant" have meant.
+    var held: Set<Int> = []
+    /// Nouns for several people without names.
+    var unnamedPlurals: Set<String> = []
     /// First-person words in quotes, tied when the speaker is known.
     private var firstPersons: [Int] = []
     private let narrator: Int?

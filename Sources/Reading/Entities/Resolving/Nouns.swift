@@ -22,7 +22,7 @@ extension MentionResolver {
             noun.determiner == .possessive
             ? noun.possessor.map { entityOfPossessor(at: $0) } ?? [] : ofPossessor(noun, in: sentence)
         mention.possessor = possessors.first { text.page.entities[$0].type == .person }
-        let beside = namesBeside(noun, in: sentence)
+        let beside = text.namesBeside(noun, in: sentence)
         if !beside.isEmpty {
             mention.entities = beside
             if noun.kin != nil {
@@ -68,6 +68,7 @@ extension MentionResolver {
         }
         if let person = person(called: noun, at: noun.head, in: sentence) {
             mention.entities = [person]
+            if Self.ofAnybodyHeld.contains(noun.noun) { held.insert(person) }
         } else {
             noteUnnamed(noun, mention)
         }
@@ -80,6 +81,7 @@ extension MentionResolver {
         let sentence = text.sentence(of: noun.head)
         let line = text.line(of: noun.head)
         if noun.isPlural {
+            if noun.determiner != .definite { unnamedPlurals.insert(noun.noun) }
             if text.isSubject(noun.head) {
                 discourse.note(
                     SpokenGroup(members: [], token: noun.head, sentence: sentence, line: line, noun: noun.noun))
@@ -107,64 +109,6 @@ extension MentionResolver {
             }
         }
         return []
-    }
-
-    /// The names that a noun describes beside it: "lawyer Meirzhan Doskaraev", "his wife, Aigul,", "Aigul, his wife".
-    private func namesBeside(_ noun: DescribedNoun, in sentence: Range<Int>) -> [Int] {
-        let after = noun.head + 1
-        // "the politician's nephew" describes nobody beside it.
-        if text.lower(after) == "'s" || text.lower(after) == "'" { return [] }
-        if let name = text.personStarting(at: after) {
-            return noun.isPlural ? list(from: name, in: sentence) : name.entities
-        }
-        let isOwned = noun.determiner == .possessive || noun.kin != nil && noun.determiner != .indefinite
-        if [",", ":", "("].contains(text.lower(after)),
-            isOwned || noun.determiner == .definite || noun.determiner == .indefinite,
-            let name = text.personStarting(at: after + 1)
-        {
-            let end = name.tokens.upperBound
-            let closes =
-                [",", ".", ";", ")", "(", "-", ":", "and"].contains(text.lower(end)) || end >= sentence.upperBound
-                || ["who", "whose"].contains(text.lower(end))
-            // "told the lawyer, Kim said": not beside.
-            if closes || isOwned && text.tag(end) != .verb {
-                return noun.isPlural ? list(from: name, in: sentence) : name.entities
-            }
-        }
-        let before = noun.tokens.lowerBound - 1
-        if before > sentence.lowerBound,
-            text.lower(before) == "," || text.lower(before) == "(" || text.lower(before) == "-"
-        {
-            var end = before - 1
-            if text.tokens[end].shape == .number, end > sentence.lowerBound, text.lower(end - 1) == "," { end -= 2 }
-            if text.lower(end) == ")", end >= 2 { end -= 3 }
-            if let name = text.nameAt(end), text.isPerson(name), name.tokens.upperBound == end + 1,
-                !noun.isPlural || name.entities.count > 1, !startsClause(noun)
-            {
-                return name.entities
-            }
-        }
-        return []
-    }
-
-    /// Whether the noun is the subject of a clause and does not describe the name before it.
-    private func startsClause(_ noun: DescribedNoun) -> Bool {
-        guard text.isSubject(noun.head) else { return false }
-        let next = text.tag(noun.head + 1)
-        return next == .verb || next == .aux
-    }
-
-    func list(from name: Mention, in sentence: Range<Int>) -> [Int] {
-        var found = name.entities
-        var end = name.tokens.upperBound
-        for _ in 0..<12 {
-            guard end < sentence.upperBound, [",", "and", "&"].contains(text.lower(end)) else { break }
-            let start = text.lower(end + 1) == "and" ? end + 2 : end + 1
-            guard let next = text.personStarting(at: start) else { break }
-            for entity in next.entities where !found.contains(entity) { found.append(entity) }
-            end = next.tokens.upperBound
-        }
-        return found
     }
 
     /// "the activist", and in headings also "Activist".
@@ -202,6 +146,10 @@ extension MentionResolver {
     /// The person whom a definite noun means.
     func person(called noun: DescribedNoun, at index: Int, in sentence: Range<Int>) -> Int? {
         let isAnybody = Self.ofAnybody.contains(noun.noun)
+        // "Sofia, the accused's daughter": the accused is not Sofia.
+        let excluded =
+            text.lower(noun.head + 1) == "'s" && text.lower(noun.tokens.lowerBound - 1) == ","
+            ? text.nameAt(noun.tokens.lowerBound - 2)?.entities.first : nil
         var candidates = discourse.people
         // Those whom the text calls by this noun count wherever they stand.
         if let mainPerson, !candidates.contains(where: { $0.entity == mainPerson }) {
@@ -219,8 +167,9 @@ extension MentionResolver {
                 if score > (best?.score ?? 0) { best = (nil, score) }
                 continue
             }
-            guard let fit = fit(of: entity, noun, isAnybody: isAnybody) else { continue }
+            guard entity != excluded, let fit = fit(of: entity, noun, isAnybody: isAnybody) else { continue }
             score += fit
+            if held.contains(entity), Self.ofAnybodyHeld.contains(noun.noun) { score += 1.5 }
             if entity == mainPerson { score += 0.8 }
             if firstInLine[text.line(of: index)] == entity { score += 0.6 }
             if best == nil || score > (best?.score ?? 0) { best = (entity, score) }

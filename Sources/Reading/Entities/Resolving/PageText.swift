@@ -93,7 +93,7 @@ struct PageText {
         var index = index
         for _ in 0..<3 {
             if let mention = nameStarting(at: index) { return isPerson(mention) ? mention : nil }
-            guard lexicon.titles[lower(index)] != nil || tag(index) == .propn else { return nil }
+            guard lexicon.titles[lower(index)] != nil else { return nil }
             index += 1
         }
         return nil

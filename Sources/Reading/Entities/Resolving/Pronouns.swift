@@ -36,6 +36,7 @@ extension MentionResolver {
     /// The person whom "he" or "she" means.
     func person(for pronoun: Pronoun, at index: Int, in sentence: Range<Int>) -> Int? {
         let wanted: Gender = pronoun == .he ? .male : .female
+        if text.lower(index).hasSuffix("self"), let own = subjectHere(of: index, gender: wanted) { return own }
         let verb = text.verb(over: index)
         let excluded: (entities: [Int], token: Int) = isPossessive(index) ? ([], -1) : subjectOfSameClause(as: index)
         var best: (entity: Int?, score: Double)?
@@ -58,7 +59,7 @@ extension MentionResolver {
                     if let verb, verb.isSubject, !verb.isPassive, Self.saying.contains(verb.verb.lemma) {
                         score -= 0.3
                     } else {
-                        score -= 1.2
+                        score -= spoken.isSubject && spoken.sentence == text.sentence(of: index) ? 0.6 : 1.2
                     }
                     if let verb, Self.undergoing.contains(verb.verb.lemma), verb.isPassive || !verb.isSubject {
                         score -= 1
@@ -78,6 +79,22 @@ extension MentionResolver {
         // Whom the whole report is about, if nobody else is near.
         if best == nil, let mainPerson, genders[mainPerson] == wanted || genders[mainPerson] == .unknown {
             return mainPerson
+        }
+        return nil
+    }
+
+    /// "himself" is the subject of its own clause.
+    private func subjectHere(of index: Int, gender: Gender) -> Int? {
+        guard let (clause, unit) = text.place(of: index) else { return nil }
+        var current = unit
+        for _ in 0..<4 {
+            guard let head = clause.head(of: current) else { return nil }
+            if clause.isVerb(head), let subject = clause.subject(of: head), subject != unit {
+                let people = meant(at: clause.units[subject].tokens.upperBound - 1)
+                guard people.count == 1, text.page.entities[people[0]].type == .person else { return nil }
+                return genders[people[0]] == gender || genders[people[0]] == .unknown ? people[0] : nil
+            }
+            current = head
         }
         return nil
     }
@@ -196,7 +213,8 @@ extension MentionResolver {
             var score = recency(of: spoken, at: index)
             switch text.page.entities[entity].organisationKind {
             case .party, .movement, .ngo, .media, .company: score += 0.6
-            case .court, .police, .prison, .securityService: score -= 0.5
+            case .court, .police, .prison, .securityService, .prosecution, .ministry:
+                score -= text.lower(index) == "its" ? 0.9 : 0.5
             default: break
             }
             if !spoken.isSubject, text.lower(index) == "it" { score -= 0.8 }

@@ -15,9 +15,10 @@ struct RoleReader {
         self.text = text
         for mention in text.names where text.isPerson(mention) && mention.form == .name && mention.entities.count == 1 {
             let sentence = text.page.words.sentences[text.sentence(of: mention.tokens.lowerBound)].tokens
-            readBefore(mention, in: sentence)
+            readTitles(mention, in: sentence)
             readAfter(mention, in: sentence)
         }
+        for sentence in text.page.words.sentences { readNouns(in: sentence.tokens) }
         readSheet()
     }
 
@@ -34,54 +35,32 @@ struct RoleReader {
         note(person, noun.noun, role, noun.phrase, gender: noun.gender)
     }
 
-    /// "opposition blogger X", "Imam and blogger X", "his wife, X", "journalists X and Y".
-    private mutating func readBefore(_ mention: Mention, in sentence: Range<Int>) {
-        var start = mention.tokens.lowerBound
-        while start > sentence.lowerBound, text.lexicon.titles[text.lower(start - 1)] != nil,
-            text.tokens[start - 1].shape != .lower
-        { start -= 1 }
-        let person = mention.entities[0]
-        for title in start..<mention.tokens.lowerBound {
-            if let known = text.lexicon.titles[text.lower(title)], let role = known.role {
-                note(person, text.lower(title), role, title..<title + 1, gender: known.gender)
+    /// Titles and ranks right before the name.
+    private mutating func readTitles(_ mention: Mention, in sentence: Range<Int>) {
+        var index = mention.tokens.lowerBound - 1
+        while index >= sentence.lowerBound, let title = text.lexicon.titles[text.lower(index)],
+            text.tokens[index].shape != .lower
+        {
+            if let role = title.role {
+                note(mention.entities[0], text.lower(index), role, index..<index + 1, gender: title.gender)
             }
-        }
-        var index = start - 1
-        var sawComma = false
-        if index >= sentence.lowerBound, text.lower(index) == "," || text.lower(index) == ":" {
-            sawComma = true
             index -= 1
-        }
-        guard index >= sentence.lowerBound else { return }
-        if let noun = text.describedNoun(endingAt: index, in: sentence) {
-            // "the lawyer, X, ..." and "Lawyer: X"; not "... told a journalist, X said".
-            if sawComma,
-                noun.determiner == .indefinite
-                    || noun.determiner == .bare && text.lower(start - 1) == "," && noun.kin == nil
-            {
-                return
-            }
-            note(person, noun)
-            let before = noun.tokens.lowerBound - 1
-            if before > sentence.lowerBound, text.lower(before) == "and",
-                let other = text.describedNoun(endingAt: before - 1, in: sentence), !noun.isPlural
-            {
-                note(person, other)
-            }
-            if noun.isPlural { readList(from: mention, noun, in: sentence) }
         }
     }
 
-    /// The names that follow the first one of a list share its plural noun.
-    private mutating func readList(from mention: Mention, _ noun: DescribedNoun, in sentence: Range<Int>) {
-        var end = mention.tokens.upperBound
-        for _ in 0..<12 {
-            guard end < sentence.upperBound, [",", "and", "&"].contains(text.lower(end)) else { return }
-            var start = end + 1
-            if text.lower(start) == "and" { start += 1 }
-            guard let next = text.personStarting(at: start) else { return }
-            note(next.entities[0], noun)
-            end = next.tokens.upperBound
+    /// "opposition blogger X", "Imam and blogger X", "his wife, X", "journalists X and Y".
+    private mutating func readNouns(in sentence: Range<Int>) {
+        for index in sentence {
+            guard let noun = text.describedNoun(endingAt: index, in: sentence) else { continue }
+            let people = text.namesBeside(noun, in: sentence)
+            guard !people.isEmpty else { continue }
+            for person in people { note(person, noun) }
+            let before = noun.tokens.lowerBound - 1
+            if before > sentence.lowerBound, text.lower(before) == "and", !noun.isPlural,
+                let other = text.describedNoun(endingAt: before - 1, in: sentence), !other.isPlural
+            {
+                note(people[0], other)
+            }
         }
     }
 
