@@ -36,6 +36,11 @@ struct HolderFinder {
                 return Holder(people: people, tokens: mention.tokens, rule: "title of the name", isDirect: true)
             }
         }
+        if plural, let mention = text.index.mention(at: match.tokens.lowerBound - 1), text.people(mention).count > 1 {
+            // "the Otim brothers"
+            return Holder(
+                people: text.people(mention), tokens: mention.tokens, rule: "all who bear the name", isDirect: true)
+        }
         let end = endOfNouns()
         let isOwner = text.lower(end) == "'s" || text.lower(end) == "'"
         if !isOwner, let found = after(end), found.isDirect { return found }
@@ -95,9 +100,20 @@ struct HolderFinder {
         // "according to Kim, her client is": a verb follows, so the phrase is a subject and describes nobody.
         let next = text.tag(match.tokens.upperBound)
         if isOwned, next == .verb || next == .aux { return nil }
+        if let first = firstOfOthers() { return first }
         guard let found = usable(text.described(before: opening.start, from: sentence.lowerBound, plural: plural))
         else { return nil }
         return Holder(people: found.people, tokens: found.tokens, rule: found.rule, isDirect: true)
+    }
+
+    /// "Haddad and two other members of the movement": he is one of them.
+    private func firstOfOthers() -> Holder? {
+        guard plural, (opening.start..<match.tokens.lowerBound).contains(where: { text.lower($0) == "other" }),
+            text.lower(opening.start - 1) == "and", let mention = text.name(to: opening.start - 2),
+            !text.people(mention).isEmpty
+        else { return nil }
+        let people = text.joined(before: mention, people: text.people(mention), from: sentence.lowerBound)
+        return Holder(people: people, tokens: mention.tokens, rule: "named before “other”", isDirect: true)
     }
 
     private func said() -> Holder? {

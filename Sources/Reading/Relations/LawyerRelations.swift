@@ -23,7 +23,7 @@ struct LawyerRelations {
     /// People to whom the events of the page were done, with how often.
     private static func victims(of page: Page) -> [Int: Int] {
         var found: [Int: Int] = [:]
-        for event in page.events {
+        for event in page.events where event.kind != .statement && event.kind != .appeal {
             let people = event.kind.isAct ? event.actors : event.victims
             for participant in people where page.entities[participant.entity].type == .person {
                 found[participant.entity, default: 0] += 1

@@ -81,6 +81,8 @@ extension RelationText {
                 let isPlain =
                     word == "a" || word == "an" || word == "the" || word == "of" || word == "and" || word == "."
                     || isInsideNounPhrase(position)
+                // "his relatives (wife A and son B)": another noun says more.
+                if lexicon.noun(word)?.noun.isKin == true { return nil }
                 guard isPlain, index.time(at: position) == nil, index.mention(at: position)?.form != .pronoun else {
                     return nil
                 }
@@ -152,6 +154,11 @@ extension RelationText {
             }
             if let mention = name(to: position) {
                 let found = people(mention)
+                if lower(mention.tokens.upperBound) == "'s" {
+                    // "X, Y's wife and Z's mother": Y is only the owner.
+                    position = mention.tokens.lowerBound - 1
+                    continue
+                }
                 if !found.isEmpty {
                     guard crossed else { return nil }
                     let all = plural ? joined(before: mention, people: found, from: low) : found
@@ -199,7 +206,8 @@ extension RelationText {
         return token - 1
     }
 
-    private func joined(before mention: Mention, people last: [Int], from low: Int) -> [Int] {
+    /// The names that stand before a name, joined to it by "and" or commas, and its own.
+    func joined(before mention: Mention, people last: [Int], from low: Int) -> [Int] {
         var all = last
         var start = mention.tokens.lowerBound
         while true {

@@ -19,6 +19,8 @@ struct NounRelations {
         var noun: RelationNoun
     }
     private var earlier: Earlier?
+    /// The last noun of kin on the page.
+    private var lastKin: Earlier?
 
     init(_ text: RelationText, lexicon: RelationLexicon, list: RelationList) {
         self.text = text
@@ -114,7 +116,12 @@ struct NounRelations {
             targets = text.another(than: targets[0], before: opening.start).map { [$0] } ?? []
         }
         finder.targets = targets
-        guard let holder = finder.holder(), !holder.isNegated else { return }
+        guard let holder = finder.holder() else {
+            // "his relatives (wife A and son B)" hands on whose they are.
+            if match.noun.isKin, !targets.isEmpty { earlier = Earlier(targets: targets, end: end, noun: match.noun) }
+            return
+        }
+        guard !holder.isNegated else { return }
         if targets.isEmpty, opening.owner == .pronoun,
             !["its", "our", "my", "your"].contains(text.lower(opening.ownerTokens.lowerBound))
         {
@@ -138,6 +145,7 @@ struct NounRelations {
                 match, opening: opening, preposition: phrase.preposition,
                 targets: phrase.entities.filter(text.isOrganisation), holder: holder)
         }
+        if match.noun.isKin { lastKin = Earlier(targets: targets, end: end, noun: match.noun) }
         earlier = Earlier(targets: targets, end: max(end, holder.tokens.upperBound), noun: match.noun)
         add(match, opening: opening, preposition: isOwned ? nil : phrase?.preposition, targets: targets, holder: holder)
     }
@@ -214,10 +222,20 @@ struct NounRelations {
             if match.isPlural { return subject.map { [$0] } ?? [] }
             return text.mainPerson.map { [$0] } ?? []
         }
-        if noun.isKin {
-            guard let earlier, earlier.noun.isKin, opening.determiner != "the", handsOn(earlier, to: opening.start)
-            else { return [] }
-            return earlier.targets
+        if noun.isKin || noun.towardPerson == .associateOf, noun.towardOrganisation == nil {
+            if let earlier, earlier.noun.isKin, noun.isKin, opening.determiner != "the",
+                handsOn(earlier, to: opening.start)
+            {
+                return earlier.targets
+            }
+            guard let determiner = opening.determiner, determiner != "the", !holder.isSaid else { return [] }
+            // "along with a friend, Y": of whom the sentence has just spoken; "another brother, Y": of the one whose brother came before.
+            let before = text.lastNamed(before: opening.start, from: sentence.lowerBound) {
+                text.isPerson($0) && !text.isOnDuty($0) && !holder.people.contains($0)
+            }
+            if let before { return [before] }
+            return determiner == "another" && noun.towardPerson == lastKin?.noun.towardPerson
+                ? lastKin?.targets ?? [] : []
         }
         guard noun.towardOrganisation == .leaderOf || noun.towardOrganisation == .employeeOf,
             noun.towardPerson != .lawyerOf
@@ -251,7 +269,7 @@ struct NounRelations {
     ]
 
     private func handsOn(_ earlier: Earlier, to start: Int) -> Bool {
-        start >= earlier.end && start - earlier.end <= 4 && ["and", ",", "&"].contains(text.lower(start - 1))
+        start >= earlier.end && start - earlier.end <= 4 && ["and", ",", "&", "("].contains(text.lower(start - 1))
     }
 
     private func follows(_ start: Int, in sentence: Range<Int>) -> Bool {

@@ -6,8 +6,8 @@ import Syntax
 /// the parse helps where a verb stands between. What one pattern finds first, a later one does not say again.
 enum RelationStage {
     static func read(_ page: inout Page) {
-        let text = RelationText(page)
         let lexicon = RelationLexicon.english
+        let text = RelationText(page, lexicon: lexicon)
         var nouns = NounRelations(text, lexicon: lexicon, list: RelationList(page))
         nouns.read()
         var list = nouns.list

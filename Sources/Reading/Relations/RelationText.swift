@@ -6,6 +6,7 @@ import Syntax
 struct RelationText {
     let page: Page
     let index: MentionIndex
+    let lexicon: RelationLexicon
     private let startAt: [Int32]
     private let endAt: [Int32]
     /// First mention of each entity, as an index into `Page.mentions`.
@@ -20,7 +21,8 @@ struct RelationText {
     /// People by their number in a list.
     let numberedPeople: [String: Int]
 
-    init(_ page: Page) {
+    init(_ page: Page, lexicon: RelationLexicon) {
+        self.lexicon = lexicon
         self.page = page
         index = MentionIndex(page)
         var startAt = [Int32](repeating: -1, count: page.tokens.count)

@@ -15,7 +15,7 @@ extension RelationText {
     private static let being: Set<String> = [
         "is", "was", "are", "were", "be", "been", "being", "became", "become", "becomes", "remains", "remained", "'s",
         "am", "'m", "elected",
-        "appointed", "named", "chosen",
+        "appointed", "named", "chosen", "considered", "deemed", "declared", "called",
     ]
     private static let adverbs: Set<String> = [
         "also", "still", "now", "currently", "once", "then", "already", "allegedly", "reportedly", "both", "himself",
@@ -51,11 +51,13 @@ extension RelationText {
         let link = lower(position)
         guard Self.being.contains(link) || link == "as" else { return nil }
         var before = position - 1
+        if ["denies", "denied", "deny", "denying"].contains(lower(before)) { found.isNegated = true }
         while before >= low,
             Self.adverbs.contains(lower(before)) || tag(before) == .aux || lower(before) == "to"
                 || Self.being.contains(lower(before))
         {
             note(lower(before), in: &found)
+            if ["denies", "denied", "deny", "denying"].contains(lower(before - 1)) { found.isNegated = true }
             if lower(before) == "to", lower(before - 1) == "used" { found.isFormer = true }
             before -= 1
         }

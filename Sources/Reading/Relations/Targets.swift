@@ -30,9 +30,9 @@ extension RelationText {
         }
         guard position < high, Self.targetPrepositions.contains(lower(position)) else { return nil }
         let preposition = lower(position)
-        return nominal(from: position + 1, to: high).map {
-            Target(entities: $0.entities, tokens: position..<$0.end, preposition: preposition)
-        }
+        guard let found = nominal(from: position + 1, to: high) else { return nil }
+        let end = lower(found.end) == "\"" ? found.end + 1 : found.end
+        return Target(entities: found.entities, tokens: position..<min(end, high), preposition: preposition)
     }
 
     /// The entities that a noun phrase starting at `start` names or means, with those joined to it.

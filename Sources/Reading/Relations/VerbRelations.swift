@@ -61,8 +61,9 @@ struct VerbRelations {
             subjects = ends.subjects()
             others = ends.objects()
         }
+        let together = verb.relation == .founderOf ? ends.companions() : []
         for other in others where fits(other, verb) {
-            for subject in subjects where subject != other && fits(subject: subject, verb) {
+            for subject in subjects + together where subject != other && fits(subject: subject, verb) {
                 list.add(
                     verb.relation, from: subject, to: other, former: verb.isFormer || isFormer(token, sentence),
                     alleged: isAlleged(token, sentence),
@@ -175,6 +176,19 @@ struct VerbEnds {
         guard text.lower(token + 1) == ",", let mention = text.name(from: token + 2) ?? text.name(from: token + 3)
         else { return [] }
         return text.bodies(mention)
+    }
+
+    /// "founded the movement together with Y".
+    func companions() -> [Int] {
+        var position = token + 1
+        while position < sentence.upperBound, position - token < 16 {
+            if text.lower(position) == "with" {
+                return text.nominal(from: position + 1, to: sentence.upperBound)?.entities.filter(text.isPerson) ?? []
+            }
+            if text.tag(position) == .verb || text.tag(position) == .aux { return [] }
+            position += 1
+        }
+        return []
     }
 
     func passiveSubjects() -> [Int] {
