@@ -36,7 +36,9 @@ struct HolderFinder {
                 return Holder(people: people, tokens: mention.tokens, rule: "title of the name", isDirect: true)
             }
         }
-        if plural, let mention = text.index.mention(at: match.tokens.lowerBound - 1), text.people(mention).count > 1 {
+        if plural, match.noun.isKin, let mention = text.index.mention(at: match.tokens.lowerBound - 1),
+            mention.tokens.contains(where: { text.page.tokens[$0].shape != .lower }), text.people(mention).count > 1
+        {
             // "the Otim brothers"
             return Holder(
                 people: text.people(mention), tokens: mention.tokens, rule: "all who bear the name", isDirect: true)
@@ -60,6 +62,10 @@ struct HolderFinder {
     /// "colleague and co-suspect": where the joined nouns end.
     private func endOfNouns() -> Int {
         var end = match.tokens.upperBound
+        if text.lower(end) == "as" {
+            // "his successor as mayor, X"
+            return (end..<min(end + 5, sentence.upperBound)).first { text.lower($0) == "," } ?? end
+        }
         guard text.lower(end) == "and" else { return end }
         var position = end + 1
         while position < sentence.upperBound, position - end < 4, text.name(from: position) == nil,
@@ -184,9 +190,9 @@ struct HolderFinder {
 
     /// What the noun means here by the mentions of the page.
     private func meant(at head: Int) -> Holder? {
-        guard let mention = text.index.mention(at: head), mention.form != .name, mention.head == head else {
-            return nil
-        }
+        guard isOwned, match.noun.towardPerson == .lawyerOf, !match.noun.isInverse,
+            let mention = text.index.mention(at: head), mention.form == .noun, mention.head == head
+        else { return nil }
         let people = text.people(mention).filter { !targets.contains($0) }
         guard !people.isEmpty, people.count <= (plural ? 4 : 1) else { return nil }
         return Holder(people: people, tokens: mention.tokens, rule: "whom the noun means here")

@@ -8,28 +8,16 @@ struct LawyerRelations {
     let lawyers: [(lawyer: Int, tokens: Range<Int>)]
 
     func read(into list: inout RelationList) {
-        let victims = Self.victims(of: text.page)
+        let victims = text.victims
         let colleagues = Set(lawyers.map(\.lawyer))
         for (lawyer, tokens) in lawyers where !list.isLawyer(lawyer) {
             // A lawyer to whom things are done is not there for somebody else.
-            if victims[lawyer, default: 0] > 0 { continue }
+            if victims[lawyer, default: 0] > 1 { continue }
             let clients = clients(of: lawyer, near: tokens, among: victims, except: colleagues)
             for client in clients.entities {
                 list.add(.lawyerOf, from: lawyer, to: client, tokens: [tokens], rule: clients.rule)
             }
         }
-    }
-
-    /// People to whom the events of the page were done, with how often.
-    private static func victims(of page: Page) -> [Int: Int] {
-        var found: [Int: Int] = [:]
-        for event in page.events where event.kind != .statement && event.kind != .appeal {
-            let people = event.kind.isAct ? event.actors : event.victims
-            for participant in people where page.entities[participant.entity].type == .person {
-                found[participant.entity, default: 0] += 1
-            }
-        }
-        return found
     }
 
     private func clients(
@@ -45,10 +33,14 @@ struct LawyerRelations {
         for position in near.lowerBound..<min(text.count, near.upperBound + 40)
         where ["client", "clients"].contains(text.lower(position)) {
             let meant = text.index.entities(at: position).filter { text.isPerson($0) && $0 != lawyer }
-            if !meant.isEmpty { return (meant, "the lawyer's “client”") }
-            if let main = text.mainPerson, main != lawyer, text.lower(position) == "client" {
-                return ([main], "the lawyer's “client”: whom the report is about")
+            // The client is most often whom the report is about, if it has just spoken of them.
+            if let main = text.mainPerson, main != lawyer, text.lower(position) == "client", !meant.contains(main) {
+                let low = max(0, near.lowerBound - 120)
+                if meant.isEmpty || text.people(in: low..<position).contains(main) {
+                    return ([main], "the lawyer's “client”: whom the report is about")
+                }
             }
+            if !meant.isEmpty { return (meant, "the lawyer's “client”") }
         }
         func fitting(_ range: Range<Int>) -> [Int] {
             text.people(in: range).filter { (victims[$0] != nil || $0 == text.mainPerson) && !colleagues.contains($0) }
@@ -56,7 +48,9 @@ struct LawyerRelations {
         let here = fitting(near)
         if !here.isEmpty { return here.count <= 3 ? (here, "the lawyer speaks of them") : ([], "") }
         let others = text.people(in: near).filter { !text.isOnDuty($0) && !colleagues.contains($0) }
-        if others.count == 1 { return (others, "the lawyer speaks of them") }
+        if others.count == 1, near.contains(where: { text.tag($0) == .verb }) {
+            return (others, "the lawyer speaks of them")
+        }
         // The paragraph so far, nearest sentence first; then the rest of it.
         var before = number - 1
         while before >= 0, number - before < 12, text.page.words.sentences[before].line == sentence.line {

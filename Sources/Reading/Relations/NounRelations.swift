@@ -93,6 +93,7 @@ struct NounRelations {
             before: start, from: sentence.lowerBound,
             personal: match.noun.isKin || match.noun.towardPerson == .lawyerOf && !match.noun.isInverse)
         guard !opening.isNegated else { return }
+        preferFreeBody(match, &opening)
         let plural = (match.isPlural && !opening.isOneOf) || opening.determiner == "both"
         let phrase = belongsTo(match, text.target(after: end, to: sentence.upperBound))
         let isOwned = opening.owner == .pronoun || opening.owner == .genitive
@@ -110,6 +111,13 @@ struct NounRelations {
         if let phrase, !isOwned || targets.isEmpty { targets = phrase.entities }
         if targets.isEmpty, ["whom", "who", "that"].contains(text.lower(end)) {
             targets = text.people(text.index.mention(at: end + 1))
+        }
+        let isDescribed = text.index.mention(at: opening.ownerTokens.lowerBound)?.form == .noun
+        if opening.owner == .genitive, isDescribed, targets.count == 1, finder.describesBefore(targets[0]),
+            let main = text.mainPerson
+        {
+            // "Nika, the politician's nephew": the politician is somebody else.
+            targets = main == targets[0] ? [] : [main]
         }
         if opening.owner == .pronoun, targets.count == 1, finder.describesBefore(targets[0]) {
             // "Viera Shumskaya, his mother": not her own.
@@ -148,6 +156,20 @@ struct NounRelations {
         if match.noun.isKin { lastKin = Earlier(targets: targets, end: end, noun: match.noun) }
         earlier = Earlier(targets: targets, end: max(end, holder.tokens.upperBound), noun: match.noun)
         add(match, opening: opening, preposition: isOwned ? nil : phrase?.preposition, targets: targets, holder: holder)
+    }
+
+    /// "its founder", "its accountant": of a party or an association rather than of a ministry.
+    private func preferFreeBody(_ match: Match, _ opening: inout PhraseOpening) {
+        guard opening.owner == .pronoun, text.lower(opening.ownerTokens.lowerBound) == "its", !opening.owners.isEmpty,
+            opening.owners.allSatisfy({ text.isOrganisation($0) && text.isOfState($0) }),
+            match.noun.towardOrganisation != nil,
+            !Self.ofState.contains(text.lower(match.tokens.upperBound - 1))
+        else { return }
+        let start = opening.start
+        let free = text.lastNamed(before: start, from: max(0, start - 300)) {
+            text.isOrganisation($0) && !text.isOfState($0)
+        }
+        if let free { opening.owners = [free] }
     }
 
     /// The phrase after the noun, unless it belongs to another noun that stands between ("a cameraman and member of the party").
@@ -265,7 +287,9 @@ struct NounRelations {
         "judge", "magistrate", "justice", "prosecutor", "investigator", "detective", "inspector", "officer", "official",
         "agent", "operative",
         "bailiff", "registrar", "commander", "chief", "warden", "commandant", "superintendent", "principal", "expert",
-        "engineer", "worker", "president",
+        "engineer", "worker", "president", "head", "deputy", "director", "employee", "representative", "spokesman",
+        "spokeswoman",
+        "spokesperson", "secretary", "governor", "minister",
     ]
 
     private func handsOn(_ earlier: Earlier, to start: Int) -> Bool {

@@ -54,12 +54,21 @@ struct RelationList {
             return false
         }
         switch type {
-        case .memberOf, .leaderOf, .employeeOf: return first == .person && second == .organisation
-        case .founderOf: return second == .organisation
+        case .leaderOf, .employeeOf: return first == .person && second == .organisation
+        case .memberOf: return first == .person && second == .organisation && !isOffice(to)
+        case .founderOf: return second == .organisation && !isOffice(to)
         case .spouseOf, .parentOf, .childOf, .siblingOf, .relativeOf: return first == .person && second == .person
         case .lawyerOf: return first == .person
         case .associateOf: return first == .person && second == .person && !(serves(from) && serves(to))
         case .successorOf: return first == second
+        }
+    }
+
+    /// Courts, police, ministries: nobody founds one or is its member.
+    private func isOffice(_ entity: Int) -> Bool {
+        switch page.entities[entity].organisationKind {
+        case .police, .securityService, .court, .prosecution, .prison, .ministry: true
+        default: false
         }
     }
 

@@ -18,6 +18,8 @@ struct RelationText {
     /// The one to whom a letter is written, where it opens with "Dear" under the name.
     let addressee: Int?
 
+    /// How many events of the page were done to each person.
+    let victims: [Int: Int]
     /// People by their number in a list.
     let numberedPeople: [String: Int]
 
@@ -41,9 +43,11 @@ struct RelationText {
         self.startAt = startAt
         self.endAt = endAt
         firstMention = first
+        let victims = Self.victims(of: page)
+        self.victims = victims
         var main: Int?
-        for (entity, draft) in page.entities.enumerated()
-        where draft.type == .person && !Self.isOnDuty(draft, kin: true) {
+        for (entity, draft) in page.entities.enumerated() where draft.type == .person {
+            if Self.isOnDuty(draft, kin: true), victims[entity, default: 0] < 2 { continue }
             if weight[entity] > main.map({ weight[$0] }) ?? 0 { main = entity }
         }
         mainPerson = main
@@ -61,7 +65,21 @@ struct RelationText {
             }
     }
 
-    func isOnDuty(_ entity: Int) -> Bool { Self.isOnDuty(page.entities[entity]) }
+    /// A lawyer or officer whom nothing befalls in the report; what befalls somebody says more of them than a title.
+    func isOnDuty(_ entity: Int) -> Bool { Self.isOnDuty(page.entities[entity]) && victims[entity, default: 0] < 2 }
+
+    /// People to whom the events of the page were done (or who did them, in protests and offences), with how often; statements
+    /// and appeals apart, which lawyers make for others.
+    private static func victims(of page: Page) -> [Int: Int] {
+        var found: [Int: Int] = [:]
+        for event in page.events where event.kind != .statement && event.kind != .appeal {
+            let people = event.kind.isAct ? event.actors : event.victims
+            for participant in people where page.entities[participant.entity].type == .person {
+                found[participant.entity, default: 0] += 1
+            }
+        }
+        return found
+    }
 
     var count: Int { page.tokens.count }
 

@@ -180,7 +180,7 @@ extension RelationText {
         }
         var position = verb - 1
         while position >= low {
-            let people = index.entities(at: position).filter(isPerson)
+            let people = index.mention(at: position)?.form == .noun ? [] : index.entities(at: position).filter(isPerson)
             if !people.isEmpty, isLikelySubject(position, from: low) { return people }
             position -= 1
         }
