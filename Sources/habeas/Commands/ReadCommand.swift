@@ -29,6 +29,10 @@ struct ReadCommand: AsyncParsableCommand {
     @Flag(help: "Print only the text that would be read, without reading it.")
     var textOnly = false
 
+    /// For `Benchmarks/reading/main-text`, whose answers have no headlines: with `--text-only`, without headline and date line.
+    @Flag(help: .hidden)
+    var withoutHead = false
+
     @Option(
         help: ArgumentHelp("Day of publication, where the page does not give it.", valueName: "YYYY-MM-DD"),
         transform: PublishedDay.read)
@@ -60,7 +64,7 @@ struct ReadCommand: AsyncParsableCommand {
         for problem in problems { Messages.say(problem) }
         let work = ReadingWork(
             reader: Reader(), style: textOnly ? .bare : format.style, published: published, language: lang,
-            explain: explain,
+            explain: explain, isHeadless: withoutHead,
             textStyle: out == nil ? Terminal.textStyle : TextStyle())
         let destination: any Destination
         if let out {
