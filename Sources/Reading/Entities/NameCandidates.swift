@@ -133,6 +133,10 @@ extension NameReading {
         {
             candidate.isKin = true
         }
+        // A line of one word in capitals is a heading.
+        if sentence.count <= 2, run.count == 1, page.words.tokens[run.lowerBound].shape == .upper {
+            candidate.evidence.person -= 4
+        }
         candidate.isWeak = facts.styles[index] != .prose || run.count == 1 && facts[run.lowerBound].contains(.initial)
         if run.count == 1, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given),
             !facts[run.lowerBound].contains(.town)

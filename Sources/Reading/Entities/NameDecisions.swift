@@ -8,7 +8,7 @@ struct NameDecisions {
     private(set) var entities: [EntityDraft] = []
     private(set) var mentions: [Mention] = []
 
-    private enum Verdict { case person, place, organisation, nothing }
+    private enum Verdict { case person, place, organisation, prison, nothing }
 
     init(_ reading: NameReading) {
         var bodies = OrganisationGrouping(reading)
@@ -45,6 +45,7 @@ struct NameDecisions {
             switch Self.verdict(sum, candidate, reading) {
             case .person where candidate.tokens.count > 1:
                 if Self.isGroup(candidate, reading) { singles.append(candidate) } else { people.addFull(candidate) }
+            case .prison: bodies.add(OrganisationMention(tokens: candidate.tokens, kind: .prison))
             case .organisation:
                 var mention = OrganisationMention(tokens: candidate.tokens, kind: .other)
                 mention.isDistinct = true
@@ -77,8 +78,8 @@ struct NameDecisions {
                 people.addSingle(candidate)
             } else if verdict == .place {
                 places.add(candidate)
-            } else if verdict == .organisation {
-                bodies.add(OrganisationMention(tokens: candidate.tokens, kind: .other))
+            } else if verdict == .organisation || verdict == .prison {
+                bodies.add(OrganisationMention(tokens: candidate.tokens, kind: verdict == .prison ? .prison : .other))
             }
         }
         collect(people, bodies, places, reading)
@@ -90,6 +91,7 @@ struct NameDecisions {
 
     private static func verdict(_ sum: NameEvidence, _ candidate: NameCandidate, _ reading: NameReading) -> Verdict {
         let needed = candidate.tokens.count > 1 ? 1.0 : 1.6
+        if sum.prison >= 4, sum.prison > sum.person { return .prison }
         if sum.organisation > sum.person, sum.organisation > sum.place, sum.organisation >= 1.5 { return .organisation }
         if sum.place > sum.person, sum.place >= 1.5 { return .place }
         if sum.person >= needed { return .person }

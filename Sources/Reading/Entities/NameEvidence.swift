@@ -8,11 +8,14 @@ struct NameEvidence {
     var person = 0.0
     var place = 0.0
     var organisation = 0.0
+    /// A prison known by its own name: "spent five months in Tocuyito".
+    var prison = 0.0
 
     static func += (a: inout NameEvidence, b: NameEvidence) {
         a.person += b.person
         a.place += b.place
         a.organisation += b.organisation
+        a.prison += b.prison
     }
 }
 
@@ -94,7 +97,7 @@ extension NameReading {
         let isUnknownAll = isUnknown(name)
         if name.allSatisfy({ facts[$0].contains(.town) }) { found.place += 4 }
         if Self.geography.contains(lower(last)), name.count >= 2 { found.place += 3 }
-        if Self.geography.contains(lower(first)), name.count >= 2, !facts[first].contains(.given) { found.place += 1.5 }
+        if Self.geography.contains(lower(first)), name.count >= 2, !facts[first].contains(.given) { found.place += 2 }
         if facts[first].contains(.given) {
             found.person += name.count >= 2 ? 2.5 : 1.2
         } else if name.count >= 2, lexicon.isFamilyNameFirst(lower(first)) {
@@ -151,6 +154,11 @@ extension NameReading {
         let word = lower(before)
         let isPossessed = lower(name.upperBound) == "'s" || lower(name.upperBound) == "'"
         if let points = Self.locative[word], !isPossessed { found.place += points }
+        if isAfterImprisonment(before, sentence: sentence), !name.allSatisfy({ facts[$0].contains(.town) }),
+            !facts[name.lowerBound].contains(.given)
+        {
+            found.prison += 4
+        }
         if word == "of", before > sentence.lowerBound, Self.areaBefore.contains(lower(before - 1)) { found.place += 3 }
         if Self.areaBefore.contains(word) { found.place += 2 }
         if word == "the" {
@@ -163,6 +171,37 @@ extension NameReading {
             found.person += 0.6
         }
         if Self.undergoing.contains(word) || word == "for" { found.person += 0.4 }
+    }
+
+    /// "spent five months in", "set free from", "came out of", "the camp of": what follows holds prisoners.
+    private func isAfterImprisonment(_ preposition: Int, sentence: Range<Int>) -> Bool {
+        let word = lower(preposition)
+        let verbs: Set<String>
+        switch word {
+        case "in":
+            verbs = [
+                "spent", "imprisoned", "jailed", "incarcerated", "served", "inmates", "prisoners", "serving", "inmate",
+                "prisoner",
+            ]
+        case "from": verbs = ["freed", "free", "released", "escaped", "release"]
+        case "of", "inside":
+            verbs = ["came", "walked", "camp", "camps", "inmates", "prisoners", "inside", "walls", "cells", "left"]
+        case "at": verbs = ["inmates", "prisoners", "inmate", "prisoner"]
+        default: return false
+        }
+        var index = preposition - 1
+        var steps = 0
+        while index >= sentence.lowerBound, steps < 7, page.words.tokens[index].shape != .punctuation {
+            if verbs.contains(lower(index)) {
+                return word != "of"
+                    || ["camp", "camps", "inmates", "prisoners", "walls", "cells"].contains(lower(index))
+                    || lower(preposition - 1) == "out"
+            }
+            if word != "in", steps > 2 { return false }
+            index -= 1
+            steps += 1
+        }
+        return false
     }
 
     /// Whether a role or kin noun, or a title, ends at a token.

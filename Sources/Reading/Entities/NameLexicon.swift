@@ -202,6 +202,9 @@ struct NameLexicon: Sendable {
         return nil
     }
 
+    /// Whether one word is a noun for a person.
+    func isPersonNoun(_ word: String) -> Bool { roles.contains(word) || kin.contains(word) }
+
     /// Whether the word is a family name that stands before the given name.
     func isFamilyNameFirst(_ word: String) -> Bool { familyFirst.contains(LatinLetters.plain(word)) }
 

@@ -37,7 +37,9 @@ extension NameReading {
             facts[start].contains([.ordinary, .notNominal])
         { start += 1 }
         while start < head.tokens.lowerBound, isHonorific(start) { start += 1 }
-        guard isFree(start..<head.tokens.upperBound) else { return }
+        guard isFree(start..<head.tokens.upperBound),
+            !(start..<head.tokens.upperBound).contains(where: { facts[$0].contains(.platform) })
+        else { return }
         var end = head.tokens.upperBound
         if end < run.upperBound, head.tokens.lowerBound == start, OrganisationWords.leading.contains(lower(start)),
             !facts[end].contains(.title)
@@ -222,6 +224,8 @@ extension NameReading {
         return start..<range.upperBound
     }
 
+    private func startsWithDigit(_ index: Int) -> Bool { lower(index).utf8.first.map { $0 &- 0x30 < 10 } ?? false }
+
     /// The mention with the forms under which it may come again.
     private func mention(_ tokens: Range<Int>, named: Range<Int>, kind: OrganisationKind, aliases: [String] = [])
         -> OrganisationMention
@@ -249,7 +253,9 @@ extension NameReading {
         {
             aliases.append(page.words.string(name.lowerBound..<of))
         }
-        let isDistinct = name.contains { !OrganisationWords.generic.contains(lower($0)) }
+        let isDistinct = name.contains {
+            !OrganisationWords.generic.contains(lower($0)) && !startsWithDigit($0) && lower($0) != "penal"
+        }
         if name != tokens { aliases.append(page.words.string(tokens)) }
         var mention = OrganisationMention(tokens: tokens, kind: kind, aliases: aliases, isDistinct: isDistinct)
         mention.name = page.words.string(name)

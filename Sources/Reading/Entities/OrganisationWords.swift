@@ -3,7 +3,8 @@
 enum OrganisationWords {
     /// Words that say nothing of which body is meant.
     static let generic: Set<String> = [
-        "the", "of", "city", "town", "regional", "region", "district", "local", "provincial", "county", "municipal",
+        "the", "of", "sizo", "isolator", "branch", "criminal", "civil", "city", "town", "regional", "region",
+        "district", "local", "provincial", "county", "municipal",
         "police", "court", "courts", "department", "station", "office", "prison", "colony", "penal", "centre",
         "center", "detention", "temporary", "facility", "prosecutor", "'s", "ministry", "service", "committee",
         "council", "commission", "party", "movement", "fund", "foundation", "association", "union", "agency",
@@ -49,7 +50,11 @@ enum OrganisationWords {
     static let leading: Set<String> = [
         "radio", "tv", "bank", "channel", "colony", "prison", "camp", "sizo", "hotel", "télé", "tele", "canal",
         "agence", "movement", "club", "ngo",
-        "jail", "zindan", "penitentiary",
+        "jail", "zindan", "penitentiary", "frente", "partido", "parti", "partiya", "hizb", "movimiento", "mouvement",
+        "colectivo", "collectif",
+        "coordinadora", "alianza", "fundación", "fundacion", "asociación", "asociacion", "comité", "comite",
+        "fondation", "ligue", "diario", "noticias",
+        "agencia", "canal", "sindicato", "syndicat", "universidad", "université",
     ]
 
     /// Labels that need quotes to make a name: any page or account may stand before a capital.

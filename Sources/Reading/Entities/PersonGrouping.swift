@@ -247,6 +247,15 @@ struct PersonGrouping {
                 if mention.upperBound > (best?.end ?? -1) { best = (index, mention.upperBound) }
             }
         }
+        if best == nil, announced.isAlias, announced.after - sentence.lowerBound <= 2 {
+            // "Also spelled: ..." in the line after the name.
+            for index in people.indices {
+                for mention in people[index].mentions
+                where mention.upperBound <= announced.after && mention.upperBound > (best?.end ?? -1) {
+                    best = (index, mention.upperBound)
+                }
+            }
+        }
         guard let best, announced.after - best.end <= (announced.isAlias ? 14 : 10) else { return false }
         let name = PersonName(reading.page.words.string(announced.tokens))
         let form = reading.page.words.string(announced.tokens)

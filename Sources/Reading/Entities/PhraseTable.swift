@@ -41,6 +41,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
         return words
     }
 
+    /// Whether a single word is a phrase of the table.
+    func contains(_ word: String) -> Bool { byFirst[word]?.contains { $0.others.isEmpty } ?? false }
+
     /// The longest phrase that starts at a token and ends before `limit`.
     func starting(at index: Int, before limit: Int, in tokens: [Token]) -> (length: Int, value: Value)? {
         guard tokens.indices.contains(index), let entries = byFirst[tokens[index].lower] else { return nil }

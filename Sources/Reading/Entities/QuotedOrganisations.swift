@@ -199,6 +199,8 @@ extension NameReading {
         guard let first = run.first, run.count <= 5 else { return nil }
         if run.allSatisfy({ facts.has($0, [.demonym, .country, .town, .thing, .platform, .title]) }) { return nil }
         if facts[first].contains(.title) || facts[first].contains(.demonym) { return nil }
+        // A family name that stands first shows a person.
+        if run.count >= 2, lexicon.isFamilyNameFirst(lower(first)) { return nil }
         return run
     }
 
@@ -233,7 +235,14 @@ extension NameReading {
                 at: index, from: sentence.lowerBound, in: page.words.tokens), word.isLabel || word.kind == .other,
                 length > 1 || !OrganisationWords.weakLabels.contains(lower(index))
             {
-                return word.kind
+                // "a member of the group, X": the label is not the head.
+                var before = index - length
+                while before >= sentence.lowerBound,
+                    ["the", "a", "this", "its", "banned"].contains(lower(before))
+                        || page.words.tokens[before].tag == .adj
+                { before -= 1 }
+                return before >= sentence.lowerBound
+                    && ["of", "with", "from", "for", "in", "at"].contains(lower(before)) ? nil : word.kind
             }
             if hasPersonNoun(endingAt: index, from: index) { return nil }
             index -= 1

@@ -136,6 +136,11 @@ struct WordFacts {
         }
         guard found.contains(.capital) else { return found }
         if lexicon.titles[token.lower] != nil { found.insert(.title) }
+        if token.lower.hasPrefix("ex-") || token.lower.hasPrefix("co-"), found.contains(.capital),
+            lexicon.isPersonNoun(String(token.lower.dropFirst(3)))
+        {
+            found.insert(.title)
+        }
         if token.lower.utf8.count > 1, lexicon.given(token.lower) != nil { found.insert(.given) }
         return found
     }

@@ -21,7 +21,13 @@ extension MentionResolver {
             start -= 1
             steps += 1
         }
-        guard ["the", "this", "that", "its", "their", "his", "her"].contains(text.lower(start - 1)) else { return nil }
+        let determiner = text.lower(start - 1)
+        guard
+            ["the", "this", "that"].contains(determiner)
+                || ["its", "their", "his", "her"].contains(determiner) && word.isLabel && word.kind != .company
+                    && !OrganisationWords.weakLabels.contains(text.lower(index))
+        else { return nil }
+        if text.lower(index) == "courthouse" { return nil }
         var mention = Mention(tokens: start - 1..<index + 1, head: index, form: .noun, entities: [])
         // "the newspaper Aral Tany" is the paper itself.
         if let name = text.nameStarting(at: index + 1)
@@ -48,7 +54,9 @@ extension MentionResolver {
                 score += 1.6
             } else if draft.organisationKind == kind {
                 score += 1
-            } else if Self.isAlike(draft.organisationKind, kind), !OrganisationWords.isOfState(kind.rawValue) {
+            } else if kind != .other, Self.isAlike(draft.organisationKind, kind),
+                !OrganisationWords.isOfState(kind.rawValue)
+            {
                 score += 0.6
             } else {
                 continue
@@ -58,7 +66,7 @@ extension MentionResolver {
             if best == nil || score > (best?.score ?? 0) { best = (entity, score) }
         }
         // A word for a body of the state means the one named last only while it is near.
-        guard let best, best.score >= (OrganisationWords.isOfState(kind.rawValue) ? 2 : 0.9) else { return nil }
+        guard let best, best.score >= (OrganisationWords.isOfState(kind.rawValue) ? 2 : 0) else { return nil }
         return best.entity
     }
 

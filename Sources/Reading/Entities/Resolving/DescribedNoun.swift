@@ -64,6 +64,7 @@ extension PageText {
         if ["head", "chief"].contains(token.lower), lower(index + 1) != "of", personStarting(at: index + 1) == nil {
             return nil
         }
+        if lower(index - 1) == "of", lower(index - 2).hasPrefix("power") { return nil }
         if lower(index + 1) == "'s", ["office", "offices", "day"].contains(lower(index + 2)) { return nil }
         let length = max(role?.length ?? 0, kin?.length ?? 0)
         let phrase = index - length + 1..<index + 1

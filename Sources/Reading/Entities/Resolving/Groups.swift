@@ -20,6 +20,7 @@ extension MentionResolver {
             mention.entities = couple(at: index)
             return mention
         }
+        if let siblings = kinPair(at: index, in: sentence) { return siblings }
         if word == "trio", before == "the" {
             mention.tokens = index - 1..<index + 1
             mention.entities = people(count: 3, gender: .unknown, at: index) { _ in true }
@@ -69,7 +70,18 @@ extension MentionResolver {
             if let person = spoken.entity, let spouse = ties.spouse(of: person) { return [person, spouse].sorted() }
         }
         if let group = discourse.groups.last(where: { $0.members.count == 2 }) { return group.members }
-        return []
+        return people(count: 2, gender: .unknown, at: index) { !self.holdsOffice($0) }
+    }
+
+    /// "the brother and sister", "mother and son": two people who are tied so.
+    private func kinPair(at index: Int, in sentence: Range<Int>) -> Mention? {
+        guard text.lower(index + 1) == "and", index + 2 < sentence.upperBound,
+            ["the", "both"].contains(text.lower(index - 1)) || index == sentence.lowerBound,
+            let first = text.lexicon.kin.ending(at: index, from: index, in: text.tokens),
+            text.lexicon.kin.ending(at: index + 2, from: index + 2, in: text.tokens) != nil,
+            let pair = ties.lastPair(tied: first.value.relation)
+        else { return nil }
+        return Mention(tokens: index..<index + 3, head: index, form: .group, entities: pair)
     }
 
     /// The people of a plural noun: "the three activists", "both women", "the brothers", "his parents".
@@ -88,7 +100,7 @@ extension MentionResolver {
                 single.isPlural = false
                 if ties.person(single, of: possessor, genders: genders) == person { found.append(person) }
             }
-            return found
+            return found.count > 1 ? found : []
         }
         if Self.closeKin.contains(noun.noun) {
             if let group = discourse.groups.last(where: { $0.members.count == 2 || $0.members.count == noun.number }),

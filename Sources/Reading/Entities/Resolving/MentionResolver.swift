@@ -44,7 +44,7 @@ struct MentionResolver {
         let salience = Salience(text, roles: roles)
         mainPerson = salience.mainPerson
         firstInLine = salience.firstInLine
-        narrator = Narrators.narrator(text, mainPerson: salience.mainPerson)
+        narrator = Narrators.narrator(text)
         for index in page.words.sentences.indices { read(index) }
         tieFirstPersons()
         tieOpenNouns()
@@ -66,6 +66,7 @@ struct MentionResolver {
     }
 
     func holdsOffice(_ person: Int) -> Bool {
+        if person == mainPerson { return false }
         guard let roles = roles[person] else { return false }
         return !roles.isDisjoint(with: [.judge, .police, .prosecutor, .official, .lawyer])
             && roles.isDisjoint(with: [.activist, .journalist, .humanRightsDefender, .politician])
@@ -157,6 +158,8 @@ struct MentionResolver {
 
     private mutating func mention(at index: Int, in sentence: Range<Int>) -> Mention? {
         let word = text.lower(index)
+        // "WHO:" heads a line.
+        if word == "who", text.lower(index + 1) == ":" { return nil }
         // "(i)" counts.
         if word == "i", text.lower(index - 1) == "(" || text.lower(index + 1) == ")" { return nil }
         if let kind = Pronoun(word) { return pronoun(kind, at: index, in: sentence) }
@@ -168,7 +171,11 @@ struct MentionResolver {
     private mutating func pronoun(_ kind: Pronoun, at index: Int, in sentence: Range<Int>) -> Mention? {
         var mention = Mention(tokens: index..<index + 1, head: index, form: .pronoun, entities: [])
         switch kind {
-        case .he, .she: if let person = person(for: kind, at: index, in: sentence) { mention.entities = [person] }
+        case .he, .she:
+            if let found = person(for: kind, at: index, in: sentence) {
+                mention.entities = [found.person]
+                if found.isClear { set(kind == .he ? .male : .female, of: found.person) }
+            }
         case .they: mention.entities = people(at: index, in: sentence)
         case .it: mention.entities = thing(at: index, in: sentence).map { [$0] } ?? []
         case .relative: mention.entities = antecedent(of: index, in: sentence)

@@ -38,9 +38,16 @@ extension PageText {
             }
             guard lower(comma) == "," else { return nil }
         }
-        guard comma < sentence.upperBound, [",", ":", "(", "-"].contains(lower(comma)),
-            let name = personStarting(at: comma + 1)
-        else { return nil }
+        guard comma < sentence.upperBound, [",", ":", "(", "-"].contains(lower(comma)) else { return nil }
+        var start = comma + 1
+        // "His co-defendant, retired nurse Chan Suk-yi,"
+        if isOwned || noun.determiner == .definite {
+            while start < min(comma + 6, sentence.upperBound), nameAt(start) == nil, tokens[start].shape == .lower,
+                [.adj, .noun, .det].contains(tag(start)),
+                !Self.possessives.contains(lower(start))
+            { start += 1 }
+        }
+        guard let name = personStarting(at: start) else { return nil }
         let end = name.tokens.upperBound
         let closes =
             end >= sentence.upperBound
@@ -64,9 +71,13 @@ extension PageText {
 
     /// Whether the noun is the subject of a clause and does not describe the name before it.
     private func startsClause(_ noun: DescribedNoun) -> Bool {
-        guard isSubject(noun.head) else { return false }
+        guard
+            isSubject(noun.head)
+                || noun.determiner == .definite && noun.kin == nil && [.verb, .aux].contains(tag(noun.head + 1))
+                || lower(noun.head + 1) == "\""
+        else { return false }
         let next = tag(noun.head + 1)
-        return next == .verb || next == .aux
+        return next == .verb || next == .aux || lower(noun.head + 1) == "\""
     }
 
     /// The people of a list that starts with a name: "X, Y and Z".

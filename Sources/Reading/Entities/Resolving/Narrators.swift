@@ -15,24 +15,36 @@ struct Salience {
         }
         var counts: [Int: Int] = [:]
         var first: [Int: Int] = [:]
+        var all: [Int: Int] = [:]
+        var opening = Set<Int>()
         for name in text.names where text.isPerson(name) && name.entities.count == 1 {
             let person = name.entities[0]
+            all[person, default: 0] += 1
+            if text.line(of: name.head) <= 1 { opening.insert(person) }
             guard !holdsOffice(person) else { continue }
             counts[person, default: 0] += 1
             if first[person] == nil { first[person] = name.head }
             let line = text.line(of: name.head)
             if firstInLine[line] == nil { firstInLine[line] = person }
         }
-        mainPerson =
-            counts.filter { $0.value > 1 || counts.count == 1 }.max { a, b in
-                (a.value, -(first[a.key] ?? 0)) < (b.value, -(first[b.key] ?? 0))
-            }?.key
+        let plain = counts.filter { $0.value > 1 || counts.count == 1 }.max { a, b in
+            (a.value, -(first[a.key] ?? 0)) < (b.value, -(first[b.key] ?? 0))
+        }
+        // A lawyer whom the title names and the report names most is whom it is about.
+        let lawyer = opening.filter { roles[$0]?.contains(.lawyer) ?? false }.max {
+            (all[$0] ?? 0, $1) < (all[$1] ?? 0, $0)
+        }
+        if let lawyer, let count = all[lawyer], count >= 3, count > (plain?.value ?? 0) {
+            mainPerson = lawyer
+        } else {
+            mainPerson = plain?.key
+        }
     }
 }
 
 enum Narrators {
     /// Who says "I" outside quotes: "I, Aliya Rakhimova", "My name is", "a letter from", the signature.
-    static func narrator(_ text: PageText, mainPerson: Int?) -> Int? {
+    static func narrator(_ text: PageText) -> Int? {
         var saysI = false
         for sentence in text.page.words.sentences {
             for index in sentence.tokens where !text.isQuoted(index) {
@@ -55,14 +67,26 @@ enum Narrators {
         }
         guard saysI else { return nil }
         // The last line names who signs.
-        for sentence in text.page.words.sentences.suffix(3).reversed() where sentence.tokens.count <= 14 {
+        for sentence in text.page.words.sentences.suffix(2).reversed() where sentence.tokens.count <= 14 {
             if let name = sentence.tokens.lazy.compactMap({ text.nameStarting(at: $0) }).first(where: {
                 text.isPerson($0)
             }) {
                 return name.entities.first
             }
         }
-        return mainPerson
+        // Whom the report names most, of those of whom nobody speaks beside "I".
+        var counts: [Int: Int] = [:]
+        var others = Set<Int>()
+        for sentence in text.page.words.sentences {
+            let people = sentence.tokens.compactMap { text.nameStarting(at: $0) }.filter { text.isPerson($0) }.flatMap(
+                \.entities)
+            for person in people { counts[person, default: 0] += 1 }
+            let isFirstPerson = sentence.tokens.contains {
+                ["i", "my", "me"].contains(text.lower($0)) && !text.isQuoted($0)
+            }
+            if isFirstPerson { others.formUnion(people) }
+        }
+        return counts.filter { !others.contains($0.key) }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 }
 

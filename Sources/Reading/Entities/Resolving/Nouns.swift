@@ -118,7 +118,10 @@ extension MentionResolver {
         case .definite: return true
         case .possessive: return true
         case .indefinite: return false
-        case .bare: return isHeading(sentence) && text.tokens[noun.phrase.lowerBound].shape != .lower
+        case .bare:
+            return isHeading(sentence)
+                && (text.tokens[noun.phrase.lowerBound].shape != .lower || text.isSubject(noun.head)
+                    || noun.phrase.lowerBound - sentence.lowerBound <= 4)
         }
     }
 

@@ -91,6 +91,7 @@ struct PageText {
     /// The name of a person that starts at a token, or after titles there.
     func personStarting(at index: Int) -> Mention? {
         var index = index
+        if lower(index) == "\"" { index += 1 }
         for _ in 0..<3 {
             if let mention = nameStarting(at: index) { return isPerson(mention) ? mention : nil }
             guard lexicon.titles[lower(index)] != nil else { return nil }

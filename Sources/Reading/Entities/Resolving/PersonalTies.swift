@@ -11,6 +11,8 @@ struct PersonalTies {
     }
 
     private var ties: [Int: [Tie]] = [:]
+    /// In the order of the text.
+    private var all: [Tie] = []
 
     /// Remembers that `person` is the noun of `possessor`: the wife of, the lawyer of.
     mutating func note(_ person: Int, is noun: DescribedNoun, of possessor: Int) {
@@ -18,6 +20,7 @@ struct PersonalTies {
         let tie = Tie(person: person, possessor: possessor, noun: noun.noun, relation: kin.relation)
         ties[person, default: []].append(tie)
         ties[possessor, default: []].append(tie)
+        all.append(tie)
     }
 
     /// Whom "the noun of `possessor`" means, by what was said before in either direction.
@@ -43,6 +46,17 @@ struct PersonalTies {
             }
         }
         return nil
+    }
+
+    /// The two people tied last by a relation of this sort.
+    func lastPair(tied relation: RelationType?) -> [Int]? {
+        guard
+            let tie = all.last(where: {
+                $0.relation == relation
+                    || [.parentOf, .childOf].contains($0.relation) && [.parentOf, .childOf].contains(relation)
+            })
+        else { return nil }
+        return [tie.person, tie.possessor].sorted()
     }
 
     /// The husband or wife of a person.

@@ -34,13 +34,15 @@ extension MentionResolver {
     ]
 
     /// The person whom "he" or "she" means.
-    func person(for pronoun: Pronoun, at index: Int, in sentence: Range<Int>) -> Int? {
+    /// It is clear where nobody else comes near, so that the pronoun also tells the gender of the person.
+    func person(for pronoun: Pronoun, at index: Int, in sentence: Range<Int>) -> (person: Int, isClear: Bool)? {
         let wanted: Gender = pronoun == .he ? .male : .female
-        if text.lower(index).hasSuffix("self"), let own = subjectHere(of: index, gender: wanted) { return own }
+        if text.lower(index).hasSuffix("self"), let own = subjectHere(of: index, gender: wanted) { return (own, false) }
         let verb = text.verb(over: index)
         let excluded: (entities: [Int], token: Int) = isPossessive(index) ? ([], -1) : subjectOfSameClause(as: index)
         var best: (entity: Int?, score: Double)?
         var isFirst = true
+        var second: Double?
         for spoken in discourse.people.reversed() {
             guard spoken.gender == wanted || spoken.gender == .unknown, spoken.token != index else { continue }
             if let entity = spoken.entity, excluded.entities.contains(entity) { continue }
@@ -72,13 +74,18 @@ extension MentionResolver {
                     score -= 0.8
                 }
             }
-            if best == nil || score > (best?.score ?? 0) { best = (spoken.entity, score) }
+            if best == nil || score > (best?.score ?? 0) {
+                second = best?.score
+                best = (spoken.entity, score)
+            } else if score > (second ?? -9) {
+                second = score
+            }
         }
-        if let best, best.score >= 0.8 { return best.entity }
-        if let ahead = personAhead(of: index, in: sentence, gender: wanted) { return ahead }
+        if let best, best.score >= 0.8 { return best.entity.map { ($0, best.score - (second ?? -1) >= 1) } }
+        if let ahead = personAhead(of: index, in: sentence, gender: wanted) { return (ahead, false) }
         // Whom the whole report is about, if nobody else is near.
         if best == nil, let mainPerson, genders[mainPerson] == wanted || genders[mainPerson] == .unknown {
-            return mainPerson
+            return (mainPerson, false)
         }
         return nil
     }
@@ -170,6 +177,13 @@ extension MentionResolver {
     /// Whom "they" means: the group spoken of last.
     func people(at index: Int, in sentence: Range<Int>) -> [Int] {
         let current = text.sentence(of: index)
+        // "the police ... they": a body of many people, spoken of after the last group.
+        if let body = discourse.bodies.last, let entity = body.entity, body.isSubject, body.sentence == current,
+            body.token > (discourse.groups.last?.token ?? -1),
+            [.police, .securityService, .government, .prosecution].contains(text.page.entities[entity].organisationKind)
+        {
+            return [entity]
+        }
         for group in discourse.groups.reversed() {
             guard current - group.sentence <= 2, group.line == text.line(of: index) || current - group.sentence <= 1
             else { break }
