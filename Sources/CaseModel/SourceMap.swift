@@ -72,9 +72,14 @@ public struct SourceMap: Hashable, Sendable {
 
     /// The smallest range of original bytes that holds everything a span came from; `nil` where it came from nothing.
     public func originalRange(of span: ByteSpan) -> Range<Int>? {
-        let ranges = originalRanges(of: span)
-        guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else { return nil }
-        return low..<high
+        var low = Int.max
+        var high = -1
+        forEachPiece(in: span.start..<span.end) { piece in
+            guard piece.rawLength > 0 else { return }
+            low = Swift.min(low, piece.raw)
+            high = Swift.max(high, piece.rawEnd)
+        }
+        return high < 0 ? nil : low..<high
     }
 
     /// A piece of a run as it lies in a range that was asked for.

@@ -5,9 +5,8 @@ final class Arena {
     private var chunks: [UnsafeMutableRawPointer] = []
     private var next: UnsafeMutableRawPointer?
     private var left = 0
-    private let chunkSize: Int
-
-    init(chunkSize: Int = 1 << 18) { self.chunkSize = chunkSize }
+    /// Size of the next chunk: small pages need little, and each further chunk is twice the size, up to a bound.
+    private var chunkSize = 1 << 14
 
     deinit {
         for chunk in chunks { chunk.deallocate() }
@@ -30,6 +29,7 @@ final class Arena {
         chunks.append(chunk)
         next = chunk + size
         left = chunkSize - size
+        if chunkSize < 1 << 20 { chunkSize *= 2 }
         return chunk
     }
 }

@@ -53,6 +53,11 @@ struct PageText {
                 unit(isLess ? UInt8(ascii: "<") : UInt8(ascii: "&"), from: index..<min(end, index + length))
                 index += length
                 copyStart = index
+            } else if byte == 32, index > copyStart, index + 1 < end, markup[index + 1] > 32, markup[index + 1] < 0x7F,
+                markup[index + 1] != UInt8(ascii: "<")
+            {
+                // A single space between two words, which is nearly all of them, is text like any other.
+                index += 1
             } else if let length = spaceLength(at: index, end: end) {
                 copy(copyStart..<index)
                 space = (space.map { $0.isEmpty ? index : $0.lowerBound } ?? index)..<(index + length)

@@ -31,10 +31,8 @@ extension PageTree {
                 (beforeLast, last) = (last, scalar)
             }
         }
-        let closing: Set<UInt32> = [0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x300D, 0xFF09]
-        let end = closing.contains(last) ? (TextScalars.endsSentence(last) ? last : beforeLast) : last
         block.endsSentence =
-            TextScalars.endsSentence(end) || (closing.contains(last) && TextScalars.endsSentence(beforeLast))
+            TextScalars.endsSentence(last) || (TextScalars.closes(last) && TextScalars.endsSentence(beforeLast))
         blocks[index] = block
     }
 }

@@ -52,6 +52,14 @@ enum TextScalars {
             || scalar == 0x3002 || scalar == 0xFF0C || scalar == 0x060C
     }
 
+    /// Quotation marks and brackets that may stand after the end of a sentence.
+    static func closes(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x22, 0x27, 0x29, 0x5D, 0xBB, 0x2019, 0x201D, 0x300D, 0xFF09: true
+        default: false
+        }
+    }
+
     static func endsSentence(_ scalar: UInt32) -> Bool {
         scalar == 0x2E || scalar == 0x21 || scalar == 0x3F || scalar == 0x2026 || scalar == 0x3002 || scalar == 0xFF01
             || scalar == 0xFF1F || scalar == 0x0964 || scalar == 0x06D4 || scalar == 0x061F
