@@ -63,7 +63,8 @@ struct TimeMention {
     enum Kind { case point, duration, clock }
     var tokens: Range<Int>
     var kind: Kind
-    /// The date as far as the words alone give it, or resolved (after `DateStage.resolve`).
+    /// The date as far as the words alone give it, or resolved (after `DateStage.resolve`); of a time of day that opens
+    /// an entry of a live report the day of that entry.
     var date: EDTF?
     var duration: ISODuration?
     /// "17:00" for clock times.

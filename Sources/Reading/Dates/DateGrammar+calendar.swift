@@ -82,7 +82,16 @@ extension DateGrammar {
             }
             return nil
         }
-        return dayAndMonth(skip(.the, from: index)) ?? monthAndDay(index) ?? yearAndMonth(index)
+        guard let date = dayAndMonth(skip(.the, from: index)) ?? monthAndDay(index) ?? yearAndMonth(index) else {
+            return nil
+        }
+        // "13 May (Monday)"
+        if date.value.day != nil, isMark(date.end, "("), let day = weekday(date.end + 1), isMark(day.end, ")") {
+            var dated = date.value
+            dated.weekday = day.value
+            return (dated, day.end + 1)
+        }
+        return date
     }
 
     /// "Thursday the 21st", "Monday 21", "Fri 14th".
@@ -103,7 +112,7 @@ extension DateGrammar {
         guard let day = dayNumber(index) else { return nil }
         if !at(index).isNumber, ordinal(index) == nil, day.value < 13, !style.isEager { return nil }
         var place = day.end
-        if at(place).word.unit == .day, ordinal(index) != nil { place += 1 }
+        if at(place).word.unit == .day, ordinal(index) != nil, !isPlural(place) { place += 1 }
         if isDash(place), at(place + 1).isNumber, at(place + 1).digits == 4, isDash(place + 2),
             let month = month(place + 3)
         {
@@ -197,6 +206,12 @@ extension DateGrammar {
         var date = CalendarDate(season: season)
         guard let year = yearAfter(index + 1) else { return (date, index + 1) }
         date.year = year.value
+        // "the winter of 2022-2023", "winter 2022/23"
+        if isMark(year.end, "-", "/"), !at(year.end).hasSpaceBefore, case .number(let number) = year.value,
+            [number + 1, (number + 1) % 100].contains(at(year.end + 1).number), at(year.end + 1).isNumber
+        {
+            return (date, year.end + 2)
+        }
         return (date, year.end)
     }
 }

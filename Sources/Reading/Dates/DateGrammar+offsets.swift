@@ -10,6 +10,8 @@ extension DateGrammar {
         // "to 26 months after he pleaded guilty" is a length.
         if isKeyword(index - 1, .to, .of, .for), isKeyword(end, .before, .after), base(end + 1) == nil { return nil }
         if length.value.finest == .hour, isKeyword(end, .from, .before, .after), base(end + 1) != nil { return nil }
+        // "two weeks into his detention"
+        if at(end).token >= 0, tokens[at(end).token].lower == "into" { return (.unanchored, end) }
         switch keyword(end) {
         case .ago: return (.offset(length.value, -1, .document), end + 1)
         case .earlier: return (.offset(length.value, -1, .story), end + 1)
@@ -34,7 +36,26 @@ extension DateGrammar {
     private func counted(_ length: TimeLength, _ direction: Int, from index: Int) -> Found<TimeExpression>? {
         if let base = base(index) { return (.offsetFrom(length, direction, base.value), base.end) }
         if endsClause(index) { return (.offset(length, direction, .story), index) }
+        // "three days after his arrest on 3 April": the date stays an expression of its own.
+        if let date = dateOfNoun(index) { return (.offsetFrom(length, direction, .calendar(date)), index) }
         return (.unanchored, index)
+    }
+
+    /// The day of what is named at a place: "his arrest on 3 April", "the verdict of 5 May".
+    private func dateOfNoun(_ index: Int) -> CalendarDate? {
+        for place in index..<index + 7 {
+            let lexeme = at(place)
+            guard lexeme.kind == .word, !lexeme.startsSentence, lexeme.tag != .verb || place < index + 2 else {
+                return nil
+            }
+            if isKeyword(place, .on, .of), let date = writtenDate(place + 1) ?? numericDate(place + 1),
+                date.value.day != nil,
+                date.value.month != nil
+            {
+                return date.value
+            }
+        }
+        return nil
     }
 
     /// A date that something can be counted from.
@@ -104,7 +125,7 @@ extension DateGrammar {
         return nil
     }
 
-    private func isPlural(_ index: Int) -> Bool {
+    func isPlural(_ index: Int) -> Bool {
         let token = at(index).token
         return tokens.indices.contains(token) && tokens[token].lower.hasSuffix("s")
     }

@@ -22,6 +22,10 @@ extension DateGrammar {
                 return unit == .day && place > index && (1...3).contains(nth.value)
                     ? (.dayOfStory(nth.value), nth.end + 1) : nil
             }
+            // "the first days of March"
+            if unit == .day, isPlural(nth.end), nth.value == 1 || isLast {
+                return (.part(isLast ? .late : .early, whole.value), whole.end)
+            }
             return (.nth(nth.value, unit, whole.value), whole.end)
         }
         // "the first two weeks of 2021"

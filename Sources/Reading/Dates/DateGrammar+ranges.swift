@@ -104,6 +104,11 @@ extension DateGrammar {
         var isPair = false
         if isKeyword(place, .to, .until, .through) || isBetween && isKeyword(place, .and) || isDash(place) {
             place += 1
+        } else if isMark(place, "/"), !at(place).hasSpaceBefore, let day = dayNumber(place + 1),
+            day.value == first.value + 1, at(day.end).word.month > 0
+        {
+            // "the night of 5/6 May"
+            place += 1
         } else if isKeyword(place, .and) {
             place += 1
             isPair = true
@@ -148,7 +153,8 @@ extension DateGrammar {
             isKeyword(left.end, .to, .until, .through) || isDash(left.end) && !at(left.end).hasSpaceBefore
                 || isBetween && isKeyword(left.end, .and)
         else { return nil }
-        guard let second = bareDay(left.end + 1), !isMark(second.end, ":", "/", "."), at(second.end).word.unit == nil,
+        guard let second = bareDay(left.end + 1), !isMark(second.end, ":", "/", ".") || !at(second.end + 1).isNumber,
+            at(second.end).word.unit == nil,
             second.value != day,
             keyword(second.end) != .am, keyword(second.end) != .pm
         else { return nil }

@@ -49,6 +49,9 @@ extension DateGrammar {
         default: return nil
         }
         if let day = at(index + 2).word.day { return (.day(day + step, .document), index + 3) }
+        if isKeyword(index + 2, .last), step < 0, at(index + 3).word.unit == nil, !at(index + 3).isNumber {
+            return (.day(-2, .document), index + 3)
+        }
         guard hasThe else { return nil }
         var length = TimeLength()
         length.add(Amount(whole: 1), .day)

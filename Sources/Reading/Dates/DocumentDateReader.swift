@@ -10,6 +10,7 @@ struct DocumentDateReader {
     let page: Page
     /// Tokens of each line that has any, in order.
     private let lines: [Range<Int>]
+    private let places: PageLines
 
     private static let published: Set<String> = ["published", "posted", "issued", "date", "released", "publication"]
     private static let updated: Set<String> = [
@@ -22,17 +23,8 @@ struct DocumentDateReader {
 
     init(page: Page) {
         self.page = page
-        var lines: [Range<Int>] = []
-        var line = -1
-        for sentence in page.words.sentences {
-            if sentence.line == line, let last = lines.last {
-                lines[lines.count - 1] = last.lowerBound..<sentence.tokens.upperBound
-            } else {
-                lines.append(sentence.tokens)
-            }
-            line = sentence.line
-        }
-        self.lines = lines
+        places = PageLines(page: page)
+        lines = places.lines
     }
 
     /// Mentions that date the document, with the best day among them.
@@ -74,15 +66,7 @@ struct DocumentDateReader {
     /// The lines in which a document dates itself: the first seven and the last three.
     private func zone() -> IndexSetOfLines { IndexSetOfLines(count: lines.count) }
 
-    private func lineIndex(of token: Int) -> Int? {
-        var low = 0
-        var high = lines.count - 1
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if lines[middle].lowerBound <= token { low = middle } else { high = middle - 1 }
-        }
-        return lines.isEmpty ? nil : low
-    }
+    private func lineIndex(of token: Int) -> Int? { places.index(of: token) }
 
     private func sign(of tokens: Range<Int>, in line: Range<Int>, number: Int) -> Sign? {
         let before = line.lowerBound..<tokens.lowerBound
@@ -158,9 +142,7 @@ struct DocumentDateReader {
     private func afterClock(_ token: Int, in line: Range<Int>) -> Int {
         var next = token
         if next < line.upperBound, page.tokens[next].lower == "," || page.tokens[next].lower == "at" { next += 1 }
-        if let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.contains(next) }) {
-            return clock.tokens.upperBound
-        }
+        if let end = places.clockEnd(next) ?? (next < line.upperBound ? places.clockEnd(next + 1) : nil) { return end }
         return token
     }
 

@@ -37,7 +37,9 @@ struct MentionFinder {
         let length = grammar.length(index)
         let clock = grammar.clock(index)
         let best = max(bounded?.end ?? 0, point?.end ?? 0, length?.end ?? 0)
-        if let clock, clock.end > best, clock.end > index, !overlapsTaken(index, clock.end) {
+        if let clock, clock.end > best || clock.end == best && grammar.at(index).digits == 4, clock.end > index,
+            !overlapsTaken(index, clock.end)
+        {
             add(index, clock.end, .clock) { $0.clock = clock.value }
             return clock.end
         }
@@ -105,7 +107,7 @@ struct MentionFinder {
         case .commencing, .beginning:
             guard lower(index).hasSuffix("ing"), !grammar.isKeyword(place, .of) else { return nil }
             bound = "since"
-        case .as where grammar.isKeyword(place, .of, .from): (bound, place) = ("since", place + 1)
+        case .as where grammar.isKeyword(place, .from): (bound, place) = ("since", place + 1)
         default: return nil
         }
         if keyword == .from || keyword == .since, let range = grammar.range(index),
@@ -118,6 +120,10 @@ struct MentionFinder {
             var found = grammar.point(place)
                 ?? YearReader(grammar: grammar, lastYearEnd: lastYearEnd).year(place, isIntroduced: true)
         else { return nil }
+        // "since the start of the year"
+        if keyword == .since, case .part(let part, .period(.year, 0, .story)) = found.value {
+            found.value = .part(part, .period(.year, 0, .document))
+        }
         if case .unanchored = found.value, keyword != .from { return ((.unanchored, bound), found.end) }
         if case .within = found.value { return nil }
         // "from 2019 on", "from 5 May onwards"

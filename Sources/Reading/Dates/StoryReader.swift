@@ -6,6 +6,8 @@ import Syntax
 struct StoryReader {
     private var page: Page
     private let tense: TenseReader
+    private let live: LiveEntries
+    private let places: PageLines
     /// The day that "today" is.
     private var today: CivilDay?
     /// The last day of the period that the title names ("Digest, third quarter of 2023"), where the day of the document is not known.
@@ -26,12 +28,19 @@ struct StoryReader {
     init(page: Page, today: CivilDay?) {
         self.page = page
         self.today = today
+        live = LiveEntries(page: page)
+        places = PageLines(page: page)
         tense = TenseReader(words: page.words)
     }
 
     /// The expressions of time, points resolved.
     mutating func read() -> [TimeMention] {
         collectFullDates()
+        for index in live.clocks {
+            let line = page.words.sentences[page.sentence(of: page.times[index].tokens.lowerBound)].line
+            page.times[index].date = live.days[line].map { EDTF($0) }
+            page.times[index].rule = "the day of an entry of a live report"
+        }
         for index in page.times.indices where page.times[index].kind == .point { resolve(index) }
         return page.times
     }
@@ -53,7 +62,7 @@ struct StoryReader {
         let range = page.words.sentences[sentence].tokens
         let line = page.words.sentences[sentence].line
         var resolver = DateResolver()
-        resolver.document = today ?? (expression.core.isSaidOfToday ? nil : horizon)
+        resolver.document = live.days[line] ?? today ?? (expression.core.isSaidOfToday ? nil : horizon)
         resolver.story = story
         resolver.storyPart = storyPart
         resolver.week = week
@@ -110,14 +119,24 @@ struct StoryReader {
         if let lastFull, lastFull.line == line, lastFull.date.isDay { return lastFull.date }
         guard date.day != nil else { return nil }
         let here = mention.tokens.lowerBound
-        let before = fullDates.last { $0.token < here }
-        let after = fullDates.first { $0.token > here }
+        let (before, after) = fullDates(around: here)
         switch (before, after) {
         case (let before?, let after?): return here - before.token <= after.token - here ? before.date : after.date
         case (let before?, nil): return before.date
         case (nil, let after?): return after.date
         case (nil, nil): return nil
         }
+    }
+
+    /// The last full date before a token and the first after it.
+    private func fullDates(around token: Int) -> (before: (token: Int, date: EDTF)?, after: (token: Int, date: EDTF)?) {
+        var low = 0
+        var high = fullDates.count
+        while low < high {
+            let middle = (low + high) / 2
+            if fullDates[middle].token < token { low = middle + 1 } else { high = middle }
+        }
+        return (low > 0 ? fullDates[low - 1] : nil, low < fullDates.count ? fullDates[low] : nil)
     }
 
     // MARK: Where the narrative stands
@@ -162,15 +181,9 @@ struct StoryReader {
         }
     }
 
-    private func firstToken(ofLine line: Int, before token: Int) -> Int {
-        var index = page.sentence(of: token)
-        while index > 0, page.words.sentences[index - 1].line == line { index -= 1 }
-        return page.words.sentences[index].tokens.lowerBound
-    }
-
     /// Whether only marks, a list number or a weekday stand before a token on its line.
     private func isLineStart(_ token: Int, line: Int) -> Bool {
-        let first = firstToken(ofLine: line, before: token)
+        let first = places.start(of: token)
         guard token - first <= 4 else { return false }
         return (first..<token).allSatisfy {
             page.tokens[$0].shape == .punctuation || page.tokens[$0].shape == .number || page.tokens[$0].lower == "on"
@@ -181,18 +194,14 @@ struct StoryReader {
     private func isHeadOfLine(_ end: Int) -> Bool {
         guard end < page.tokens.count else { return true }
         var next = end
-        if page.tokens[next].lower == ",",
-            let clock = page.times.first(where: { $0.kind == .clock && $0.tokens.lowerBound == next + 1 })
-        {
-            next = clock.tokens.upperBound
-        }
+        if page.tokens[next].lower == ",", let end = places.clockEnd(next + 1) { next = end }
         if next < page.tokens.count, page.tokens[next].lower == ")" { next += 1 }
         return next < page.tokens.count && ["-", ":", "|", ".", "--"].contains(page.tokens[next].lower)
     }
 
     private func fillsLine(_ tokens: Range<Int>, line: Int) -> Bool {
         let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
-        guard sentence.lowerBound == firstToken(ofLine: line, before: tokens.lowerBound) else { return false }
+        guard sentence.lowerBound == places.start(of: tokens.lowerBound) else { return false }
         let next = page.sentence(of: tokens.lowerBound) + 1
         if next < page.words.sentences.count, page.words.sentences[next].line == line { return false }
         return sentence.allSatisfy { tokens.contains($0) || page.tokens[$0].shape == .punctuation }

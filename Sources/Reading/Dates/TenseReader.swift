@@ -19,6 +19,7 @@ struct TenseReader {
 
     /// Whether the clause around some tokens of a sentence speaks of what is to come.
     func isFuture(_ mention: Range<Int>, in sentence: Range<Int>) -> Bool {
+        if isPutOff(before: mention, in: sentence) { return true }
         if let verb = lastVerb(sentence.lowerBound..<max(sentence.lowerBound, mention.lowerBound)) {
             return isFuture(verb: verb, in: sentence, mention: mention)
         }
@@ -27,6 +28,19 @@ struct TenseReader {
         }
         return false
     }
+
+    /// "was moved to Monday", "is set for 29 November".
+    private func isPutOff(before mention: Range<Int>, in sentence: Range<Int>) -> Bool {
+        let first = mention.lowerBound
+        guard first - 2 >= sentence.lowerBound, ["to", "for", "until", "till"].contains(words.tokens[first - 1].lower)
+        else { return false }
+        return Self.puttingOff.contains(words.tokens[first - 2].lower)
+    }
+
+    private static let puttingOff: Set<String> = [
+        "moved", "postponed", "adjourned", "rescheduled", "scheduled", "set", "delayed", "deferred", "fixed", "planned",
+        "off", "listed",
+    ]
 
     private func isVerb(_ token: Int) -> Bool {
         words.tokens[token].tag == .verb || words.tokens[token].tag == .aux || isMarked(token)
@@ -59,7 +73,7 @@ struct TenseReader {
         // Words of the verb group before its last: "will be heard", "is to be debated", "may have been held".
         var place = verb
         var sawHave = false
-        for _ in 0..<6 where place >= sentence.lowerBound {
+        for _ in 0..<6 where place >= sentence.lowerBound && !mention.contains(place) {
             let lower = words.tokens[place].lower
             if place < verb, lower == "have" || lower == "has" || lower == "had" { sawHave = true }
             if Self.modals.contains(lower), place != mention.lowerBound { return !sawHave }
@@ -75,6 +89,10 @@ struct TenseReader {
                 break
             }
             place -= 1
+        }
+        // "The hearing is on Wednesday"
+        if token.lower == "is" || token.lower == "are", verb < mention.lowerBound, mention.lowerBound - verb <= 2 {
+            return true
         }
         guard !sawHave, Self.schedules.contains(token.lemma), token.tag == .verb else { return false }
         return token.lower == token.lemma || token.lower == token.lemma + "s"

@@ -44,7 +44,7 @@ struct Story {
         for (index, sentence) in page.words.sentences.enumerated() where firstSentences[sentence.line] == nil {
             firstSentences[sentence.line] = index
         }
-        for time in page.times where time.kind == .point && !time.isDateline {
+        for time in page.times where time.kind != .duration && !time.isDateline {
             guard let date = time.date, let token = time.tokens.first else { continue }
             let sentence = page.words.sentences[page.sentence(of: token)]
             guard dates[sentence.line] == nil, let first = firstSentences[sentence.line],
