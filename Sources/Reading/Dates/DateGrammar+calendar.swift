@@ -175,7 +175,8 @@ extension DateGrammar {
         if at(end).word.unit != nil, at(end).hasSpaceBefore || at(end).kind == .word { return false }
         if lexeme.isNumber {
             if joined || lexeme.isOrdinal { return true }
-            return !at(end).word.isCounted && !isMark(end, "%")
+            let isOn = isKeyword(index - 2, .on) || isKeyword(index - 3, .on)
+            return (isOn || !at(end).word.isCounted) && !isMark(end, "%")
         }
         return style.isEager || endsPhrase(end) && (lexeme.word.ordinal > 0 || lexeme.word.cardinal >= 13)
     }

@@ -35,6 +35,10 @@ extension DateGrammar {
             return (text(hourInPart(hour, part.value), minute), part.end)
         }
         guard face.value.isClock else { return nil }
+        // "3:30 this morning": the words after it are a day of their own.
+        if isKeyword(face.end, .this), let part = at(face.end + 1).word.dayPart, (1...12).contains(hour) {
+            return (text(hourInPart(hour, part), minute), face.end)
+        }
         return (face.value.isExact || hour > 12 ? text(hour, minute) : nil, face.end)
     }
 

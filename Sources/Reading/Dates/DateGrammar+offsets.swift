@@ -36,6 +36,12 @@ extension DateGrammar {
     private func counted(_ length: TimeLength, _ direction: Int, from index: Int) -> Found<TimeExpression>? {
         if let base = base(index) { return (.offsetFrom(length, direction, base.value), base.end) }
         if endsClause(index) { return (.offset(length, direction, .story), index) }
+        // "two days after that"
+        if isKeyword(index, .that),
+            at(index + 1).kind != .word || [.verb, .aux, .adv].contains(at(index + 1).tag) || endsClause(index + 1)
+        {
+            return (.offset(length, direction, .story), index + 1)
+        }
         // "three days after his arrest on 3 April": the date stays an expression of its own.
         if let date = dateOfNoun(index) { return (.offsetFrom(length, direction, .calendar(date)), index) }
         return (.unanchored, index)
@@ -160,7 +166,7 @@ extension DateGrammar {
                 return (.offsetFrom(length.value, 1, base.value), base.end)
             }
             guard endsPhrase(length.end) else { return nil }
-            return (.offset(length.value, 1, .document), length.end)
+            return (.inLength(length.value), length.end)
         default: return nil
         }
     }

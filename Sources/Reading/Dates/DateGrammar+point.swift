@@ -84,7 +84,7 @@ extension DateGrammar {
     private func partOfDayAfter(_ index: Int, of expression: TimeExpression) -> Int {
         switch expression {
         case .calendar(let date) where date.day != nil || date.weekday != nil: break
-        case .day, .weekday, .weekdayOf, .dayOf, .offset, .nthWeekday: break
+        case .day, .weekday, .weekdayOfStory, .weekdayOf, .dayOf, .offset, .nthWeekday: break
         default: return index
         }
         var place = skip(.early, .late, from: index)

@@ -136,7 +136,7 @@ extension DateGrammar {
             }
         case .last: which = .last
         case .past: which = .plain
-        case .previous: which = .last
+        case .previous: (which, isStory) = (.last, place > index && !style.isEager)
         case .next: which = .next
         case .coming: which = style.isEager ? .next : .this
         case .following: (which, isStory) = (.next, !style.isEager)
@@ -158,11 +158,7 @@ extension DateGrammar {
                 if date.value.year == .none { date.value.year = .shifted(0, .document) }
                 return (.calendar(date.value), date.end)
             }
-            if isStory {
-                var length = TimeLength()
-                length.add(Amount(whole: 1), .day)
-                return (.weekdayOf(day.value, .offset(length, 1, .story)), possessive(day.end))
-            }
+            if isStory { return (.weekdayOfStory(day.value, first == .previous ? -1 : 1), possessive(day.end)) }
             return (
                 first == .past || keyword(place + 1) == .past
                     ? .weekday(day.value, .plain) : .weekday(day.value, which), possessive(day.end)

@@ -132,6 +132,13 @@ extension DateResolver {
         }
     }
 
+    func weekdayOfStory(_ weekday: Int, _ sign: Int) -> ResolvedDate? {
+        guard let day = base(.story, last: sign > 0) else { return nil }
+        let step = sign > 0 ? (weekday - day.weekday + 6) % 7 + 1 : -((day.weekday - weekday + 6) % 7 + 1)
+        return ResolvedDate(
+            EDTF(day.adding(days: step)), "the nearest such day \(sign > 0 ? "after" : "before") the date before it")
+    }
+
     func weekday(_ weekday: Int, of inner: TimeExpression) -> ResolvedDate? {
         guard let found = resolve(inner), let start = found.date.earliest else { return nil }
         return ResolvedDate(EDTF(start.adding(days: (weekday - start.weekday + 7) % 7)), found.rule)

@@ -50,6 +50,7 @@ struct DateResolver {
         case .period(let unit, let step, let anchor): return period(unit, step, anchor)
         case .named(let name, let which): return named(name, which)
         case .weekday(let weekday, let which): return self.weekday(weekday, which)
+        case .weekdayOfStory(let weekday, let sign): return weekdayOfStory(weekday, sign)
         case .weekdayOf(let weekday, let inner): return self.weekday(weekday, of: inner)
         case .dayOf(let day, let inner):
             guard let month = resolve(inner), let start = month.date.earliest else { return nil }
@@ -61,6 +62,8 @@ struct DateResolver {
         case .offsetFrom(let length, let sign, let inner): return offset(length, sign, from: inner)
         case .span(let length, let sign): return span(length, sign)
         case .lengthFrom(let length, let inner): return stretch(length, from: inner)
+        case .inLength(let length):
+            return direction == .future || style.isEager ? offset(length, 1, .document) : nil
         case .within(let length): return style.isEager ? stretch(length, from: .day(0, .document)) : nil
         case .range(let start, let end): return range(start, end)
         case .part(let part, let inner): return self.part(part, of: inner)

@@ -97,6 +97,7 @@ struct DocumentDateReader {
         }
         guard before.count <= 16, before.allSatisfy({ isOfDateline($0) }) else {
             // A line without a verb that ends with the date: "From our correspondent in Kostanay. August 22, 2024".
+            if isWhole, number < 4, isHeader(line, before: tokens.lowerBound) { return .ownLine }
             if isWhole, line.allSatisfy({ page.tokens[$0].shape != .lower }), number < 4 { return .ownLine }
             let isShort =
                 line.count <= 22 && isWhole
@@ -112,6 +113,14 @@ struct DocumentDateReader {
             return number < 7 ? .dateline : nil
         }
         return nil
+    }
+
+    /// "Monitoring group 'A', issue 26, 1 March 2024": a line near the top that ends with the date and is no sentence.
+    private func isHeader(_ line: Range<Int>, before date: Int) -> Bool {
+        guard line.count <= 24, date > line.lowerBound, let last = line.last, page.tokens[last].lower != "." else {
+            return false
+        }
+        return [",", "|", "-", "/", ":", ")"].contains(page.tokens[date - 1].lower)
     }
 
     private func metadataWord(_ before: Range<Int>) -> Sign? {

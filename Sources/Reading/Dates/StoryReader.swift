@@ -14,6 +14,9 @@ struct StoryReader {
     private var horizon: CivilDay?
     private var story: EDTF?
     private var storyPart: PeriodPart?
+    /// The last day and the last month named, coming ones too, with their lines: "on the 25th" takes its month from them.
+    private var lastDay: (date: EDTF, line: Int)?
+    private var lastMonth: (date: EDTF, line: Int)?
     /// The last date in full, and the sentence and line it stands in.
     private var lastFull: (date: EDTF, sentence: Int, line: Int)?
     /// The date at the head of a line of a chronology.
@@ -65,6 +68,7 @@ struct StoryReader {
         resolver.document = live.days[line] ?? today ?? (expression.core.isSaidOfToday ? nil : horizon)
         resolver.story = story
         resolver.storyPart = storyPart
+        if case .calendar(let date) = expression, date.isDayOnly { resolver.story = monthStory(line: line) }
         resolver.week = week
         resolver.isAhead = mention.bound == "until" || mention.bound == "by"
         if tense.isFuture(mention.tokens, in: range) { resolver.direction = .future }
@@ -139,6 +143,13 @@ struct StoryReader {
         return (low > 0 ? fullDates[low - 1] : nil, low < fullDates.count ? fullDates[low] : nil)
     }
 
+    /// The date whose month a bare day of the month shares: a day of the same paragraph, else a month of it.
+    private func monthStory(line: Int) -> EDTF? {
+        if let lastDay, lastDay.line == line { return lastDay.date }
+        if let lastMonth, lastMonth.line == line { return lastMonth.date }
+        return story ?? lastDay?.date
+    }
+
     // MARK: Where the narrative stands
 
     private mutating func remember(
@@ -153,6 +164,8 @@ struct StoryReader {
             horizon = end
         }
         if mention.isDateline || isBirth(mention) { return }
+        if date.end?.day.number != nil { lastDay = (date, line) }
+        if date.precision == .month { lastMonth = (date, line) }
         if case .range = expression, line < 4, sentence < 6, let start = date.earliest, let end = date.latest,
             end.number - start.number <= 7, week == nil,
             isTitle(mention.tokens, line: line)

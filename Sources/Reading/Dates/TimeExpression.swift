@@ -80,6 +80,8 @@ indirect enum TimeExpression: Sendable, Hashable {
     /// "last May", "this January", "next summer": month 1 to 12 or season 21 to 24.
     case named(Int, Which)
     case weekday(Int, Which)
+    /// "the following Tuesday" +1, "the previous Sunday" -1, of the story.
+    case weekdayOfStory(Int, Int)
     /// "Tuesday of next week", "20th of next month".
     case weekdayOf(Int, TimeExpression)
     case dayOf(Int, TimeExpression)
@@ -97,6 +99,8 @@ indirect enum TimeExpression: Sendable, Hashable {
     /// "three days from 5 May on", "within five days".
     case lengthFrom(TimeLength, TimeExpression)
     case within(TimeLength)
+    /// "in two weeks": from now, if it is to come; "the third time in four months" is no date.
+    case inLength(TimeLength)
     case range(TimeExpression, TimeExpression)
     case part(PeriodPart, TimeExpression)
     case weekHolding(TimeExpression)
@@ -115,7 +119,7 @@ extension TimeExpression {
     /// Whether it can only mean a day.
     var isDay: Bool {
         switch self {
-        case .day, .weekday, .weekdayOf, .dayOf, .nthWeekday, .dayOfStory: true
+        case .day, .weekday, .weekdayOfStory, .weekdayOf, .dayOf, .nthWeekday, .dayOfStory: true
         case .calendar(let date): date.day != nil || date.weekday != nil
         default: false
         }
