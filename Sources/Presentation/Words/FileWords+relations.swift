@@ -37,7 +37,9 @@ extension FileWords {
     /// What a person is called in the report besides the name: roles, and ties in short.
     func description(_ person: PersonView) -> String {
         var parts: [String] = []
-        for role in person.roles.map({ roleWord($0.value) }) where !parts.contains(role) { parts.append(role) }
+        for role in person.roles.map({ roleWord($0.value) }) where !role.isEmpty && !parts.contains(role) {
+            parts.append(role)
+        }
         if person.neverMerge != nil { parts.append("never to be merged with another record") }
         return parts.joined(separator: ", ")
     }

@@ -136,9 +136,22 @@ struct FileWords {
                 let noun = words.dropLast(" (unnamed)".count)
                 return ("aeiou".contains(noun.first ?? " ") ? "an " : "a ") + noun + " who is not named"
             }
-            return words == "unnamed" ? "somebody who is not named" : words
+            return words == "unnamed" ? "somebody who is not named" : Self.inSentence(words)
         }
     }
+
+    /// Words that began a sentence of the report, as they stand inside one of ours: "The prison administration" as "the ...".
+    private static func inSentence(_ words: String) -> String {
+        guard let first = words.split(separator: " ").first?.lowercased(), common.contains(first) else { return words }
+        return words.prefix(1).lowercased() + words.dropFirst()
+    }
+
+    private static let common: Set<String> = [
+        "the", "a", "an", "his", "her", "their", "its", "two", "three", "several", "some", "local", "police",
+        "officials",
+        "officers", "prosecutors", "investigators", "authorities", "relatives", "family", "lawyers", "witnesses",
+        "activists", "neighbours", "neighbors", "colleagues", "friends", "supporters", "defenders", "rights", "state",
+    ]
 
     /// How an event stands, in words.
     func standing(_ event: EventView) -> String {
@@ -163,7 +176,7 @@ struct FileWords {
         case .administrative: "code of administrative offences"
         case .criminalProcedure: "code of criminal procedure"
         case .constitution: "constitution"
-        case .other: "another law"
+        case .other: "a law that is none of the codes"
         }
     }
 
@@ -173,7 +186,7 @@ struct FileWords {
         case .administrative: "CAO"
         case .criminalProcedure: "CCP"
         case .constitution: "of the constitution"
-        case .other: "of another law"
+        case .other: "(other law)"
         }
     }
 }

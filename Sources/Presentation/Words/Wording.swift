@@ -29,7 +29,7 @@ enum Wording {
 
     /// How a date was worked out, where the words do not give it in full.
     static func dateNote(_ event: EventView) -> String? {
-        guard let date = event.date, !date.rule.isEmpty else { return nil }
+        guard let date = event.date, !date.rule.isEmpty, date.rule != "as written" else { return nil }
         return "date: \(date.rule)"
     }
 }

@@ -1,0 +1,57 @@
+// What the program takes and gives is documented: every option, every key of the JSON.
+import Foundation
+import Presentation
+import TestSupport
+import Testing
+
+@Suite struct DocumentationTests {
+    @Test func everyOptionIsDocumented() throws {
+        let help = try HabeasProgram.run(["read", "--help"]).output
+        let page = try text("docs/command-line.md")
+        let options = Set(help.matches(of: /--[a-z][a-z-]+/).map { String($0.output) }).subtracting(["--version"])
+        #expect(options.count >= 8)
+        for option in options { #expect(page.contains(option), "docs/command-line.md does not name \(option)") }
+    }
+
+    @Test func everyKeyOfTheJSONIsDocumented() throws {
+        let page = try text("docs/json.md")
+        var keys: Set<String> = []
+        for report in OwnGold.reports {
+            let json = try ReportJSON(report.perfectReport(), explain: true).bytes()
+            collect(try JSONSerialization.jsonObject(with: Data(json)), into: &keys)
+        }
+        #expect(keys.count > 60)
+        for key in keys { #expect(page.contains("`\(key)`"), "docs/json.md does not name \(key)") }
+    }
+
+    @Test func everyLinkBetweenTheDocumentsHasItsTarget() throws {
+        for file in [
+            "README.md", "CONTRIBUTING.md", "Examples/README.md", "Benchmarks/README.md", "docs/limits.md",
+            "docs/decisions/README.md",
+        ] {
+            let folder = Repository.root.appending(path: file).deletingLastPathComponent()
+            for link in try text(file).matches(of: /\]\(([^)#]+)\)/).map({ String($0.output.1) })
+            where !link.contains("://") {
+                #expect(
+                    FileManager.default.fileExists(atPath: folder.appending(path: link).path),
+                    "\(file) links to \(link)")
+            }
+        }
+    }
+
+    private func text(_ path: String) throws -> String {
+        try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
+    }
+
+    private func collect(_ value: Any, into keys: inout Set<String>) {
+        if let object = value as? [String: Any] {
+            for (key, inner) in object {
+                keys.insert(key)
+                // Under spans and rules stand the names of fields, which are keys of the item itself.
+                if key != "spans", key != "rules" { collect(inner, into: &keys) }
+            }
+        } else if let list = value as? [Any] {
+            for inner in list { collect(inner, into: &keys) }
+        }
+    }
+}
