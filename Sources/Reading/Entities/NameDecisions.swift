@@ -54,6 +54,15 @@ struct NameDecisions {
             default: if candidate.tokens.count == 1 { singles.append(candidate) }
             }
         }
+        // "the brothers Marat and Murat Abishev"
+        var sharing = Set<Int>()
+        for (index, candidate) in candidates.enumerated()
+        where Self.sharesSurname(candidate, candidates, index, reading) {
+            let word = NameWord(reading.page.words.string(candidate.tokens))
+            guard !people.isPartOfName(word), bodies.index(named: word.text) == nil else { continue }
+            people.addSharing(candidate, surnameOf: candidates[index + 1])
+            sharing.insert(candidate.tokens.lowerBound)
+        }
         for (name, sentence) in announced where !people.addAlias(name, sentence: sentence) {
             var candidate = NameCandidate(tokens: name.tokens, sentence: 0, evidence: NameEvidence())
             candidate.evidence.person = 3
@@ -67,6 +76,7 @@ struct NameDecisions {
                 people.addFull(candidate)
                 continue
             }
+            if sharing.contains(candidate.tokens.lowerBound) { continue }
             let sum = pooled[Self.form(candidate, reading)] ?? candidate.evidence
             let word = NameWord(reading.page.words.string(candidate.tokens))
             let verdict = Self.verdict(sum, candidate, reading)
@@ -98,6 +108,26 @@ struct NameDecisions {
         return .nothing
     }
 
+    /// Whether a lone given name stands before "and" and a full name, after a word for kin or as a known given name.
+    private static func sharesSurname(
+        _ candidate: NameCandidate, _ all: [NameCandidate], _ index: Int, _ reading: NameReading
+    ) -> Bool {
+        guard candidate.tokens.count == 1, index + 1 < all.count, reading.lower(candidate.tokens.upperBound) == "and"
+        else { return false }
+        let next = all[index + 1].tokens
+        guard next.lowerBound == candidate.tokens.upperBound + 1, next.count == 2,
+            !reading.facts.has(candidate.tokens.lowerBound, [.town, .country])
+        else { return false }
+        let before = candidate.tokens.lowerBound - 1
+        if let kin = reading.lexicon.kin.ending(at: before, from: before, in: reading.page.tokens), kin.value.isPlural {
+            return true
+        }
+        if ["couple", "pair"].contains(reading.lower(before)) { return true }
+        return reading.facts[candidate.tokens.lowerBound].contains(.given)
+            && reading.facts[next.lowerBound].contains(.given)
+            && !reading.facts[candidate.tokens.lowerBound].contains(.initial)
+    }
+
     private static func isGroup(_ candidate: NameCandidate, _ reading: NameReading) -> Bool {
         ["brothers", "sisters", "siblings", "family", "couple", "spouses", "twins", "cousins"].contains(
             reading.lower(candidate.tokens.upperBound))
@@ -111,7 +141,7 @@ struct NameDecisions {
         var made: [(first: Int, entity: EntityDraft, mentions: [Range<Int>], person: Int?)] = []
         for (index, person) in people.people.enumerated() {
             let page = reading.page
-            let name = page.words.string(person.tokens)
+            let name = person.composed ?? page.words.string(person.tokens)
             var entity = EntityDraft(type: .person, name: Self.clean(name), nameSpan: page.span(person.tokens))
             entity.aliases = person.forms.map { Self.clean($0) }.filter { $0 != entity.name }
             entity.gender = person.gender

@@ -8,6 +8,8 @@ struct PersonGrouping {
     /// One person on the way to the page.
     struct Person {
         var name: PersonName
+        /// The name where the text does not write it in one piece ("Marat and Murat Abishev").
+        var composed: String?
         var tokens: Range<Int>
         var forms: [String] = []
         var gender: Gender
@@ -50,6 +52,20 @@ struct PersonGrouping {
         } else {
             append(candidate, name)
         }
+    }
+
+    /// "the brothers Marat and Murat Abishev": the first shares the surname of the second.
+    mutating func addSharing(_ candidate: NameCandidate, surnameOf full: NameCandidate) {
+        let surname = PersonName(reading.page.words.string(full.tokens)).words.dropFirst().map(\.text).joined(
+            separator: " ")
+        let text = reading.page.words.string(candidate.tokens) + " " + surname
+        let name = PersonName(text)
+        if let known = match(name, candidate) {
+            note(candidate, for: known)
+            return
+        }
+        append(candidate, name)
+        people[people.count - 1].composed = text
     }
 
     private func match(_ name: PersonName, _ candidate: NameCandidate) -> Int? {
@@ -128,6 +144,7 @@ struct PersonGrouping {
         if isFuller {
             people[index].name = name
             people[index].tokens = candidate.tokens
+            people[index].composed = nil
             for word in name.fullWords where !(byWord[word.key] ?? []).contains(index) {
                 byWord[word.key, default: []].append(index)
             }

@@ -244,7 +244,7 @@ extension NameReading {
                 return before >= sentence.lowerBound
                     && ["of", "with", "from", "for", "in", "at"].contains(lower(before)) ? nil : word.kind
             }
-            if hasPersonNoun(endingAt: index, from: index) { return nil }
+            if hasPersonNoun(endingAt: index, from: index), lower(index - 1) != "to" { return nil }
             index -= 1
         }
         return nil

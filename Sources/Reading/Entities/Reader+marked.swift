@@ -27,6 +27,17 @@ extension Reader {
         return result + page.words.string(at, page.words.bytes.count)
     }
 
+    /// Every mention with its place in bytes, its words, and the names of those it means joined by " + ".
+    package func mentionList(_ text: String) -> [(start: Int, words: String, names: String)] {
+        let page = analysed(text, context: ReadingContext(id: "text"), models: .trained)
+        return page.mentions.map { mention in
+            (
+                page.span(mention.tokens).start, page.words.string(mention.tokens),
+                mention.entities.map { page.entities[$0].name }.joined(separator: " + ")
+            )
+        }
+    }
+
     /// The names of people, bodies and places that the text is found to hold, one a line: type, name, other forms, roles.
     package func listed(_ text: String) -> String {
         let page = analysed(text, context: ReadingContext(id: "text"), models: .trained)

@@ -11,7 +11,9 @@ extension MentionResolver {
                 at: index, from: sentence.lowerBound, in: text.tokens), text.nameAt(index) == nil,
             text.tag(index).isNominal
         else { return nil }
-        if text.tag(index + 1) == .noun, text.nameAt(index + 1) == nil { return nil }
+        if text.tag(index + 1) == .noun, text.nameAt(index + 1) == nil, !text.lower(index + 1).hasSuffix("ed") {
+            return nil
+        }
         var start = index - length + 1
         // "the banned party", "this small organisation".
         var steps = 0

@@ -56,7 +56,7 @@ extension PageText {
         else { return nil }
         // "police station", "student union": a noun that only describes the next.
         if index + 1 < sentence.upperBound, tokens[index + 1].tag == .noun, nameAt(index + 1) == nil,
-            tokens[index + 1].lower != "'s"
+            tokens[index + 1].lower != "'s", !tokens[index + 1].lower.hasSuffix("ed")
         {
             return nil
         }

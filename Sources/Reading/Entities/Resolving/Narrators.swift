@@ -114,32 +114,58 @@ struct QuoteSpeakers {
     /// The person who says the words around a token.
     func speaker(of token: Int) -> Int? {
         let index = text.sentence(of: token)
-        if let here = speaker(in: index) { return here }
+        if let named = speaker(beforeColonOf: token) { return named }
+        if let here = speaker(in: index, near: token) { return here }
         let line = text.line(of: token)
         for other in [index - 1, index + 1, index - 2]
         where text.page.words.sentences.indices.contains(other) && text.page.words.sentences[other].line == line {
-            if let found = speaker(in: other) { return found }
+            if let found = speaker(in: other, near: token) { return found }
         }
         return nil
     }
 
-    private func speaker(in sentence: Int) -> Int? {
+    /// "Larchenko won't: “I don't take part”": who stands before the colon.
+    private func speaker(beforeColonOf token: Int) -> Int? {
+        let sentence = text.page.words.sentences[text.sentence(of: token)].tokens
+        var open = token
+        while open > sentence.lowerBound, text.isQuoted(open - 1) { open -= 1 }
+        guard open - 1 >= sentence.lowerBound, text.lower(open) == "\"", text.lower(open - 1) == ":" else { return nil }
+        var position = open - 2
+        while position >= sentence.lowerBound, text.lower(position) != ";" {
+            if let name = text.nameAt(position), text.isPerson(name),
+                text.isSubject(name.head) || position <= sentence.lowerBound + 1
+            {
+                return name.entities.first
+            }
+            if let person = byHead[position], text.isSubject(position) { return person }
+            position -= 1
+        }
+        return nil
+    }
+
+    private func speaker(in sentence: Int, near token: Int) -> Int? {
         guard sentence < text.page.clauses.count else { return nil }
         let clause = text.page.clauses[sentence]
+        var best: (person: Int, distance: Int)?
         for (number, unit) in clause.units.enumerated() where clause.isVerb(number) && Self.saying.contains(unit.lemma)
         {
-            let token = unit.tokens.upperBound - 1
-            guard !text.isQuoted(token) else { continue }
-            if let subject = clause.subject(of: number),
-                let person = byHead[clause.units[subject].tokens.upperBound - 1]
-            {
-                return person
-            }
-            // "says his sister, Botagoz Bakirova": the parse may miss a subject behind its verb.
-            for near in [token + 1, token - 1] {
-                if let name = text.nameAt(near), text.isPerson(name) { return name.entities.first }
-                if let person = byHead[near] { return person }
-            }
+            let verb = unit.tokens.upperBound - 1
+            guard !text.isQuoted(verb), let person = subject(of: number, verb: verb, in: clause) else { continue }
+            let distance = abs(verb - token)
+            if distance < best?.distance ?? .max { best = (person, distance) }
+        }
+        return best?.person
+    }
+
+    private func subject(of unit: Int, verb: Int, in clause: ParsedSentence) -> Int? {
+        // "says his sister, Botagoz Bakirova": the parse may miss a subject behind its verb.
+        if let name = text.nameAt(verb + 1), text.isPerson(name) { return name.entities.first }
+        if let subject = clause.subject(of: unit), let person = byHead[clause.units[subject].tokens.upperBound - 1] {
+            return person
+        }
+        for near in [verb - 1, verb + 1, verb + 2] {
+            if let name = text.nameAt(near), text.isPerson(name) { return name.entities.first }
+            if let person = byHead[near] { return person }
         }
         return nil
     }
