@@ -99,8 +99,7 @@ struct DenialReader {
     private static let anaphors: Set<String> = [
         "it", "this", "that", "them", "claim", "claims", "allegation", "allegations", "accusation", "accusations",
         "charge", "charges", "everything",
-        "wrongdoing", "reports", "report", "suggestion", "account", "version", "story", "which", "these", "connection",
-        "all",
+        "wrongdoing", "reports", "report", "suggestion", "account", "version", "story", "which", "these", "all",
     ]
 
     private func isAnaphor(_ unit: Int, in clause: ParsedSentence) -> Bool {
@@ -143,8 +142,8 @@ struct DenialReader {
             guard StandingReader.deniable.contains(event.kind), event.kind != .death || event.standing == .alleged
             else { return false }
             let distance = denial.sentence - event.sentence
-            guard distance >= 0, distance <= 3 else { return false }
-            return line - page.words.sentences[event.sentence].line <= (distance <= 2 ? 1 : 0)
+            guard distance >= 0, distance <= 5 else { return false }
+            return line - page.words.sentences[event.sentence].line <= 1
         }
         let nearest = near.min { rank(events[$0], denial) < rank(events[$1], denial) }
         return nearest.map { [$0] } ?? []

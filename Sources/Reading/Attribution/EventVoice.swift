@@ -28,6 +28,12 @@ struct EventVoice {
         let saysNot = ["not", "no ", "deny", "refus", "unknown", "without", "lose", "incommunicado", "prevent"].contains
         { event.rule.contains($0) }
         if event.kind == .disappearance { return unlessLost(asked: asked) }
+        // "The hearing was moved to Monday".
+        if event.kind == .transfer, own.upperBound < clause.units.count, clause.units[own.upperBound].kind == .time,
+            clause.units[own.upperBound - 1].lower == "to"
+        {
+            return Reservation(reason: .forecast, units: [own.upperBound])
+        }
         if let word = rumourBefore { return Reservation(reason: .refuted, units: [word]) }
         if let word = asked.askedBy[event.sentence], !isInRelativeClause {
             return Reservation(reason: .askedFor, units: unit(holding: word))
@@ -114,7 +120,14 @@ struct EventVoice {
 
     // MARK: - Whose word
 
+    private var isTakenForGranted: Bool {
+        guard !clause.isVerb(event.unit), let preposition = clause.preposition(of: event.unit) else { return false }
+        return ["after", "before", "since", "during", "despite", "following"].contains(preposition)
+    }
+
     func attribute(_ event: inout EventDraft) {
+        // "after a trial that lasted a day": taken for granted by whoever speaks.
+        guard !isTakenForGranted else { return }
         let speakers = chain.compactMap(\.speaker)
         if event.wordOf.isEmpty { event.wordOf = speakers.reduce(into: []) { if $0.last != $1 { $0.append($1) } } }
         if let frame = chain.first(where: { $0.speaker != nil }), event.wordOfSpan == nil {

@@ -57,6 +57,9 @@ struct SpeakerFinder {
             default: continue
             }
         }
+        if known.isEmpty, ["lawyer", "attorney", "counsel", "advocate"].contains(word.lemma), let lawyer = onlyLawyer {
+            return Found(speaker: .entity(EntityID(lawyer)), unit: unit, source: .privateVoice, entity: lawyer)
+        }
         guard known.isEmpty, canSpeak(word), !Self.nobody.contains(word.lower) else { return nil }
         return Found(
             speaker: .unnamed(phrase(at: unit)), unit: unit,
@@ -76,6 +79,8 @@ struct SpeakerFinder {
     func entities(at unit: Int) -> [Int] {
         let here = index.entities(at: clause.units[unit].tokens.upperBound - 1)
         if !here.isEmpty { return here }
+        // "A DSS source" is not the DSS.
+        guard clause.units[unit].lemma != "source" else { return [] }
         for child in clause.dependents(of: unit, .appos, .flat, .compound, .nmod)
         where clause.units[child].kind == .name {
             if clause.relation(of: child) == .nmod, clause.preposition(of: child) != nil { continue }
@@ -83,6 +88,14 @@ struct SpeakerFinder {
             if named.contains(where: { page.entities[$0].type != .place }) { return named }
         }
         return []
+    }
+
+    func isPlace(_ entity: Int) -> Bool { page.entities[entity].type == .place }
+
+    /// The only lawyer of the report, for "his lawyer said" before the lawyer is named.
+    private var onlyLawyer: Int? {
+        let lawyers = page.entities.indices.filter { page.entities[$0].roles.contains { $0.role == .lawyer } }
+        return lawyers.count == 1 ? lawyers[0] : nil
     }
 
     /// What kind of voice an entity is.

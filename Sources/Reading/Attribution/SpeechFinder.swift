@@ -29,11 +29,38 @@ struct SpeechFinder {
         let word = clause.units[unit]
         if word.lower == "according", unit + 2 < clause.units.count, clause.units[unit + 1].lower == "to" {
             accordingTo(unit)
-        } else if word.tag == .noun {
+        } else if word.tag == .noun, !isVerbTakenForNoun(unit) {
             noun(unit)
-        } else if word.tag == .verb || word.tag == .aux {
+        } else if word.tag == .verb || word.tag == .aux || word.tag == .noun {
             verb(unit)
+        } else if word.lower == ":" {
+            colon(unit)
         }
+    }
+
+    /// "The administration insists that": a verb of speaking that the tagger takes for a noun.
+    private func isVerbTakenForNoun(_ unit: Int) -> Bool {
+        let word = clause.units[unit]
+        guard word.lower != word.lemma, lexicon.verb(word.lemma) != nil, lexicon.noun(word.lemma) == nil, unit > 0,
+            unit + 1 < clause.units.count
+        else { return false }
+        return clause.units[unit + 1].lower == "that" || content.isBreak(unit - 1)
+    }
+
+    /// "The ministry, asked for comment: “Nobody has been harmed.”"
+    private mutating func colon(_ unit: Int) {
+        guard let quote = quotes.first(where: { $0.lowerBound > unit && $0.lowerBound - unit < 3 }), quote.count > 3,
+            !found.contains(where: { $0.says(quote.lowerBound) })
+        else { return }
+        var start = unit
+        while start > 0, ![";", ".", "|"].contains(clause.units[start - 1].lower) { start -= 1 }
+        guard
+            let head = (start..<unit).first(where: { place in
+                (place == start || clause.units[place - 1].tag != .adp)
+                    && speakers.entities(at: place).contains { !speakers.isPlace($0) }
+            }), let who = speakers.speaker(at: head), !who.isOwn
+        else { return }
+        add(unit, .say, who, SpeechContent.Found(ranges: [quote], isQuote: true))
     }
 
     private mutating func add(
@@ -57,6 +84,7 @@ struct SpeechFinder {
             (head, who) = (second, named)
         }
         guard let who, !who.isOwn else { return }
+        if who.unit > head, who.unit - head < 9 { head = who.unit }
         add(
             unit, .say, who, SpeechContent.Found(ranges: content.surroundings(of: unit...content.withName(after: head)))
         )
@@ -94,6 +122,7 @@ struct SpeechFinder {
         let said = clause.dependents(of: unit, .acl, .ccomp).first { child in
             child > unit && clause.dependents(of: child, .mark).contains { clause.units[$0].lower == "that" }
         }
+        let goesOn = unit + 1 < clause.units.count && clause.units[unit + 1].lower == "that"
         let owner =
             clause.possessor(of: unit)
             ?? clause.obliques(of: unit).first { ["of", "by", "from"].contains($0.preposition) }?.unit
@@ -107,9 +136,13 @@ struct SpeechFinder {
                 SpeechContent.Found(ranges: [unit + 2..<content.endOfSpeech(from: unit + 2, clauses: [])]))
             return
         }
-        if let said {
+        if said != nil || goesOn {
             let who = owner.flatMap { speakers.speaker(at: $0) }
-            add(unit, kind == .say ? .claim : kind, who, SpeechContent.Found(ranges: [content.range(of: said)]))
+            let range =
+                goesOn
+                ? unit + 1..<content.endOfSpeech(from: unit + 1, clauses: said.map { [$0] } ?? [])
+                : content.range(of: said ?? unit)
+            add(unit, kind == .say ? .claim : kind, who, SpeechContent.Found(ranges: [range]))
             return
         }
         guard Self.ofOnesOwn.contains(clause.units[unit].lemma), let owner, let who = speakers.speaker(at: owner),

@@ -108,7 +108,9 @@ struct StandingReader {
 extension EventDraft {
     /// Takes over speakers and denial of another telling; of an accusation the telling that rests on somebody's word decides.
     mutating func takeStanding(from other: EventDraft) {
-        if wordOf.isEmpty, !other.wordOf.isEmpty {
+        // A headline speaks for nobody; a fuller telling that names its source counts.
+        let isDatedThere = dateMention != nil && dateMention == other.dateMention
+        if wordOf.isEmpty, !other.wordOf.isEmpty, sentence == 0 || isDatedThere {
             wordOf = other.wordOf
             wordOfSpan = other.wordOfSpan
         }

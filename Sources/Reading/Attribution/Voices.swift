@@ -12,9 +12,17 @@ struct Voices {
     init(_ page: Page, index: MentionIndex) {
         self.page = page
         let quotations = Quotations(page)
-        frames = page.clauses.map { clause in
-            SpeechFinder(clause: clause, index: index, page: page, quotes: quotations.units(of: clause)).frames()
+        var frames: [[SpeechFrame]] = []
+        for clause in page.clauses {
+            var here = SpeechFinder(clause: clause, index: index, page: page, quotes: quotations.units(of: clause))
+                .frames()
+            let number = clause.sentence
+            if number > 0, page.words.sentences[number].line == page.words.sentences[number - 1].line {
+                SpeakerChain(page: page, clause: clause).goOn(&here, after: frames[number - 1])
+            }
+            frames.append(here)
         }
+        self.frames = frames
         self.quotations = quotations
     }
 
@@ -24,7 +32,7 @@ struct Voices {
             $0.says(unit) && !own.contains($0.word) && $0.kind != .deny && !isInRelative(unit, outside: $0, sentence)
         }
         let token = page.clauses[sentence].units[unit].tokens.lowerBound
-        guard let quote = quotations.holding(token), quote.count > 4 else { return here }
+        guard let quote = quotations.holding(token), quote.count > 2 else { return here }
         // Inside a quotation its speaker comes first, unless a frame of the sentence already says it.
         if here.contains(where: { isOutside($0, quote, sentence) }) { return here }
         guard let outer = speaker(of: quote, in: sentence) else { return here }

@@ -11,6 +11,8 @@ struct Deed {
     var time: Int?
     var place: Int?
     var rule: String
+    /// Whether an investigation, a prosecution or an indictment tells of it, and says when, where or how much.
+    var isProsecution = false
 }
 
 /// Finds deeds in one sentence.
@@ -140,7 +142,9 @@ struct DeedFinder {
                 if frame.source == .authority || clause.units[verb].lemma == "tell", !isDescribed(verb, range) {
                     continue
                 }
-                found.append(deed(verb, by: subject, range, rule: "an accuser's version"))
+                var one = deed(verb, by: subject, range, rule: "an accuser's version")
+                one.isProsecution = frame.source == .accuser && (one.time != nil || isDescribed(verb, range))
+                found.append(one)
             }
         }
         for unit in clause.units.indices
@@ -181,7 +185,9 @@ struct DeedFinder {
         var found: [(verb: Int, subject: Int)] = []
         for range in frame.content {
             for unit in range where isDeed(unit) && unit != frame.word && isMain(unit) {
-                if let own = clause.subjectHere(of: unit), range.contains(own) {
+                let subjects =
+                    clause.dependents(of: unit, .nsubj, .nsubjPass) + (perfectSubject(of: unit).map { [$0] } ?? [])
+                if let own = subjects.first(where: { range.contains($0) }) {
                     found.append((unit, own))
                 } else if found.isEmpty, !isUnder(unit, in: range),
                     let person = firstPerson(in: range.lowerBound..<unit)
@@ -192,6 +198,23 @@ struct DeedFinder {
             }
         }
         return found
+    }
+
+    /// The subject where the tree takes "had" of "had incited" for a verb of its own.
+    private func perfectSubject(of verb: Int) -> Int? {
+        guard let head = clause.head(of: verb), clause.units[head].lemma == "have", head < verb else { return nil }
+        return clause.subjectHere(of: head)
+    }
+
+    /// "by captain of police Dauren Sagyndykov".
+    private func isAfterPreposition(_ unit: Int) -> Bool {
+        var place = unit - 1
+        while place >= 0, clause.units[place].kind != .time,
+            clause.units[place].tag.isNominal || [.det, .adj, .num].contains(clause.units[place].tag)
+        {
+            place -= 1
+        }
+        return place >= 0 && clause.units[place].tag == .adp
     }
 
     private func isMain(_ verb: Int) -> Bool {
@@ -209,14 +232,14 @@ struct DeedFinder {
     }
 
     private func firstPerson(in range: Range<Int>) -> Int? {
-        let finder = SpeakerFinder(clause: clause, index: index, page: page)
         for unit in range {
             let word = clause.units[unit]
             if word.tag == .verb, clause.relation(of: unit) != .acl, clause.relation(of: unit) != .aclRelcl {
                 return nil
             }
-            let isFree = unit == 0 || clause.units[unit - 1].tag != .adp
-            if isFree, finder.entities(at: unit).contains(where: { page.entities[$0].type == .person }) { return unit }
+            if !isAfterPreposition(unit), people(at: unit).contains(where: { page.entities[$0].type == .person }) {
+                return unit
+            }
         }
         return nil
     }
@@ -224,8 +247,12 @@ struct DeedFinder {
     /// Whether a verb says, as past and in the active voice, that somebody did something.
     private func isDeed(_ verb: Int) -> Bool {
         let unit = clause.units[verb]
-        guard unit.tag == .verb, !Self.never.contains(unit.lemma), !clause.isPassive(verb) else { return false }
+        guard unit.tag == .verb, !Self.never.contains(unit.lemma) else { return false }
         let group = VerbGroup(before: verb, in: clause, lexicon: .english)
+        // The words before it say more surely than the tree whether it is passive.
+        guard
+            !(group.start..<verb).contains(where: { clause.units[$0].lemma == "be" || clause.units[$0].lemma == "get" })
+        else { return false }
         guard group.negations.isEmpty, group.modals.isEmpty, group.infinitive == nil else { return false }
         return clause.isParticiple(verb) || clause.auxiliaries(of: verb).contains("have")
             || unit.lower == unit.lemma && !unit.lower.hasSuffix("s") && Self.samePast.contains(unit.lower)
@@ -243,10 +270,9 @@ struct DeedFinder {
     /// The people who are the subject of a deed; none where one of them is not known.
     func doers(of deed: Deed) -> [EventDraft.Participant] {
         guard let subject = deed.subject else { return [] }
-        let finder = SpeakerFinder(clause: clause, index: index, page: page)
         var found: [EventDraft.Participant] = []
         for unit in clause.conjuncts(of: subject) {
-            let people = finder.entities(at: unit)
+            let people = people(at: unit)
             if people.isEmpty || people.contains(where: { page.entities[$0].type != .person }) { return [] }
             for person in people where !found.contains(where: { $0.entity == person }) {
                 found.append(
@@ -255,6 +281,17 @@ struct DeedFinder {
             }
         }
         return found
+    }
+
+    /// The people meant at a unit, or by the name right after its noun: no further, for a wrong name is worse than none.
+    private func people(at unit: Int) -> [Int] {
+        let here = index.entities(at: clause.units[unit].tokens.upperBound - 1)
+        if !here.isEmpty { return here }
+        let next = unit + 1
+        guard next < clause.units.count, clause.units[next].kind == .name, clause.head(of: next) == unit else {
+            return []
+        }
+        return index.entities(at: clause.units[next].tokens.upperBound - 1)
     }
 
     // MARK: - When and where
@@ -279,7 +316,7 @@ struct DeedFinder {
             page.times[$0].kind == .point && !page.times[$0].isDateline
         }
         guard times.count == 1, let time = times.first, page.times[time].bound == nil else { return nil }
-        return page.events.contains { $0.dateMention == time } ? nil : time
+        return page.events.contains { $0.dateMention == time && !$0.kind.isAct } ? nil : time
     }
 
     private func place(in range: Range<Int>) -> Int? {

@@ -17,6 +17,10 @@ struct OffenceReader {
     static func read(_ page: inout Page, index: MentionIndex, voices: Voices) {
         var reader = OffenceReader(page: page, index: index, voices: voices)
         for clause in page.clauses { reader.read(clause) }
+        // What an accuser says somebody called for is no statement of theirs.
+        page.events.removeAll { event in
+            event.kind == .statement && reader.found.contains { $0.sentence == event.sentence && $0.unit == event.unit }
+        }
         page.events += reader.found
     }
 
@@ -46,14 +50,25 @@ struct OffenceReader {
         }
         for deed in deeds.deeds() {
             let doers = deeds.doers(of: deed)
-            guard !doers.isEmpty, doers.allSatisfy({ accused.contains($0.entity) }) else { continue }
-            guard
-                !page.events.contains(where: {
-                    $0.sentence == clause.sentence && $0.unit == deed.verb && $0.kind != .protest
-                })
-            else { continue }
+            guard !doers.isEmpty, doers.allSatisfy({ isAccused($0.entity, by: deed) }) else { continue }
+            guard !page.events.contains(where: { $0.isAt(deed.verb, of: clause) && !$0.kind.isAct }) else { continue }
             add(deed, by: doers, in: clause, charge: nil)
         }
+    }
+
+    private static let others: Set<PersonRole> = [
+        .lawyer, .judge, .prosecutor, .police, .official, .witness, .relative,
+    ]
+
+    /// Whether somebody is accused: something is done to them that is done to the accused, or the prosecution itself tells
+    /// of a dated deed of somebody who has no other part.
+    private func isAccused(_ person: Int, by deed: Deed) -> Bool {
+        // Whom "the officer" or "the judge" means is too easily mistaken.
+        if page.entities[person].roles.contains(where: { [.police, .judge, .prosecutor].contains($0.role) }) {
+            return false
+        }
+        if accused.contains(person) { return true }
+        return deed.isProsecution && page.entities[person].roles.allSatisfy { !Self.others.contains($0.role) }
     }
 
     private mutating func add(
@@ -91,5 +106,12 @@ struct OffenceReader {
                 && event.victims.contains { people.contains($0.entity) }
         }
         return near.min { abs($0.sentence - sentence) < abs($1.sentence - sentence) }?.provisions ?? []
+    }
+}
+
+extension EventDraft {
+    /// Whether its trigger stands at a unit of a sentence.
+    fileprivate func isAt(_ unit: Int, of clause: ParsedSentence) -> Bool {
+        sentence == clause.sentence && self.unit == unit
     }
 }
