@@ -17,7 +17,7 @@ struct Holder {
 
 struct HolderFinder {
     let text: RelationText
-    let match: NounRelations.Match
+    let match: RelationNounMatch
     let opening: PhraseOpening
     let phrase: Target?
     let sentence: Range<Int>
@@ -83,6 +83,11 @@ struct HolderFinder {
         if match.noun.isInverse || next == .verb || next == .aux { return false }
         return text.described(before: opening.start, from: sentence.lowerBound, plural: false)?.people == [person]
             && after(match.tokens.upperBound) == nil
+    }
+
+    /// Whether the name that follows the phrase is this person.
+    func describesAfter(_ person: Int) -> Bool {
+        text.described(after: endOfNouns(), to: sentence.upperBound, plural: false)?.people == [person]
     }
 
     private func usable(_ found: Described?) -> Described? {

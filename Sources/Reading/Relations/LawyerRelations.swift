@@ -48,7 +48,7 @@ struct LawyerRelations {
         let here = fitting(near)
         if !here.isEmpty { return here.count <= 3 ? (here, "the lawyer speaks of them") : ([], "") }
         let others = text.people(in: near).filter { !text.isOnDuty($0) && !colleagues.contains($0) }
-        if others.count == 1, near.contains(where: { text.tag($0) == .verb }) {
+        if others.count == 1, near.dropFirst().contains(where: { text.tag($0) == .verb }) {
             return (others, "the lawyer speaks of them")
         }
         // The paragraph so far, nearest sentence first; then the rest of it.

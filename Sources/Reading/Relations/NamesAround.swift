@@ -140,6 +140,8 @@ extension RelationText {
         var position = start - 1
         var crossed = false
         var steps = 0
+        // "the flat of Gusev's parents": the phrase hangs on a preposition and describes nobody.
+        if tag(position) == .adp { return nil }
         while position >= low, steps < 16 {
             steps += 1
             let word = lower(position)
@@ -191,7 +193,7 @@ extension RelationText {
                 "himself", "herself", ".", "'s",
             ]
             .contains(word)
-            guard isLink || isInsideNounPhrase(position) else { return nil }
+            guard isLink || isInsideNounPhrase(position) && tag(position) != .verb else { return nil }
             position -= 1
         }
         return nil

@@ -68,12 +68,16 @@ struct OrganisationTies {
             if let body = text.name(from: position), !text.bodies(body).isEmpty {
                 let end = body.tokens.upperBound
                 if text.lower(end) == "'s" { return }
+                let people = inBrackets ? [person] : allBefore(mention, in: sentence)
                 for organisation in text.bodies(body) {
                     guard let type = tie(of: person, to: organisation, mention: mention, in: sentence) else { continue }
-                    list.add(
-                        type, from: person, to: organisation, tokens: [mention.tokens, body.tokens],
-                        rule: inBrackets ? "the body stands in brackets after the name" : "“of” a body after the name",
-                        sure: !inBrackets)
+                    for person in people {
+                        list.add(
+                            type, from: person, to: organisation, tokens: [mention.tokens, body.tokens],
+                            rule: inBrackets
+                                ? "the body stands in brackets after the name" : "“of” a body after the name",
+                            sure: !inBrackets)
+                    }
                 }
                 return
             }
@@ -83,6 +87,22 @@ struct OrganisationTies {
             else { return }
             position += 1
         }
+    }
+
+    /// "Journalists A and B of the radio": both, where the noun before them is plural.
+    private func allBefore(_ mention: Mention, in sentence: Range<Int>) -> [Int] {
+        let own = text.people(mention)
+        let all = text.joined(before: mention, people: own, from: sentence.lowerBound)
+        guard all.count > 1, let first = all.first else { return own }
+        var position = mention.tokens.lowerBound - 1
+        while position >= sentence.lowerBound, mention.tokens.lowerBound - position < 30 {
+            if let name = text.name(to: position), name.entities.contains(first) {
+                let noun = name.tokens.lowerBound - 1
+                return text.tag(noun) == .noun && text.lower(noun).hasSuffix("s") ? all : own
+            }
+            position -= 1
+        }
+        return own
     }
 
     private func bracketsHoldBody(_ start: Int, to high: Int) -> Bool {

@@ -36,6 +36,19 @@ extension RelationText {
         return lastNamed(before: token, from: low) { isPerson($0) && $0 != person && !isOnDuty($0) }
     }
 
+    /// The nearest person before a token, other than one, whom the text calls by a noun ("the politician").
+    func another(than person: Int, called noun: String, before token: Int) -> Int? {
+        lastNamed(before: token, from: max(0, token - 400)) { $0 != person && isCalled($0, noun) }
+    }
+
+    /// Whether the text calls a person by a noun.
+    func isCalled(_ person: Int, _ noun: String) -> Bool {
+        isPerson(person)
+            && page.entities[person].roles.contains {
+                $0.role.rawValue == noun || page.words.string($0.span.start, $0.span.end).lowercased().hasSuffix(noun)
+            }
+    }
+
     /// The last entity named before a token, of those wanted.
     func lastNamed(before token: Int, from low: Int, where wanted: (Int) -> Bool) -> Int? {
         var position = token - 1
