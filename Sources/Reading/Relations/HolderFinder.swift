@@ -37,6 +37,7 @@ struct HolderFinder {
             }
         }
         if plural, match.noun.isKin, let mention = text.index.mention(at: match.tokens.lowerBound - 1),
+            !mention.tokens.contains(match.tokens.lowerBound),
             mention.tokens.contains(where: { text.page.tokens[$0].shape != .lower }), text.people(mention).count > 1
         {
             // "the Otim brothers"
