@@ -48,6 +48,11 @@ struct EventReader {
             match.kind.isAct
             ? [] : VictimOptions(clause: clause, page: page, finder: finder, story: story).options(for: match)
         let chosen = victimOptions.best(models.victims)
+        if match.pattern.flags.contains(.court), clause.isVerb(match.head), !clause.isPassive(match.head),
+            !actors.contains(where: { page.entities[$0.entity].organisationKind == .court || page.entities[$0.entity].holdsOffice })
+        {
+            return nil
+        }
         if match.kind.isAct ? actors.isEmpty : chosen?.entities.isEmpty ?? true { return nil }
         if match.pattern.flags.contains(.weak), !match.kind.isAct, chosen?.isSyntactic != true { return nil }
 

@@ -207,6 +207,13 @@ struct ParticipantFinder {
 
     private func canBeActor(_ entity: Int, of match: TriggerMatch) -> Bool {
         let draft = page.entities[entity]
+        if match.kind == .statement {
+            switch draft.organisationKind {
+            case .ngo, .media, .international, .movement, .party, .other: return true
+            default: return false
+            }
+        }
+        if match.kind == .protest { return draft.type == .person || draft.type == .group }
         if match.kind.isAct { return draft.type != .place }
         switch draft.type {
         case .organisation: return true
