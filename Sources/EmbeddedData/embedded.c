@@ -107,7 +107,12 @@ static const unsigned char lexicon_en_dates_named[] = {
 #embed "lexicons/en/dates-named.tsv" suffix(, )
     0};
 
+static const unsigned char weights_events[] = {
+#embed "weights/events.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"weights/events.tsv", weights_events, sizeof weights_events - 1},
     {"lexicons/en/dates-named.tsv", lexicon_en_dates_named, sizeof lexicon_en_dates_named - 1},
     {"lexicons/en/dates.tsv", lexicon_en_dates, sizeof lexicon_en_dates - 1},
     {"lexicons/en/hedges.tsv", lexicon_en_hedges, sizeof lexicon_en_hedges - 1},

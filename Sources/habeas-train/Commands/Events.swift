@@ -1,6 +1,7 @@
 // `habeas-train events`: trains the models that choose the people and the date of an event and say how sure it is.
 import ArgumentParser
 import FoundationEssentials
+import Glibc
 import Reading
 
 struct Events: ParsableCommand {
@@ -15,6 +16,9 @@ struct Events: ParsableCommand {
 
     @Option(help: "A folder of annotated reports; may be given several times.") var gold: [String]
     @Option(help: "Where to write the weights; without it they are only measured.") var out: String?
+
+    @Option(help: "Passes over the examples.") var rounds = 20
+    @Option(help: "Strength of the pull of all weights towards zero.") var decay: Float = 0.02
 
     @Flag(help: "Only say what goes wrong with the present weights.") var errors = false
 
@@ -60,11 +64,11 @@ struct Events: ParsableCommand {
                 reader.examples($0.text, context: $0.context, gold: $0.events, models: models)
             }
             models = EventModels(
-                victims: ChoiceTraining().model(ofChoices: examples.flatMap(\.victims)),
-                dates: ChoiceTraining().model(ofChoices: examples.flatMap(\.dates)), keep: plain)
+                victims: ChoiceTraining(rounds: rounds, decay: decay).model(ofChoices: examples.flatMap(\.victims)),
+                dates: ChoiceTraining(rounds: rounds, decay: decay).model(ofChoices: examples.flatMap(\.dates)), keep: plain)
         }
         let examples = reports.map { reader.examples($0.text, context: $0.context, gold: $0.events, models: models) }
-        models.keep = ChoiceTraining(rounds: 20).model(ofQuestions: examples.flatMap(\.events))
+        models.keep = ChoiceTraining(rounds: rounds, decay: decay).model(ofQuestions: examples.flatMap(\.events))
         return models
     }
 }
@@ -95,6 +99,11 @@ private struct EventTally {
             "victims right: \(victims.right) of \(victims.all)", "dates right: \(dates.right) of \(dates.all)",
             "events: \(events.filter(\.isRight).count) right of \(events.count)",
         ]
+        let losses = events.map { event in
+            let chance = 1 / (1 + exp(-Double(event.score)))
+            return -log(max(event.isRight ? chance : 1 - chance, 1e-9))
+        }
+        lines.append("events: mean loss \(losses.reduce(0, +) / Double(max(losses.count, 1)))")
         let sorted = events.sorted { $0.score > $1.score }
         for share in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0] {
             let top = sorted.prefix(Int(Double(sorted.count) * share))

@@ -34,7 +34,7 @@ struct ChoiceTraining {
 
         func move(_ features: [(Int, Float)], by gradient: Float, rate: Float, decay: Float) {
             for (index, value) in features {
-                let step = gradient * value - decay * weights[index] * abs(gradient)
+                let step = gradient * value - decay * weights[index]
                 squares[index] += step * step
                 weights[index] += rate * step / squares[index].squareRoot()
             }
