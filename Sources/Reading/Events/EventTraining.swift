@@ -43,7 +43,7 @@ package struct EventExamples: Sendable {
     package var victims: [(options: [Features], right: Set<Int>)] = []
     package var dates: [(options: [Features], right: Set<Int>)] = []
     /// Events as read, and whether the gold has them.
-    package var events: [(features: Features, isRight: Bool)] = []
+    package var events: [(features: Features, isRight: Bool, told: String)] = []
     /// What went wrong, a line each, for whoever writes rules.
     package var errors: [String] = []
 }
@@ -85,7 +85,12 @@ extension Reader {
             }
             // What a careful monitor may leave out teaches nothing.
             if !hits.contains(where: { !$0.isOptional }), isOptional { continue }
-            examples.events.append((EventSettling.features(of: event, in: page), !hits.isEmpty))
+            let description = [
+                context.id, event.kind.rawValue, event.date?.description ?? "-",
+                chosen.map { page.entities[$0].name }.joined(separator: ", "), page.words.string(event.trigger),
+            ]
+            examples.events.append(
+                (EventSettling.features(of: event, in: page), !hits.isEmpty, description.joined(separator: " | ")))
         }
         examples.errors = errors(of: page, gold, people)
         return examples

@@ -77,12 +77,12 @@ struct Events: ParsableCommand {
 private struct EventTally {
     private var victims = (right: 0, all: 0)
     private var dates = (right: 0, all: 0)
-    private var events: [(score: Float, isRight: Bool)] = []
+    private var events: [(score: Float, isRight: Bool, told: String)] = []
 
     mutating func add(_ examples: EventExamples, _ models: EventModels) {
         for choice in examples.victims { count(choice, models.victims, &victims) }
         for choice in examples.dates { count(choice, models.dates, &dates) }
-        events += examples.events.map { (models.keep.score($0.features), $0.isRight) }
+        events += examples.events.map { (models.keep.score($0.features), $0.isRight, $0.told) }
     }
 
     private func count(
@@ -113,6 +113,8 @@ private struct EventTally {
                 "  best \(Int(share * 100)) %: precision \((precision * 1000).rounded() / 1000), score from \(last.score)"
             )
         }
+        lines.append("wrong and sure of it:")
+        lines += sorted.filter { !$0.isRight }.prefix(80).map { "  \($0.score) \($0.told)" }
         return lines
     }
 }

@@ -63,7 +63,7 @@ struct ChoiceTraining {
     }
 
     /// A model whose score is the log odds of yes.
-    func model(ofQuestions questions: [(features: Features, isRight: Bool)]) -> LinearModel {
+    func model(ofQuestions questions: [(features: Features, isRight: Bool, told: String)]) -> LinearModel {
         let table = Table()
         let examples = questions.map { (table.indexed($0.features), $0.isRight ? Float(1) : 0) }
         for _ in 0..<rounds {
