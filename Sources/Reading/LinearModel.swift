@@ -60,3 +60,12 @@ package struct EventModels: Sendable {
         keep = LinearModel(weights: models["keep"] ?? ["prior": 1])
     }
 }
+
+/// The exponential function by squaring: the same bits on every machine, close enough for chances.
+package enum Exponential {
+    package static func value(_ x: Double) -> Double {
+        var power = 1 + min(max(x, -30), 30) / 4096
+        for _ in 0..<12 { power *= power }
+        return power
+    }
+}

@@ -24,7 +24,7 @@ struct EventFeatures {
             features.add("victims syntactic", if: victims.isSyntactic)
             features.add("victims \(victims.isSyntactic ? "syntactic" : "near") \(kind)")
             features.add("victims \(victims.how)")
-            features.add("victims margin", margin(event.victimOptions.map { models.victims.score($0.features) }))
+            features.add("victims \(certainty(event.victimOptions.map { models.victims.score($0.features) }))")
         }
         features.add("several", if: event.participants.count > 1)
         features.add("has actor", if: !event.actors.isEmpty)
@@ -34,7 +34,7 @@ struct EventFeatures {
         features.add("date in sentence", if: event.dateMention != nil)
         features.add("date from story", if: event.date != nil && event.dateMention == nil)
         features.add("no date \(kind)", if: event.date == nil)
-        features.add("date margin", margin(event.dateOptions.map { models.dates.score($0.features) }))
+        features.add("date \(certainty(event.dateOptions.map { models.dates.score($0.features) }))")
         describeClause(match, into: &features)
         describePlace(match, into: &features)
         let people = Set(event.participants)
@@ -47,11 +47,16 @@ struct EventFeatures {
         return features
     }
 
-    /// How much better the best option is than the next.
-    private func margin(_ scores: [Float]) -> Float {
-        let sorted = scores.sorted(by: >)
-        guard let best = sorted.first else { return 0 }
-        return min(best - (sorted.dropFirst().first ?? best - 3), 5) / 2
+    /// The chance of the best option, in four steps.
+    private func certainty(_ scores: [Float]) -> String {
+        guard let best = scores.max() else { return "only choice" }
+        let chance = 1 / scores.reduce(0) { $0 + Exponential.value(Double($1 - best)) }
+        switch chance {
+        case 0.95...: return "certain"
+        case 0.8..<0.95: return "likely"
+        case 0.6..<0.8: return "open"
+        default: return "unclear"
+        }
     }
 
     private func describeClause(_ match: TriggerMatch, into features: inout Features) {

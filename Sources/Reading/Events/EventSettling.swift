@@ -8,7 +8,7 @@ enum EventSettling {
     static func settle(_ page: inout Page, with models: EventModels) {
         for index in page.events.indices where page.events[index].kind != .offence {
             let score = models.keep.score(features(of: page.events[index], in: page))
-            page.events[index].score = 1 / (1 + expApproximation(-Double(score)))
+            page.events[index].score = 1 / (1 + Exponential.value(-Double(score)))
         }
         page.events = EventMerging.merged(page.events.filter { $0.score >= keptFrom }, in: page)
     }
@@ -20,13 +20,5 @@ enum EventSettling {
         features.add("word of somebody", if: !event.wordOf.isEmpty)
         features.add("denied", if: event.deniedBy != nil)
         return features
-    }
-
-    /// e to the power of x by squaring, the same on every machine.
-    private static func expApproximation(_ x: Double) -> Double {
-        let bounded = min(max(x, -30), 30)
-        var power = 1 + bounded / 4096
-        for _ in 0..<12 { power *= power }
-        return power
     }
 }

@@ -26,7 +26,9 @@ struct Interruptions {
         self.units = units
         var position = 0
         while position < indices.count {
-            if let end = bracket(from: position) ?? relativeClause(from: position) ?? date(from: position) {
+            if let end = bracket(from: position) ?? relativeClause(from: position) ?? apposition(from: position)
+                ?? date(from: position)
+            {
                 position = end
             } else {
                 position += 1
@@ -75,6 +77,36 @@ struct Interruptions {
             return end + 1
         }
         return end
+    }
+
+    /// ", 34," or ", Ruslan Imankulov," or ", a welder from Oral," between a noun and its verb.
+    private mutating func apposition(from position: Int) -> Int? {
+        guard unit(position).lower == ",", position > 0, unit(position - 1).tag.isNominal || unit(position - 1).kind == .name else {
+            return nil
+        }
+        var end = position + 1
+        while end < indices.count, unit(end).lower != ",", end - position < 14 {
+            guard !isFinite(end), !Self.notInApposition.contains(unit(end).lower) else { return nil }
+            end += 1
+        }
+        guard end < indices.count, unit(end).lower == ",", end > position + 1 else { return nil }
+        let first = unit(position + 1)
+        let isAge = end == position + 2 && first.tag == .num && first.kind == .word
+        guard isAge || first.kind == .name || first.tag == .det || first.tag.isNominal || first.tag == .adj || first.lower == "his"
+            || first.lower == "her" || first.lower == "their"
+        else { return nil }
+        guard isAge || goesOnWithVerb(end + 1) else { return nil }
+        parts.append(Part(units: Array(indices[position + 1..<end]), anchor: indices[position - 1], relation: .appos))
+        parts.append(Part(units: [indices[position], indices[end]], anchor: indices[position - 1], relation: .punct))
+        return end + 1
+    }
+
+    private static let notInApposition: Set<String> = [";", ":", "–", "—", "|", "and", "or", "but", "(", ")"]
+
+    private func goesOnWithVerb(_ position: Int) -> Bool {
+        guard position < indices.count else { return false }
+        if isFinite(position) { return true }
+        return unit(position).tag == .adv && position + 1 < indices.count && isFinite(position + 1)
     }
 
     private func leadsToPronoun(_ unit: Unit) -> Bool {

@@ -43,10 +43,21 @@ struct SentenceAssembly {
             if part.relation == .oblTmod || part.relation == .punct {
                 for unit in part.units { attach(unit, to: anchor, part.relation) }
             } else if let root = parse(part.units, with: syntax, depth: depth + 1) {
-                attach(root, to: anchor, part.relation)
+                attach(root, to: part.relation == .appos ? anchor.map(wholePhrase) : anchor, part.relation)
             }
         }
         return root
+    }
+
+    /// The noun that a phrase ends in or hangs on: of "his successor as mayor" the successor.
+    private func wholePhrase(_ unit: Int) -> Int {
+        var top = unit
+        while relations[top] == .nmod || relations[top] == .compound || relations[top] == .flat, heads[top] >= 0, heads[top] < top,
+            units[heads[top]].tag.isNominal
+        {
+            top = heads[top]
+        }
+        return top
     }
 
     private mutating func attach(_ unit: Int, to head: Int?, _ relation: DependencyRelation) {

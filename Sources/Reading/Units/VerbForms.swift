@@ -65,13 +65,15 @@ struct VerbForms: Sendable {
 
     private static let auxiliaries: Set<String> = ["be", "get", "have"]
 
-    /// Whether "was", "has been", "got" stands before, with nothing but adverbs between.
+    /// Whether "was", "has been", "got" stands before, with nothing but adverbs and coordinated participles between.
     private func followsAuxiliary(_ index: Int, in text: TokenizedText) -> Bool {
         var back = index - 1
-        while back >= 0, index - back < 5 {
+        while back >= 0, index - back < 9 {
             let token = text.tokens[back]
             if Self.auxiliaries.contains(token.lemma) { return true }
-            guard token.tag == .adv || token.tag == .part || token.lower == "," && back < index - 1 else { return false }
+            let isJoint = token.lower == "," || token.lower == "and" || token.lower == "or"
+            let isParticiple = token.tag == .verb && (token.lower.hasSuffix("ed") || token.lower.hasSuffix("en"))
+            guard token.tag == .adv || token.tag == .part || isJoint || isParticiple else { return false }
             back -= 1
         }
         return false

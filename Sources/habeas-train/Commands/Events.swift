@@ -17,8 +17,8 @@ struct Events: ParsableCommand {
     @Option(help: "A folder of annotated reports; may be given several times.") var gold: [String]
     @Option(help: "Where to write the weights; without it they are only measured.") var out: String?
 
-    @Option(help: "Passes over the examples.") var rounds = 20
-    @Option(help: "Strength of the pull of all weights towards zero.") var decay: Float = 0.02
+    @Option(help: "Passes over the examples.") var rounds = 8
+    @Option(help: "Strength of the pull of all weights towards zero.") var decay: Float = 0.3
 
     @Flag(help: "Only say what goes wrong with the present weights.") var errors = false
 
@@ -54,22 +54,36 @@ struct Events: ParsableCommand {
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: URL(filePath: out), options: .atomic)
     }
 
-    /// Two rounds: the choices of people and dates first, then the same reports read with them to weigh events.
+    /// The choices of people and dates first; then events, weighed on reports that those were not trained on, so that
+    /// how certain a choice looks means the same as on a report nobody has seen.
     private func train(on reports: [GoldReport]) -> EventModels {
+        let parts = 4
+        var questions: [(features: Features, isRight: Bool, told: String)] = []
+        for part in 0..<parts {
+            let others = reports.enumerated().filter { $0.offset % parts != part }.map(\.element)
+            let models = choices(on: others)
+            for (index, report) in reports.enumerated() where index % parts == part {
+                questions += examples(of: report, models).events
+            }
+        }
+        var models = choices(on: reports)
+        models.keep = ChoiceTraining(rounds: rounds, decay: decay).model(ofQuestions: questions)
+        return models
+    }
+
+    private func choices(on reports: [GoldReport]) -> EventModels {
         let plain = LinearModel(weights: ["prior": 1])
         var models = EventModels(victims: plain, dates: plain, keep: plain)
-        let reader = Reader()
         for _ in 0..<2 {
-            let examples = reports.map {
-                reader.examples($0.text, context: $0.context, gold: $0.events, models: models)
-            }
-            models = EventModels(
-                victims: ChoiceTraining(rounds: rounds, decay: decay).model(ofChoices: examples.flatMap(\.victims)),
-                dates: ChoiceTraining(rounds: rounds, decay: decay).model(ofChoices: examples.flatMap(\.dates)), keep: plain)
+            let all = reports.map { examples(of: $0, models) }
+            models.victims = ChoiceTraining(rounds: rounds, decay: decay).model(ofChoices: all.flatMap(\.victims))
+            models.dates = ChoiceTraining(rounds: rounds, decay: decay).model(ofChoices: all.flatMap(\.dates))
         }
-        let examples = reports.map { reader.examples($0.text, context: $0.context, gold: $0.events, models: models) }
-        models.keep = ChoiceTraining(rounds: rounds, decay: decay).model(ofQuestions: examples.flatMap(\.events))
         return models
+    }
+
+    private func examples(of report: GoldReport, _ models: EventModels) -> EventExamples {
+        Reader().examples(report.text, context: report.context, gold: report.events, models: models)
     }
 }
 

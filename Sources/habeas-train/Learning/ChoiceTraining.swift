@@ -8,12 +8,24 @@ struct ChoiceTraining {
     var rate: Float = 0.2
     /// Strength of the pull towards zero.
     var decay: Float = 0.01
+    /// A feature seen fewer times teaches nothing.
+    var seenFrom = 4
 
     private final class Table {
+        private let known: Set<String>
         var numbers: [String: Int] = [:]
         var names: [String] = []
         var weights: [Float] = []
         var squares: [Float] = []
+
+        init(_ features: [Features], seenFrom: Int) {
+            var counts: [String: Int] = [:]
+            for one in features {
+                for name in one.names { counts[name, default: 0] += 1 }
+                for (name, _) in one.values { counts[name, default: 0] += 1 }
+            }
+            known = Set(counts.filter { $0.value >= seenFrom }.keys)
+        }
 
         func number(_ name: String) -> Int {
             if let known = numbers[name] { return known }
@@ -47,7 +59,7 @@ struct ChoiceTraining {
 
     /// A model under which the right options of each choice score highest.
     func model(ofChoices choices: [(options: [Features], right: Set<Int>)]) -> LinearModel {
-        let table = Table()
+        let table = Table(choices.flatMap(\.options), seenFrom: seenFrom)
         let examples = choices.map { choice in (choice.options.map(table.indexed), choice.right) }
         for _ in 0..<rounds {
             for (options, right) in examples where options.count > 1 {
@@ -64,7 +76,7 @@ struct ChoiceTraining {
 
     /// A model whose score is the log odds of yes.
     func model(ofQuestions questions: [(features: Features, isRight: Bool, told: String)]) -> LinearModel {
-        let table = Table()
+        let table = Table(questions.map(\.features), seenFrom: seenFrom)
         let examples = questions.map { (table.indexed($0.features), $0.isRight ? Float(1) : 0) }
         for _ in 0..<rounds {
             for (features, target) in examples {
@@ -82,9 +94,5 @@ struct ChoiceTraining {
         return powers.map { $0 / sum }
     }
 
-    private func exponential(_ x: Float) -> Float {
-        var power = 1 + Double(min(max(x, -30), 30)) / 4096
-        for _ in 0..<12 { power *= power }
-        return Float(power)
-    }
+    private func exponential(_ x: Float) -> Float { Float(Exponential.value(Double(x))) }
 }
