@@ -18,7 +18,11 @@ struct DateGrammar {
 
     typealias Found<Value> = (value: Value, end: Int)
 
-    private static let ending = DateLexeme(kind: .lineEnd, token: -1, hasSpaceBefore: true)
+    private static let ending = {
+        var ending = DateLexeme(kind: .lineEnd, token: -1, hasSpaceBefore: true)
+        ending.line = .max
+        return ending
+    }()
 
     /// The lexeme at a place; a line end before the first and after the last.
     func at(_ index: Int) -> DateLexeme {

@@ -19,6 +19,8 @@ struct DateLexeme: Sendable {
     var mark: UInt8 = 0
     var hasSpaceBefore: Bool
     var startsSentence = false
+    /// Of a line end: how many lines came before it.
+    var line = 0
     var isCapitalised = false
     /// Whether the word can be part of an expression of time.
     var isMeaningful = false
@@ -41,9 +43,13 @@ struct DateLexer {
         self.lexicon = lexicon
         lexemes.reserveCapacity(text.tokens.count + text.tokens.count / 8)
         var line = text.sentences.first?.line
+        var lines = 0
         for sentence in text.sentences {
             if sentence.line != line {
-                lexemes.append(DateLexeme(kind: .lineEnd, token: sentence.tokens.lowerBound, hasSpaceBefore: true))
+                lines += 1
+                var end = DateLexeme(kind: .lineEnd, token: sentence.tokens.lowerBound, hasSpaceBefore: true)
+                end.line = lines
+                lexemes.append(end)
                 line = sentence.line
             }
             for token in sentence.tokens {

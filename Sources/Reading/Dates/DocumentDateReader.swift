@@ -107,7 +107,8 @@ struct DocumentDateReader {
         if isWhole { return number < 7 ? .ownLine : .signed }
         let next = page.tokens[rest]
         // "TBILISI, December 11, 2024—", "Dushanbe, September 4, 2020. Ten days", "ALMATY, Nov 6 (Reuters) -"
-        if next.lower == "-" || next.lower == "--" || next.lower == ":" || next.lower == "." || next.lower == "("
+        if next.lower == "-" || next.lower == "/" || next.lower == "--" || next.lower == ":" || next.lower == "."
+            || next.lower == "("
             || next.lower == "|"
         {
             return number < 7 ? .dateline : nil
@@ -126,6 +127,7 @@ struct DocumentDateReader {
     private func metadataWord(_ before: Range<Int>) -> Sign? {
         for token in before.suffix(5).reversed() {
             let lower = page.tokens[token].lower
+            if lower == "of", token > before.lowerBound, page.tokens[token - 1].lower == "as" { return .updated }
             let isLabel =
                 page.tokens[token].shape != .lower || before.first.map({ page.tokens[$0].lower == "(" }) ?? false
                 || token > before.lowerBound && ["last", "first", "page"].contains(page.tokens[token - 1].lower)

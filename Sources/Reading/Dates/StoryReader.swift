@@ -158,8 +158,8 @@ struct StoryReader {
         let mention = page.times[index]
         let fillsLine = fillsLine(mention.tokens, line: line)
         if today == nil, horizon == nil, line < 3, sentence < 4, let end = date.latest, let start = date.earliest,
-            (20...200).contains(end.number - start.number),
-            isTitle(mention.tokens, line: line, atEnd: false)
+            (20...366).contains(end.number - start.number),
+            isTitle(mention.tokens, line: line, atEnd: date.precision == .year)
         {
             horizon = end
         }

@@ -50,7 +50,10 @@ struct TenseReader {
 
     private func firstVerb(_ range: Range<Int>) -> Int? {
         guard var verb = range.first(where: isVerb) else { return nil }
+        let opens = verb > range.lowerBound ? words.tokens[verb - 1].lower : ""
         while verb + 1 < range.upperBound, isVerb(verb + 1) || words.tokens[verb + 1].lower == "not" { verb += 1 }
+        // "On May 28 men who would not give their names visited him"
+        if ["who", "which", "whom"].contains(opens) { return firstVerb(verb + 1..<range.upperBound) ?? verb }
         // "you will remember" is said to the reader.
         if Self.asides.contains(words.tokens[verb].lemma) || Self.asides.contains(words.tokens[verb].lower),
             verb + 1 < range.upperBound

@@ -51,6 +51,10 @@ struct YearReader {
         }
         if grammar.isKeyword(place - 1, .and), grammar.isMark(place - 2, ","), lastYearEnd == place - 2 { return true }
         guard isDigits, (1900...2100).contains(grammar.at(place).number) else { return false }
+        // A title: "THE EL TABLON CASE, 2023"
+        if grammar.at(end).kind == .lineEnd, grammar.at(end).line <= 1, grammar.isMark(place - 1, ",", ":", "-", "(") {
+            return true
+        }
         if grammar.isMark(place - 1, "("), grammar.isMark(end, ")", ",", ";") { return true }
         if grammar.at(place - 1).kind == .lineEnd
             || grammar.isMark(place - 1, "*", "•", "-") && grammar.at(place - 2).kind == .lineEnd

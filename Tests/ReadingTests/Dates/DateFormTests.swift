@@ -119,6 +119,11 @@ import Testing
         MarkedDates("[[at 6 p.m.]]", "18:00"),
         MarkedDates("[[at 5 a.m.]] on [[Friday]]", "05:00", "2024-05-17"),
         MarkedDates("freed [[at noon]]", "12:00"),
+        MarkedDates("[[at quarter to nine in the evening]]", "20:45"),
+        MarkedDates("[[at 1700 hours]]", "17:00"),
+        MarkedDates("[[at half past six]]", "-"),
+        MarkedDates("got [[5½ years]]", "P5Y6M"),
+        MarkedDates("got [[3 (three) years and 6 (six) months]]", "P3Y6M"),
     ])
     func lengths(item: MarkedDates) { check(item) }
 

@@ -78,4 +78,45 @@ import Testing
         )
         #expect(found.suffix(2).map { $0.date?.description } == ["2023-09-18", "2023-09-22"])
     }
+
+    /// The year that a title gives holds for the dates below it.
+    @Test func titlesThatNameAPeriod() {
+        let year = Self.dates.find(
+            in: "CHRONOLOGY: THE CASE, 2023\n11 January. Agents capture him.\nMay. The office is broken into."
+        ).found
+        #expect(year.map { $0.date?.description } == ["2023", "2023-01-11", "2023-05"])
+        let quarter = Self.dates.find(
+            in:
+                "DIGEST OF CASES, third quarter of 2023\n1. On 4 July he was sentenced. 2. In the colony since last October."
+        ).found
+        #expect(quarter.map { $0.date?.description } == ["2023-07/2023-09", "2023-07-04", "2022-10"])
+    }
+
+    /// Entries of a live report go back over midnight, in either order.
+    @Test func liveReports() {
+        let newestFirst = Self.dates.find(
+            in:
+                "LIVE\nLast update: 2 February 2025, 02:40.\n02:31 Quiet.\n00:20 A singer is dragged off.\n23:55 He was grabbed an hour ago.\n22:10 Quiet."
+        ).found
+        #expect(
+            newestFirst.filter { $0.kind == .clock }.map { $0.date?.description }
+                == [nil, "2025-02-02", "2025-02-02", "2025-02-01", "2025-02-01"])
+        #expect(newestFirst.last { $0.kind == .point }?.date?.description == "2025-02-01")
+        let oldestFirst = Self.dates.find(
+            in:
+                "LIVE\nLast updated: 2 December 2024, 04:15.\n21:50 | Thousands.\n23:10 | Water cannon.\n00:25 | A cameraman is kicked.\n04:15 | Quiet."
+        ).found
+        #expect(
+            oldestFirst.filter { $0.kind == .clock }.dropFirst().map { $0.date?.description }
+                == ["2024-12-01", "2024-12-01", "2024-12-02", "2024-12-02"])
+    }
+
+    /// Words said in a letter count from the day it was written.
+    @Test func letters() {
+        let (found, day) = Self.dates.find(
+            in: "A letter\nTranslated. Written on 5 December.\nThey brought me here yesterday.",
+            published: EDTF("2022-01-11"))
+        #expect(day?.description == "2022-01-11")
+        #expect(found.last?.date?.description == "2021-12-04")
+    }
 }
