@@ -8,6 +8,10 @@ struct Quotes {
     private let longest = 320
     /// A sentence no longer than this is quoted whole.
     private let whole = 200
+    /// A quote shorter than this says too little by itself.
+    private let short = 60
+    /// How far a short quote grows on either side.
+    private let reach = 80
 
     init(text: String) { bytes = Array(text.utf8) }
 
@@ -26,7 +30,35 @@ struct Quotes {
             if grown.count <= longest, !crossesLine(grown) { quote = grown }
         }
         let sentence = sentence(around: quote)
-        return words(of: sentence.count <= max(whole, quote.count) ? sentence : quote)
+        if sentence.count <= max(whole, quote.count) { return words(of: sentence) }
+        return words(of: quote.count < short ? clause(around: quote) : quote)
+    }
+
+    /// The span made longer to the punctuation on either side, or to some words where there is none near by.
+    private func clause(around span: ByteSpan) -> ByteSpan {
+        var start = span.start
+        var lastSpace = start
+        while start > 0, span.start - start < reach, !isPause(start - 1) {
+            start -= 1
+            if bytes[start] == UInt8(ascii: " ") { lastSpace = start + 1 }
+        }
+        if start > 0, !isPause(start - 1) { start = lastSpace }
+        while start < span.start, bytes[start] == UInt8(ascii: " ") { start += 1 }
+        var end = span.end
+        lastSpace = end
+        while end < bytes.count, end - span.end < reach, !isPause(end) {
+            if bytes[end] == UInt8(ascii: " ") { lastSpace = end }
+            end += 1
+        }
+        if end < bytes.count, !isPause(end) { end = lastSpace }
+        return ByteSpan(start, end)
+    }
+
+    /// Whether a clause ends at a byte: a line end, or punctuation before a space.
+    private func isPause(_ place: Int) -> Bool {
+        if bytes[place] == UInt8(ascii: "\n") { return true }
+        guard place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: " ") else { return false }
+        return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":")].contains(bytes[place]) || isStop(bytes[place])
     }
 
     private func clamped(_ span: ByteSpan) -> ByteSpan {

@@ -21,6 +21,11 @@ public struct Report: Sendable {
     /// The draft behind the case file.
     public var draft: Draft { caseFile.draft }
 
+    /// Name of the file without its folders, which say more of the reader's machine than of the report.
+    public var fileName: String {
+        source.capture.name.split(separator: "/").last.map(String.init) ?? source.capture.name
+    }
+
     /// What to call the report: the headline, or the name of the file.
     public var heading: String {
         if let title = source.title, !title.isEmpty { return title }

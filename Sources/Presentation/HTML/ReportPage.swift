@@ -57,7 +57,7 @@ public struct ReportPage {
     private func head(_ page: inout HTMLWriter) {
         page.element("header", [("class", "top")]) { page in
             page.element("b", text: "habeas")
-            page.element("span", text: "\(report.source.capture.name), \(Wording.published(report))")
+            page.element("span", text: "\(report.fileName), \(Wording.published(report))")
             page.element(
                 "span", class: "small soft end",
                 text: "A draft by \(Draft.reader). Nobody has checked it yet: nothing here is decided.")

@@ -38,7 +38,7 @@ public struct CaseFileText {
 
     private func head(_ page: inout TextPage) {
         page.paragraph(report.heading, indent: 0, look: .bold)
-        var facts = [report.source.capture.name, Wording.published(report)]
+        var facts = [report.fileName, Wording.published(report)]
         if let author = report.source.author { facts.append("by \(author)") }
         page.paragraph(facts.joined(separator: " · "), indent: 0, look: .faint)
         page.paragraph(
