@@ -52,7 +52,15 @@ public struct PersonName: Hashable, Sendable {
 
     /// Reads a name; hyphens and blanks part words, but hyphenated words stay whole.
     public init(_ text: String) {
-        words = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "\n" }).map { NameWord(String($0)) }
+        words = text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "\n" }).flatMap { piece in
+            Self.initials(of: piece).map { NameWord($0) }
+        }.filter { !$0.plain.isEmpty }
+    }
+
+    /// "M.Sh." is two initials.
+    private static func initials(of piece: Substring) -> [String] {
+        guard piece.dropLast().contains(".") else { return [String(piece)] }
+        return piece.split(separator: ".").map { $0.utf8.count <= 4 ? $0 + "." : String($0) }
     }
 
     /// The words that are more than initials and particles.

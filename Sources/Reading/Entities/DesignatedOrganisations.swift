@@ -44,7 +44,9 @@ extension NameReading {
             add(OrganisationMention(tokens: designation.upperBound..<designation.upperBound + 1, kind: kind))
             return
         }
-        guard !isIndefinite(before: start), let end = placeAfterOf(designation.upperBound, sentence: sentence) else {
+        guard !isIndefinite(before: start),
+            let end = placeAfterOf(designation.upperBound, kind: kind, sentence: sentence)
+        else {
             return
         }
         add(OrganisationMention(tokens: start..<end, kind: kind))
@@ -122,8 +124,9 @@ extension NameReading {
     }
 
     /// "of Astana", "of the Leninski district", "of Karaganda Region".
-    private func placeAfterOf(_ end: Int, sentence: Range<Int>) -> Int? {
-        guard end + 1 < sentence.upperBound, lower(end) == "of", isFree(end) else { return nil }
+    private func placeAfterOf(_ end: Int, kind: OrganisationKind, sentence: Range<Int>) -> Int? {
+        guard end + 1 < sentence.upperBound, lower(end) == "of" || kind == .prison && lower(end) == "at", isFree(end)
+        else { return nil }
         let start = lower(end + 1) == "the" ? end + 2 : end + 1
         guard let run = run(at: start, in: sentence), run.count <= 3 else { return nil }
         let first = facts[run.lowerBound]
@@ -141,7 +144,7 @@ extension NameReading {
         let isArea = run.upperBound < sentence.upperBound && OrganisationWords.areas.contains(lower(run.upperBound))
         // Without a word for an area it must be a place that we know.
         guard
-            isArea || run.contains(where: { facts[$0].contains(.town) })
+            isArea || lower(end) == "at" || run.contains(where: { facts[$0].contains(.town) })
                 || OrganisationWords.areas.contains(lower(run.upperBound - 1))
         else { return nil }
         return isArea ? run.upperBound + 1 : run.upperBound

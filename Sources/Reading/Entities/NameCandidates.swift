@@ -44,7 +44,9 @@ extension NameReading {
 
     /// "Grace Mugabe": an ordinary word that is a given name before a word that is none.
     private func isGivenBeforeName(_ position: Int, run: Range<Int>) -> Bool {
-        facts[position].contains(.given) && position + 1 < run.upperBound && !facts[position + 1].contains(.ordinary)
+        position + 1 < run.upperBound && facts.pairs.contains(lower(position) + " " + lower(position + 1))
+            || facts[position].contains(.given) && position + 1 < run.upperBound
+                && !facts[position + 1].contains(.ordinary)
     }
 
     private func candidates(of run: Range<Int>, sentence: Range<Int>, index: Int) -> [NameCandidate] {
@@ -61,8 +63,15 @@ extension NameReading {
         }
         var name = nameStart..<run.upperBound
         // A run that is one title names nobody ("the President").
-        if name.count == 1, titles.isEmpty, facts[name.lowerBound].contains(.title),
+        if name.count == 1, titles.isEmpty || facts[name.lowerBound].contains(.ordinary),
+            facts[name.lowerBound].contains(.title),
             !facts[name.lowerBound].contains(.given)
+        {
+            return found
+        }
+        // "Judicial Medical Officer" and "Deputy Minister" name an office.
+        if let last = name.last, facts[last].contains(.title), !facts[last].contains(.given),
+            name.allSatisfy({ facts[$0].contains(.ordinary) })
         {
             return found
         }
@@ -120,6 +129,12 @@ extension NameReading {
         {
             run = run.lowerBound + 1..<run.upperBound
         }
+        // "Minister of Defence Kairat Abdrakhim": what the office is for is no part of the name.
+        while run.count > 2, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given),
+            facts[run.lowerBound + 1].contains(.given), !facts[run.lowerBound + 1].contains(.ordinary)
+        {
+            run = run.lowerBound + 1..<run.upperBound
+        }
         if run.allSatisfy({ facts[$0].contains(.country) }) { return [] }
         var candidate = NameCandidate(tokens: run, sentence: index, evidence: evidence(for: run, sentence: sentence))
         candidate.isCertain =
@@ -134,7 +149,9 @@ extension NameReading {
             candidate.isKin = true
         }
         // A line of one word in capitals is a heading.
-        if sentence.count <= 2, run.count == 1, page.words.tokens[run.lowerBound].shape == .upper {
+        if sentence.count <= 2 || run.lowerBound == sentence.lowerBound && lower(run.upperBound) == ":", run.count == 1,
+            page.words.tokens[run.lowerBound].shape == .upper
+        {
             candidate.evidence.person -= 4
         }
         candidate.isWeak = facts.styles[index] != .prose || run.count == 1 && facts[run.lowerBound].contains(.initial)
@@ -145,7 +162,9 @@ extension NameReading {
             candidate.evidence.place -= 2
         } else if run.contains(where: {
             facts[$0].contains(.ordinary) && !facts[$0].contains(.given) && !facts[$0].contains(.town)
-        }), !facts[run.lowerBound].contains(.given) {
+        }), !facts[run.lowerBound].contains(.given),
+            !hasPersonNoun(endingAt: run.lowerBound - 1, from: sentence.lowerBound)
+        {
             candidate.evidence.person -= 1.2
         }
         if run.contains(where: { facts[$0].contains(.body) && facts[$0].contains(.ordinary) }) {

@@ -45,8 +45,9 @@ struct NameDecisions {
             switch Self.verdict(sum, candidate, reading) {
             case .person where candidate.tokens.count > 1:
                 if Self.isGroup(candidate, reading) { singles.append(candidate) } else { people.addFull(candidate) }
-            case .prison: bodies.add(OrganisationMention(tokens: candidate.tokens, kind: .prison))
-            case .organisation:
+            case .prison where candidate.tokens.count > 1:
+                bodies.add(OrganisationMention(tokens: candidate.tokens, kind: .prison))
+            case .organisation where candidate.tokens.count > 1:
                 var mention = OrganisationMention(tokens: candidate.tokens, kind: .other)
                 mention.isDistinct = true
                 bodies.add(mention)
@@ -100,8 +101,17 @@ struct NameDecisions {
     }
 
     private static func verdict(_ sum: NameEvidence, _ candidate: NameCandidate, _ reading: NameReading) -> Verdict {
-        let needed = candidate.tokens.count > 1 ? 1.0 : 1.6
+        // A lone word of a heading is a name only where more speaks for it.
+        let needed =
+            candidate.tokens.count > 1
+            ? 1.0 : candidate.isWeak && !candidate.isNickname && reading.isInHeading(candidate) ? 3 : 1.6
         if sum.prison >= 4, sum.prison > sum.person { return .prison }
+        let isAt = ["in", "at", "near", "to", "from"].contains(reading.lower(candidate.tokens.lowerBound - 1))
+        if candidate.tokens.count == 1, isAt, sum.organisation > sum.person, sum.organisation < 4,
+            !reading.isAcronym(candidate.tokens.lowerBound)
+        {
+            return sum.place >= 0.7 ? .place : .nothing
+        }
         if sum.organisation > sum.person, sum.organisation > sum.place, sum.organisation >= 1.5 { return .organisation }
         if sum.place > sum.person, sum.place >= 1.5 { return .place }
         if sum.person >= needed { return .person }

@@ -66,4 +66,11 @@ struct NameReading {
 
     /// Whether no word of the range is one that English writes small.
     func isUnknown(_ range: Range<Int>) -> Bool { range.allSatisfy { !facts[$0].contains(.ordinary) } }
+
+    /// Whether a candidate stands in a heading or a line in capitals.
+    func isInHeading(_ candidate: NameCandidate) -> Bool { facts.styles[candidate.sentence] != .prose }
+
+    func isAcronym(_ index: Int) -> Bool {
+        page.words.tokens[index].shape == .upper || page.words.tokens[index].shape == .mixed
+    }
 }

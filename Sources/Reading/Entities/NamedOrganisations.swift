@@ -121,7 +121,10 @@ extension NameReading {
             {
                 end += 2
             } else if page.words.tokens[end].shape == .number, !hasOf,
-                ["station", "colony", "court", "school", "branch", "chamber"].contains(lower(end - 1)),
+                [
+                    "station", "colony", "court", "school", "branch", "chamber", "center", "centre", "prison", "unit",
+                    "division", "facility", "camp",
+                ].contains(lower(end - 1)),
                 page.words.tokens[end].end - page.words.tokens[end].start <= 3, facts[end].isEmpty
             {
                 end += 1
@@ -182,6 +185,11 @@ extension NameReading {
     private func list(after separator: Int, sentence: Range<Int>) -> Int? {
         func plainRun(_ start: Int) -> Range<Int>? {
             guard let run = run(at: start, in: sentence), run.count <= 3 else { return nil }
+            if run.allSatisfy({ facts.has($0, [.town, .country]) }),
+                facts.has(separator - 1, [.town, .country]) || lower(separator - 2) == "of"
+            {
+                return run
+            }
             let fits = run.allSatisfy {
                 facts[$0].contains(.ordinary) && !facts[$0].contains(.body) && !facts[$0].contains(.title)
                     && !facts[$0].contains(.country)
@@ -216,10 +224,11 @@ extension NameReading {
         guard let of = range.first(where: { lower($0) == "of" }), of > range.lowerBound,
             (range.lowerBound..<of).contains(where: { OrganisationWords.parts.contains(lower($0)) })
                 || of == range.lowerBound + 1 && lower(range.lowerBound) == "police"
+                || lower(range.lowerBound) == "press"
         else { return nil }
         let start = lower(of + 1) == "the" ? of + 2 : of + 1
         guard start < range.upperBound, let head = lastHead(in: start..<range.upperBound),
-            head.kind == .court || lower(range.lowerBound) == "police", range.upperBound - start >= 2
+            head.kind == .court || ["police", "press"].contains(lower(range.lowerBound)), range.upperBound - start >= 2
         else { return nil }
         return start..<range.upperBound
     }

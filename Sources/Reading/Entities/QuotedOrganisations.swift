@@ -52,7 +52,17 @@ extension NameReading {
         for quote in quotedNames(in: sentence) {
             var kind = label(before: quote.outer.lowerBound, sentence: sentence)
             if kind == nil, lastEnd >= 0, isJoined(from: lastEnd, to: quote.outer.lowerBound) { kind = lastKind }
-            if kind == nil { kind = label(after: quote.outer.upperBound, sentence: sentence) }
+            if kind == nil {
+                kind =
+                    label(after: quote.outer.upperBound, sentence: sentence)
+                    ?? labelInApposition(after: quote.outer.upperBound, sentence: sentence)
+            }
+            // Rogelio “Ka Oging” Dimaculangan.
+            if kind == nil, isCapital(quote.outer.lowerBound - 1), isCapital(quote.outer.upperBound),
+                page.words.tokens[quote.outer.upperBound].spaceBefore
+            {
+                continue
+            }
             if kind == nil, isPersonal(before: quote.outer.lowerBound) { continue }
             // “Zhana Tolqyn” (“New Wave”): the second translates the first.
             if lower(quote.outer.lowerBound - 1) == "(", quote.outer.lowerBound - 2 == lastEnd - 1,
@@ -141,6 +151,29 @@ extension NameReading {
         return nil
     }
 
+    /// “Khmer Rising”, a group that ...
+    func labelInApposition(after end: Int, sentence: Range<Int>) -> OrganisationKind? {
+        guard end + 2 < sentence.upperBound, lower(end) == ",", ["a", "an", "the"].contains(lower(end + 1)) else {
+            return nil
+        }
+        var index = end + 2
+        while index < min(end + 7, sentence.upperBound), page.words.tokens[index].shape == .lower {
+            if let (length, word) = lexicon.organisationWords.starting(
+                at: index, before: sentence.upperBound, in: page.words.tokens), word.isLabel
+            {
+                // "a group leader" is a person.
+                return hasPersonNoun(endingAt: index + length, from: index + length) ? nil : word.kind
+            }
+            if hasPersonNoun(endingAt: index, from: index)
+                || ["of", "who", "that", "which", "in"].contains(lower(index))
+            {
+                return nil
+            }
+            index += 1
+        }
+        return nil
+    }
+
     /// "a cellmate known as “Bes”", "witness “Kartal”": a person's.
     func isPersonal(before quote: Int) -> Bool {
         let word = lower(quote - 1)
@@ -204,8 +237,13 @@ extension NameReading {
         return run
     }
 
+    private func isFamiliarPerson(_ name: Range<Int>) -> Bool { name.contains { facts[$0].contains(.given) } }
+
     private func labelRight(before name: Range<Int>, run: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
-        let index = name.lowerBound - 1
+        var index = name.lowerBound - 1
+        // "the party known as X"
+        if ["called", "named", "dubbed"].contains(lower(index)) { index -= 1 }
+        if lower(index) == "as", lower(index - 1) == "known" { index -= 2 }
         guard name.lowerBound == run.lowerBound, index >= sentence.lowerBound, page.words.tokens[index].shape == .lower
         else { return nil }
         guard
@@ -282,8 +320,22 @@ extension NameReading {
                 isFree(index..<index + length),
                 style != .capitals || length > 1, length > 1 || isWrittenAsKnown(index)
             {
-                // Part of a longer name: "Amnesty International Kenya" keeps its own end.
-                add(OrganisationMention(tokens: index..<index + length, kind: kind))
+                // "UN experts" are people.
+                if kind == .international, length == 1,
+                    page.words.tokens[min(index + 1, page.words.tokens.count - 1)].tag == .noun
+                {
+                    continue
+                }
+                // "PNP Calabarzon" is a part of it.
+                var end = index + length
+                if length == 1, page.words.tokens[index].shape == .upper, isCapital(end), sentence.contains(end),
+                    !facts.has(end, [.ordinary, .title, .given, .demonym, .country])
+                {
+                    end += 1
+                }
+                var mention = OrganisationMention(tokens: index..<end, kind: kind)
+                if end > index + length { mention.aliases = [page.words.string(index..<index + length)] }
+                add(mention)
             } else if style != .capitals, isAcronymOfBody(index, sentence: sentence) {
                 add(OrganisationMention(tokens: index..<index + 1, kind: .other))
             }
@@ -307,7 +359,13 @@ extension NameReading {
             !facts.has(index, [.thing, .platform, .country, .demonym, .town, .title]),
             !isCapital(index - 1) || facts[index - 1].contains(.initial), !isCapital(index + 1)
         else { return false }
-        if token.lower.utf8.allSatisfy({ "ivxlc".utf8.contains($0) }) { return false }
+        if token.lower.utf8.allSatisfy({ "ivxlc".utf8.contains($0) }) || lower(index + 1) == "/"
+            || lower(index - 1) == "/"
+        {
+            return false
+        }
+        // "the Prevention of Terrorism Act (PTA)" is a law.
+        if isLaw(token.lower) { return false }
         let before = lower(index - 1)
         let after = lower(index + 1)
         if [
@@ -320,6 +378,9 @@ extension NameReading {
         return ["by", "of", "from"].contains(before) && token.lower.utf8.contains { $0 > 0x60 }
             && facts[index].isDisjoint(with: [.ordinary, .given])
     }
+
+    /// Whether the page gives the acronym in brackets after a law.
+    private func isLaw(_ acronym: String) -> Bool { facts.lawAcronyms.contains(acronym) }
 
     private static func hasManyCapitals(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.count { $0 &- 0x41 < 26 } >= 3 }
 }

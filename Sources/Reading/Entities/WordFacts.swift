@@ -49,6 +49,10 @@ struct WordFacts {
 
     private(set) var facts: [Facts]
     private(set) var styles: [Style]
+    /// Acronyms that stand in brackets after a law.
+    private(set) var lawAcronyms: Set<String> = []
+    /// Pairs of capitalised words inside sentences.
+    private(set) var pairs: Set<String> = []
     private let lexicon: NameLexicon
 
     init(_ page: Page, lexicon: NameLexicon) {
@@ -85,9 +89,24 @@ struct WordFacts {
                 for position in sentence.tokens { facts[position].insert(.furniture) }
             }
         }
+        readWhole(page)
     }
 
     /// The facts of a token; none before the first and after the last.
+    /// Facts that need the whole page.
+    private mutating func readWhole(_ page: Page) {
+        for index in page.words.tokens.indices.dropFirst() where facts[index].contains(.capital) {
+            if facts[index - 1].contains(.capital), !facts[index - 1].contains(.initial) {
+                pairs.insert(page.words.tokens[index - 1].lower + " " + page.words.tokens[index].lower)
+            }
+            if index >= 2, page.words.tokens[index - 1].lower == "(", page.words.tokens[index].shape == .upper,
+                !facts[index - 2].isDisjoint(with: [.thing, .blocked])
+            {
+                lawAcronyms.insert(page.words.tokens[index].lower)
+            }
+        }
+    }
+
     subscript(token: Int) -> Facts { token >= 0 && token < facts.count ? facts[token] : [] }
 
     /// Whether any of the facts holds.
@@ -127,7 +146,7 @@ struct WordFacts {
         default: break
         }
         if ["i", "no", "no.", "nos", "nos.", "nr", "nr."].contains(token.lower) { found.remove(.capital) }
-        let known = lexicon.ordinaryClass(token.lower)
+        let known = token.end - token.start == 1 && token.lower != "a" ? nil : lexicon.ordinaryClass(token.lower)
         if let known {
             found.insert(.ordinary)
             if known == .verb || known == .adverb || known == .function { found.insert(.notNominal) }
