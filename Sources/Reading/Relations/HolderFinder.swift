@@ -8,6 +8,8 @@ struct Holder {
     var tokens: Range<Int>
     var rule: String
     var isDirect = false
+    /// By a name that stands at the noun, before or after it.
+    var isNamed = false
     /// By a verb ("X is the head").
     var isSaid = false
     var isNegated = false
@@ -101,7 +103,8 @@ struct HolderFinder {
             let found = usable(text.described(after: start, to: sentence.upperBound, plural: plural))
         else { return nil }
         if strict, !found.isDirect, !isClosed(found.tokens.upperBound) { return nil }
-        return Holder(people: found.people, tokens: found.tokens, rule: found.rule, isDirect: found.isDirect)
+        return Holder(
+            people: found.people, tokens: found.tokens, rule: found.rule, isDirect: found.isDirect, isNamed: true)
     }
 
     private func isClosed(_ token: Int) -> Bool {
@@ -115,7 +118,7 @@ struct HolderFinder {
         if let first = firstOfOthers() { return first }
         guard let found = usable(text.described(before: opening.start, from: sentence.lowerBound, plural: plural))
         else { return nil }
-        return Holder(people: found.people, tokens: found.tokens, rule: found.rule, isDirect: true)
+        return Holder(people: found.people, tokens: found.tokens, rule: found.rule, isDirect: true, isNamed: true)
     }
 
     /// "Haddad and two other members of the movement": he is one of them.

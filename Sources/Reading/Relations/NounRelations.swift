@@ -131,7 +131,7 @@ struct NounRelations {
                 list.add(
                     type, from: from, to: to, former: match.noun.isFormer || opening.isFormer || holder.isFormer,
                     alleged: opening.isAlleged || holder.isAlleged, tokens: tokens, rule: "“\(words)”: \(holder.rule)",
-                    sure: holder.isDirect && opening.owner != .none)
+                    sure: holder.isNamed && !holder.isAlleged && (opening.owner != .none || preposition != nil))
                 if match.noun.isShared || match.noun.isDeputy, text.isPerson(target),
                     let shared = match.noun.towardOrganisation
                 {

@@ -41,6 +41,7 @@ extension RelationText {
         var nested = 0
         let limit = min(high, start + 12)
         var described: (entities: [Int], end: Int)?
+        var byOwner = false
         while position < limit {
             if let mention = name(from: position) {
                 let end = mention.tokens.upperBound
@@ -49,12 +50,19 @@ extension RelationText {
                     || lower(end) == "'" && page.tokens[mention.tokens.upperBound - 1].lower.hasSuffix("s")
                 let wanted = mention.entities.filter { !isPlace($0) }
                 if wanted.isEmpty || isOwner {
+                    // "of the radio's Baku bureau": the radio, unless another name follows.
+                    let bodies = bodies(mention)
+                    if isOwner, !bodies.isEmpty {
+                        described = (bodies, end)
+                        byOwner = true
+                    }
                     position = isOwner ? end + 1 : end
                     continue
                 }
                 return joinedNominals(wanted, end: end, to: high)
             }
             let word = lower(position)
+            if ["who", "whom", "which", "whose"].contains(word) { break }
             if word == "no." || word == "no" || word == "number", let numbered = numbered(position + 1) {
                 return ([numbered], position + 2)
             }
@@ -100,6 +108,7 @@ extension RelationText {
             }
             position += 1
         }
+        if byOwner, let owner = described { return (owner.entities, position) }
         return described
     }
 
