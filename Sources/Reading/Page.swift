@@ -71,7 +71,7 @@ struct TimeMention {
     var clock: String?
     /// How it was resolved, in words ("year from the nearest dated event").
     var rule = ""
-    /// Whether it only names the day of the document (date line), and dates no event.
+    /// Whether it dates no event: it only names the day of the document (date line), a day of birth, or the wording of a law.
     var isDateline = false
     /// A preposition or particle that turns a point into a bound: "until", "since", "before", "after", "by", "from"; part of `tokens` if set.
     /// A length may be bound "within".

@@ -163,7 +163,8 @@ struct StoryReader {
         {
             horizon = end
         }
-        if mention.isDateline || isBirth(mention) { return }
+        if isBirth(mention) || isVersion(mention) { page.times[index].isDateline = true }
+        if page.times[index].isDateline { return }
         if date.end?.day.number != nil { lastDay = (date, line) }
         if date.precision == .month { lastMonth = (date, line) }
         if case .range = expression, line < 4, sentence < 6, let start = date.earliest, let end = date.latest,
@@ -232,6 +233,13 @@ struct StoryReader {
         return (max(0, first - 3)..<first).contains {
             ["born", "b.", "b", "birth", "née"].contains(page.tokens[$0].lower)
         }
+    }
+
+    /// "in its 2019 version": of a law.
+    private func isVersion(_ mention: TimeMention) -> Bool {
+        let next = mention.tokens.upperBound
+        return next < page.tokens.count
+            && ["version", "edition", "wording", "redaction"].contains(page.tokens[next].lower)
     }
 
     /// "the 2023 amnesty", "its 2019 version", "the deaths of January": a year or month that describes a thing.
