@@ -52,6 +52,9 @@ let package = Package(
             name: "habeas-train",
             dependencies: ["CaseModel", "Syntax", "Reading", "Scoring", "CLZMA", argumentParser],
             swiftSettings: settings),
+        .executableTarget(
+            name: "habeas-fuzz", dependencies: ["CaseModel", "Capture", "Reading", "Presentation", argumentParser],
+            swiftSettings: settings),
         // Tests.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "CaseModelTests", with: ["CaseModel"]),

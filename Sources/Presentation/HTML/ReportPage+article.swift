@@ -6,9 +6,11 @@ extension ReportPage {
         let lines = Marking.lines(of: report.draft.text)
         let stretches = Marking.stretches(of: lines, marks: marks())
         let hasHeadline = lines.first.map { words.quotes.words(of: $0) } == report.heading
-        page.element(
-            "article", [("class", "report"), ("id", "report"), ("aria-label", "The report"), ("tabindex", "0")]
-        ) { page in
+        let attributes = [
+            ("class", "report"), ("id", "report"), ("aria-label", "The report"), ("lang", report.draft.language),
+            ("tabindex", "0"),
+        ]
+        page.element("article", attributes) { page in
             page.element("h1") { page in
                 if hasHeadline, let first = stretches.first {
                     line(first, on: &page)

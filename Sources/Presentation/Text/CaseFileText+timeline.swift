@@ -30,7 +30,7 @@ extension CaseFileText {
         page.paragraph(
             "\(words.standing(event)), \(Wording.confidence(event.confidence)): “\(quote)”", indent: Self.column,
             look: .faint)
-        if let note = Wording.dateNote(event) { page.paragraph(note, indent: Self.column, look: .faint) }
+        if let note = Wording.dateNote(event) { page.paragraph("date: \(note)", indent: Self.column, look: .faint) }
         rules(of: event, on: &page)
     }
 

@@ -30,6 +30,6 @@ enum Wording {
     /// How a date was worked out, where the words do not give it in full.
     static func dateNote(_ event: EventView) -> String? {
         guard let date = event.date, !date.rule.isEmpty, date.rule != "as written" else { return nil }
-        return "date: \(date.rule)"
+        return date.rule
     }
 }
