@@ -85,7 +85,12 @@ extension PolarityReader {
         {
             return apply(.asked, [start, start + 1])
         }
-        let opens = own.lowerBound == start || [":", "!", "–", "—"].contains(clause.units[own.lowerBound - 1].lower)
+        let isNextOrder =
+            own.lowerBound > 1 && clause.units[own.lowerBound - 1].lower == "and" && clause.units[start].tag == .verb
+            && clause.units[start].lower == clause.units[start].lemma
+        let opens =
+            isNextOrder || own.lowerBound == start
+            || [":", "!", "–", "—"].contains(clause.units[own.lowerBound - 1].lower)
         guard opens, first.tag == .verb, first.lower == first.lemma, own.lowerBound + 1 < clause.units.count else {
             return
         }
@@ -102,6 +107,10 @@ extension PolarityReader {
         for words in [["up", "to"], ["maximum", "of"], ["as", "much", "as"]]
         where Array(before.suffix(words.count)) == words {
             return apply(.hypothetical, [own.lowerBound - words.count, own.lowerBound - 1])
+        }
+        let after = clause.units[own.upperBound..<min(own.upperBound + 3, clause.units.count)].map(\.lower)
+        if after == ["of", "up", "to"] || after == ["for", "up", "to"] {
+            return apply(.hypothetical, [own.upperBound + 1, own.upperBound + 2])
         }
         for place in max(0, own.lowerBound - 5)..<own.lowerBound
         where ["face", "threaten", "carry", "punishable", "risk"].contains(clause.units[place].lemma) {

@@ -46,7 +46,8 @@ struct PolarityReader {
             for unit in own where clause.units[unit].tag.isNominal { deny(unit) }
         }
         let verbs = own.filter { clause.units[$0].tag == .verb }
-        if let first = verbs.first ?? own.first(where: { clause.units[$0].tag == .aux }) {
+        let adjective = own.first { clause.units[$0].tag == .adj && clause.units[$0].lower.hasSuffix("ed") }
+        if let first = verbs.first ?? own.first(where: { clause.units[$0].tag == .aux }) ?? adjective {
             weigh(verb: first, carries: true)
             for verb in Set([first, head]) where clause.isVerb(verb) && !isSettled { mark(of: verb) }
         }
@@ -55,6 +56,7 @@ struct PolarityReader {
             if own.lowerBound > 0, ["not", "n't", "never"].contains(clause.units[own.lowerBound - 1].lower) {
                 turn([own.lowerBound - 1])
             }
+            if own.lowerBound > 1, clause.units[own.lowerBound - 1].lower == "longer" { turn([own.lowerBound - 2]) }
             if own.lowerBound > 1, clause.units[own.lowerBound - 1].lower == "to" { before(own.lowerBound - 1) }
         }
         listed()

@@ -69,7 +69,8 @@ struct SpeechContent {
             first = min(first, startOfPhrase(speaker))
             last = max(last, speaker > verb ? withName(after: speaker) : verb)
         }
-        for child in clause.dependents(of: verb, .aux, .auxPass, .advmod) where child < verb && verb - child < 5 {
+        for child in clause.dependents(of: verb, .aux, .auxPass, .advmod)
+        where child < verb && verb - child < 5 && !(child..<verb).contains(where: { isBreak($0) }) {
             first = min(first, child)
         }
         if Self.hearing.contains(clause.units[verb].lemma), last == verb, let hearer = hearer(after: verb) {

@@ -44,7 +44,10 @@ struct SpeechFinder {
         guard word.lower != word.lemma, lexicon.verb(word.lemma) != nil, lexicon.noun(word.lemma) == nil, unit > 0,
             unit + 1 < clause.units.count
         else { return false }
-        return clause.units[unit + 1].lower == "that" || content.isBreak(unit - 1)
+        // "..., Anna Petrova recalls."
+        let endsQuote =
+            unit > 1 && clause.units[unit - 1].kind == .name && content.isBreak(unit - 2) && content.isStop(unit + 1)
+        return clause.units[unit + 1].lower == "that" || content.isBreak(unit - 1) || endsQuote
     }
 
     /// "The ministry, asked for comment: “Nobody has been harmed.”"

@@ -90,6 +90,12 @@ extension ParsedSentence {
     func denial(of noun: Int) -> Int? {
         let unit = units[noun]
         if unit.kind == .word, Self.nobodies.contains(unit.lower) { return noun }
+        // "none of the protesters".
+        var place = noun - 1
+        while place > 0, units[place].tag == .det || units[place].tag == .adj || units[place].tag == .num { place -= 1 }
+        if place > 0, units[place].lower == "of", ["none", "neither", "nobody"].contains(units[place - 1].lower) {
+            return place - 1
+        }
         if unit.lower == "one", noun > 0, units[noun - 1].lower == "no" || units[noun - 1].lower == "not" {
             return noun - 1
         }
