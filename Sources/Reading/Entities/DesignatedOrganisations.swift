@@ -80,7 +80,11 @@ extension NameReading {
                 return nil
             }
         }
-        if name.count >= 2, facts[start].contains(.given), !facts[start].contains(.town) { return nil }
+        if name.count >= 2, facts[start].contains(.given), !facts[start].contains(.town),
+            !["town", "city", "road"].contains(lower(end - 1))
+        {
+            return nil
+        }
         guard name.contains(where: { !facts[$0].contains(.ordinary) || facts[$0].contains(.town) }) else { return nil }
         if name.allSatisfy({ facts[$0].contains(.country) }) { return nil }
         return name

@@ -113,11 +113,30 @@ extension NameReading {
         return candidate
     }
 
+    /// Acronyms of laws, file numbers, and what is named after a place of another sort ("the Rosales hospital").
+    private func isNoName(_ run: Range<Int>) -> Bool {
+        let token = page.words.tokens[run.lowerBound]
+        if run.count == 1, facts.lawAcronyms.contains(token.lower) { return true }
+        if run.contains(where: { page.words.tokens[$0].lower.utf8.contains { $0 &- 0x30 < 10 } }),
+            token.shape == .upper || token.shape == .mixed
+        {
+            return true
+        }
+        let end = run.upperBound
+        if lower(end) == "/", !page.words.tokens[end].spaceBefore { return true }
+        if lower(run.lowerBound - 1) == "/", !token.spaceBefore { return true }
+        return [
+            "hospital", "clinic", "highway", "airport", "pharmacy", "street", "stadium", "square", "avenue", "bridge",
+            "hotel",
+        ].contains(lower(end)) && facts[end].isDisjoint(with: .capital)
+            && lower(run.lowerBound - 1) == "the"
+    }
+
     /// A run without titles: laws, brands and streets are left out, countries and towns cut off.
     private func plain(_ run: Range<Int>, sentence: Range<Int>, index: Int) -> [NameCandidate] {
         var run = run
         guard !run.isEmpty else { return [] }
-        if OrganisationWords.pages.contains(lower(run.lowerBound - 1)) { return [] }
+        if OrganisationWords.pages.contains(lower(run.lowerBound - 1)) || isNoName(run) { return [] }
         if run.contains(where: {
             facts[$0].contains(.thing) && !(facts[$0].contains(.given) && run.count > 1) && !isInitial($0)
         }) {
@@ -147,6 +166,13 @@ extension NameReading {
             kin.value.relation != .lawyerOf, kin.value.relation != .associateOf, kin.value.relation != nil
         {
             candidate.isKin = true
+        }
+        // Initials of things: "CRB HREP 4417".
+        if run.allSatisfy({
+            page.words.tokens[$0].shape == .upper && page.words.tokens[$0].end - page.words.tokens[$0].start <= 5
+                && !facts[$0].contains(.given)
+        }), facts.styles[index] == .prose {
+            candidate.evidence.person -= 2
         }
         // A line of one word in capitals is a heading.
         if sentence.count <= 2 || run.lowerBound == sentence.lowerBound && lower(run.upperBound) == ":", run.count == 1,

@@ -28,6 +28,7 @@ struct NameDecisions {
             }
             candidates += reading.candidates(in: index)
         }
+        let quotedTitles = reading.quotedTitles()
         // What the whole page says of each form.
         var pooled: [String: NameEvidence] = [:]
         for candidate in candidates {
@@ -40,7 +41,12 @@ struct NameDecisions {
                 bodies.addMention(candidate.tokens, to: index)
                 continue
             }
-            if isAnnounced.contains(candidate.tokens.lowerBound) { continue }
+            if isAnnounced.contains(candidate.tokens.lowerBound)
+                || quotedTitles.contains(candidate.tokens.lowerBound) && candidate.role == nil
+                    && candidate.evidence.own.person < 2
+            {
+                continue
+            }
             let sum = pooled[Self.form(candidate, reading)] ?? candidate.evidence
             switch Self.verdict(sum, candidate, reading) {
             case .person where candidate.tokens.count > 1:
@@ -82,7 +88,8 @@ struct NameDecisions {
             let word = NameWord(reading.page.words.string(candidate.tokens))
             let verdict = Self.verdict(sum, candidate, reading)
             if people.isPartOfName(word), word.part != .initial,
-                !(verdict == .place && sum.person <= 0.5 && reading.facts[candidate.tokens.lowerBound].contains(.town))
+                !(verdict == .place && sum.person + sum.own.person <= 0.5
+                    && reading.facts[candidate.tokens.lowerBound].contains(.town))
             {
                 people.addSingle(candidate)
             } else if verdict == .person {
@@ -101,10 +108,15 @@ struct NameDecisions {
     }
 
     private static func verdict(_ sum: NameEvidence, _ candidate: NameCandidate, _ reading: NameReading) -> Verdict {
+        var sum = sum
+        sum.person += sum.own.person
+        sum.place += sum.own.place
         // A lone word of a heading is a name only where more speaks for it.
         let needed =
             candidate.tokens.count > 1
-            ? 1.0 : candidate.isWeak && !candidate.isNickname && reading.isInHeading(candidate) ? 3 : 1.6
+            ? 1.0
+            : candidate.isWeak && !candidate.isNickname && reading.isInHeading(candidate)
+                ? 3 : candidate.isWeak && !reading.facts[candidate.tokens.lowerBound].contains(.given) ? 2.3 : 1.6
         if sum.prison >= 4, sum.prison > sum.person { return .prison }
         let isAt = ["in", "at", "near", "to", "from"].contains(reading.lower(candidate.tokens.lowerBound - 1))
         if candidate.tokens.count == 1, isAt, sum.organisation > sum.person, sum.organisation < 4,
@@ -157,7 +169,7 @@ struct NameDecisions {
             entity.gender = person.gender
             entity.neverMerge = person.isCertain
             entity.roles = person.roles.map { ($0.role, page.span($0.tokens)) }
-            entity.confidence = person.evidence >= 4 ? .sure : .check
+            entity.confidence = person.evidence >= 3 ? .sure : .check
             made.append(
                 (person.mentions.map(\.lowerBound).min() ?? person.tokens.lowerBound, entity, person.mentions, index))
         }

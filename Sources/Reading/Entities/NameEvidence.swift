@@ -10,12 +10,21 @@ struct NameEvidence {
     var organisation = 0.0
     /// A prison known by its own name: "spent five months in Tocuyito".
     var prison = 0.0
+    /// What the words of the name say by themselves; it does not grow with the number of mentions.
+    var own = Own()
+
+    struct Own {
+        var person = 0.0
+        var place = 0.0
+    }
 
     static func += (a: inout NameEvidence, b: NameEvidence) {
         a.person += b.person
         a.place += b.place
         a.organisation += b.organisation
         a.prison += b.prison
+        a.own.person = max(a.own.person, b.own.person)
+        a.own.place = max(a.own.place, b.own.place)
     }
 }
 
@@ -70,8 +79,9 @@ extension NameReading {
         "county", "hamlet", "island", "port",
         "municipality", "neighbourhood", "neighborhood", "oblast", "governorate", "commune", "microdistrict", "quarter",
     ]
-    private static let geography: Set<String> = [
-        "mount", "lake", "river", "island", "islands", "port", "fort", "cape", "bay", "valley", "mountains", "hills",
+    static let geography: Set<String> = [
+        "mount", "camp", "lake", "river", "island", "islands", "port", "fort", "cape", "bay", "valley", "mountains",
+        "hills",
         "desert", "sea", "strait", "gulf", "beach",
         "county", "village", "town", "township", "region", "district", "province", "krai", "oblast", "governorate",
         "city", "territory", "state", "republic",
@@ -84,7 +94,9 @@ extension NameReading {
     /// All evidence of one mention, from its own words and its neighbours.
     func evidence(for name: Range<Int>, sentence: Range<Int>) -> NameEvidence {
         var found = NameEvidence()
-        ownWords(name, &found)
+        var own = NameEvidence()
+        ownWords(name, &own)
+        found.own = NameEvidence.Own(person: own.person, place: own.place)
         wordsBefore(name, sentence: sentence, &found)
         wordsAfter(name, sentence: sentence, &found)
         taggedSpans(name, &found)
@@ -290,6 +302,10 @@ extension NameReading {
         if Self.areaBefore.contains(word), tokens[end].shape == .lower { found.place += 2.5 }
         if word == "," || word == "(", end + 1 < sentence.upperBound, facts.has(end + 1, [.country, .town]) {
             found.place += 1.2
+        }
+        if end < sentence.upperBound, facts[end].contains(.demonym), facts[end].contains(.capital) {
+            found.place += 2
+            found.organisation -= 2
         }
         if word == "-based" || word == "airport" || word == "station" { found.place += 1 }
     }

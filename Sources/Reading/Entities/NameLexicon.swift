@@ -239,7 +239,9 @@ struct NameLexicon: Sendable {
         }
         if word.utf8.contains(UInt8(ascii: "-")) {
             let parts = word.split(separator: "-")
-            if parts.count > 1, parts.allSatisfy({ known($0) != nil }), let last = parts.last { return known(last) }
+            if parts.count > 1, parts.allSatisfy({ known($0) != nil || $0.utf8.count == 1 }), let last = parts.last {
+                return known(last)
+            }
         }
         return nil
     }

@@ -73,4 +73,19 @@ struct NameReading {
     func isAcronym(_ index: Int) -> Bool {
         page.words.tokens[index].shape == .upper || page.words.tokens[index].shape == .mixed
     }
+
+    /// The first tokens of runs in quotes that are written like titles and named no body.
+    func quotedTitles() -> Set<Int> {
+        var found = Set<Int>()
+        for sentence in page.words.sentences {
+            for quote in quotedNames(in: sentence.tokens)
+            where quote.inner.count >= 2 && !isPersonal(before: quote.outer.lowerBound) {
+                let isTitle = quote.inner.allSatisfy {
+                    facts[$0].contains(.capital) || page.words.tokens[$0].end - page.words.tokens[$0].start <= 4
+                }
+                if isTitle { found.formUnion(quote.inner) }
+            }
+        }
+        return found
+    }
 }

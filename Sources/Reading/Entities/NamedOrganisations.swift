@@ -29,8 +29,13 @@ extension NameReading {
     }
 
     private mutating func findNamedOrganisation(in run: Range<Int>, sentence: Range<Int>, style: WordFacts.Style) {
-        let run = joiningPossessives(run, sentence: sentence)
-        guard var head = lastHead(in: run) else { return }
+        let (run, hasOwners) = joiningPossessives(run, sentence: sentence)
+        guard var head = lastHead(in: run) ?? (hasOwners ? (run.upperBound - 1..<run.upperBound, .ngo) : nil) else {
+            return
+        }
+        if hasOwners, head.tokens.upperBound < run.upperBound, !facts[run.upperBound - 1].contains(.title) {
+            head = (run.upperBound - 1..<run.upperBound, .ngo)
+        }
         var start = run.lowerBound
         // Words that are capitalised only because they open the sentence.
         while start < head.tokens.lowerBound, facts[start].contains(.initial),
@@ -43,6 +48,12 @@ extension NameReading {
         var end = head.tokens.upperBound
         if end < run.upperBound, head.tokens.lowerBound == start, OrganisationWords.leading.contains(lower(start)),
             !facts[end].contains(.title)
+        {
+            end = run.upperBound
+        }
+        // "Penal Watch Africa"
+        if end < run.upperBound, (end..<run.upperBound).allSatisfy({ facts.has($0, [.country, .town]) }),
+            !OrganisationWords.isOfState(head.kind.rawValue)
         {
             end = run.upperBound
         }
@@ -89,24 +100,28 @@ extension NameReading {
     }
 
     /// "Reporters' Solidarity Fund", "Prosecutor General's Office": a run goes on after a possessive if a common noun has it.
-    private func joiningPossessives(_ run: Range<Int>, sentence: Range<Int>) -> Range<Int> {
+    private func joiningPossessives(_ run: Range<Int>, sentence: Range<Int>) -> (run: Range<Int>, hasOwners: Bool) {
         var end = run.upperBound
+        var hasOwners = false
         while end + 1 < sentence.upperBound, lower(end) == "'s" || lower(end) == "'", isFree(end), isCapital(end + 1),
-            facts[end - 1].contains(.ordinary) || facts[end - 1].contains(.title) || isPluralOfRole(end - 1),
-            !facts[end - 1].contains(.given) || end - run.lowerBound == 1,
-            let next = self.run(at: end + 1, in: sentence), lastHead(in: end + 1..<next.upperBound) != nil,
-            !(run.count == 1 && facts[run.lowerBound].contains(.initial) && !isPluralOfRole(run.lowerBound)
-                && facts[end - 1].contains(.notNominal))
+            let next = self.run(at: end + 1, in: sentence)
         {
+            // "Defence Lawyers' Circle": several people own it, so it is a body whatever its last word.
+            let isOwners = lower(end) == "'" && lexicon.isPersonNoun(lower(end - 1)) && lower(end - 1).hasSuffix("s")
+            let isCommon = facts[end - 1].contains(.ordinary) || facts[end - 1].contains(.title)
+            guard
+                isOwners
+                    || isCommon && !(facts[end - 1].contains(.given) && end - run.lowerBound > 1)
+                        && lastHead(in: end + 1..<next.upperBound) != nil
+            else { break }
+            // "Yesterday's Court" opens its sentence.
+            if end - 1 == run.lowerBound, facts[end - 1].contains(.initial), facts[end - 1].contains(.notNominal) {
+                break
+            }
+            hasOwners = hasOwners || isOwners
             end = next.upperBound
         }
-        return run.lowerBound..<end
-    }
-
-    private func isPluralOfRole(_ index: Int) -> Bool {
-        let word = lower(index)
-        return word.hasSuffix("s") && lexicon.ordinaryClass(word) != nil
-            || ["voters", "jurists", "lawyers", "reporters", "women", "teachers"].contains(word)
+        return (run.lowerBound..<end, hasOwners)
     }
 
     /// Where a name that ends at a token goes on: "of Almaty", "for Combating Extremism", "and Information", "No. 8".
@@ -133,6 +148,10 @@ extension NameReading {
             {
                 hasOf = true
                 end = next
+            } else if word == "at", hasOf, let next = run(at: end + 1, in: sentence),
+                next.allSatisfy({ facts[$0].contains(.ordinary) && !facts.has($0, [.town, .body, .title]) })
+            {
+                end = next.upperBound
             } else if word == "&", let next = run(at: end + 1, in: sentence) {
                 end = next.upperBound
             } else if hasOf || head == .ministry, word == "and" || word == ",",
@@ -151,7 +170,14 @@ extension NameReading {
         let word = lower(preposition)
         var start = preposition + 1
         if lower(start) == "the" { start += 1 }
-        guard let run = run(at: start, in: sentence) else { return nil }
+        guard let plain = run(at: start, in: sentence) else { return nil }
+        // "Committee to Protect Journalists", not "from Town House to the Ministry".
+        if word == "to" || word == "without",
+            lower(preposition + 1) == "the" || word == "to" && !facts[start].contains(.notNominal)
+        {
+            return nil
+        }
+        let run = joiningPossessives(plain, sentence: sentence).run
         var end = run.upperBound
         // A person named after the body: "the Court of Almaty Judge N".
         if let title = (run.lowerBound..<end).first(where: { facts[$0].contains(.title) && $0 > run.lowerBound }),
@@ -261,6 +287,12 @@ extension NameReading {
             (name.lowerBound..<of).contains(where: { !OrganisationWords.generic.contains(lower($0)) })
         {
             aliases.append(page.words.string(name.lowerBound..<of))
+        }
+        // "Misdemeanour Court in Čačak"
+        if kind == .court, lower(tokens.upperBound) == "in", isCapital(tokens.upperBound + 1),
+            !facts.has(tokens.upperBound + 1, [.country, .blocked])
+        {
+            aliases.append(page.words.string(name.lowerBound..<tokens.upperBound + 2))
         }
         let isDistinct = name.contains {
             !OrganisationWords.generic.contains(lower($0)) && !startsWithDigit($0) && lower($0) != "penal"

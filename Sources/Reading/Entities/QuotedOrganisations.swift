@@ -219,7 +219,7 @@ extension NameReading {
             if let kind = labelRight(before: name, run: run, sentence: sentence) ?? labelApart(
                 before: name, sentence: sentence) ?? labelLeft(after: name, run: run, sentence: sentence)
             {
-                add(OrganisationMention(tokens: name, kind: kind))
+                add(OrganisationMention(tokens: withSmallWords(name, sentence: sentence), kind: kind))
             }
         }
     }
@@ -237,6 +237,40 @@ extension NameReading {
         return run
     }
 
+    /// "head of the dissolved Islamic Rights Gathering": common words written large after somebody's place in a body.
+    private func ledBody(_ name: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
+        guard name.count >= 2,
+            name.allSatisfy({ facts.has($0, [.ordinary, .demonym]) && !facts.has($0, [.thing, .title]) })
+        else { return nil }
+        var index = name.lowerBound - 1
+        while index > sentence.lowerBound,
+            page.words.tokens[index].tag == .adj || page.words.tokens[index].tag == .verb || lower(index) == "the"
+                || facts[index].contains(.demonym)
+        { index -= 1 }
+        guard lower(index) == "of", index > sentence.lowerBound, Self.places.contains(lower(index - 1)) else {
+            return nil
+        }
+        return .movement
+    }
+
+    private static let places: Set<String> = [
+        "head", "leader", "member", "members", "chair", "chairman", "chairwoman", "chairperson", "founder",
+        "co-founder", "activist", "activists", "spokesperson", "spokesman",
+        "spokeswoman", "secretary", "coordinator", "director", "president", "treasurer", "supporters", "supporter",
+        "organiser", "organizer", "leaders", "behalf", "founders",
+    ]
+
+    /// "the group Za vodu": words that English does not know belong to the name.
+    private func withSmallWords(_ name: Range<Int>, sentence: Range<Int>) -> Range<Int> {
+        guard name.count <= 2, !facts[name.lowerBound].contains(.ordinary) else { return name }
+        var end = name.upperBound
+        while end < sentence.upperBound, end - name.lowerBound < 5, isFree(end), page.words.tokens[end].shape == .lower,
+            !facts[end].contains(.ordinary), lower(end) != "'s",
+            lexicon.ordinaryClass(lower(end)) == nil, lower(end).utf8.count > 2
+        { end += 1 }
+        return name.lowerBound..<end
+    }
+
     private func isFamiliarPerson(_ name: Range<Int>) -> Bool { name.contains { facts[$0].contains(.given) } }
 
     private func labelRight(before name: Range<Int>, run: Range<Int>, sentence: Range<Int>) -> OrganisationKind? {
@@ -244,7 +278,8 @@ extension NameReading {
         // "the party known as X"
         if ["called", "named", "dubbed"].contains(lower(index)) { index -= 1 }
         if lower(index) == "as", lower(index - 1) == "known" { index -= 2 }
-        guard name.lowerBound == run.lowerBound, index >= sentence.lowerBound, page.words.tokens[index].shape == .lower
+        guard isFree(index), name.lowerBound == run.lowerBound, index >= sentence.lowerBound,
+            page.words.tokens[index].shape == .lower
         else { return nil }
         guard
             let (length, word) = lexicon.organisationWords.ending(
