@@ -18,7 +18,7 @@ extension RelationText {
         if word == "whose" {
             return lastNamed(before: token, from: low) { !isPlace($0) }.map { [$0] } ?? []
         }
-        let found = index.entities(at: token).filter { !isPlace($0) }
+        let found = index.entities(at: token).filter { word == "its" ? isOrganisation($0) : !isPlace($0) }
         if !found.isEmpty, !found.allSatisfy(isOnDuty) || !personal { return found }
         if personal, let person = found.first, let other = another(than: person, before: token) { return [other] }
         switch word {
