@@ -111,7 +111,12 @@ static const unsigned char weights_events[] = {
 #embed "weights/events.tsv" suffix(, )
     0};
 
+static const unsigned char lexicon_languages[] = {
+#embed "lexicons/languages.tsv" suffix(, )
+    0};
+
 static const habeas_embedded_file FILES[] = {
+    {"lexicons/languages.tsv", lexicon_languages, sizeof lexicon_languages - 1},
     {"weights/events.tsv", weights_events, sizeof weights_events - 1},
     {"lexicons/en/dates-named.tsv", lexicon_en_dates_named, sizeof lexicon_en_dates_named - 1},
     {"lexicons/en/dates.tsv", lexicon_en_dates, sizeof lexicon_en_dates - 1},

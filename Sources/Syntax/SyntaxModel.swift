@@ -53,9 +53,10 @@ public struct DependencyTree: Sendable {
 /// The trained models of one language; a value that is cheap to copy and safe to share.
 public struct SyntaxModel: Sendable {
     private let abbreviations = Abbreviations()
+    private let languages = LanguageGuess()
     private let tagger: Tagger?
     private let lemmatizer: Lemmatizer?
-    private let parser: Parser?
+    private var parser: Parser?
     private let nameTagger: NameTagger?
 
     /// Loads the English models from inside the binary; without them words stay untagged and trees flat.
@@ -77,6 +78,8 @@ public struct SyntaxModel: Sendable {
             nameTagger = nil
         }
     }
+
+    package mutating func setBeam(_ b: Int) { parser?.beam = b }
 
     /// Whether the models are there.
     public var isTrained: Bool { tagger != nil && lemmatizer != nil && parser != nil && nameTagger != nil }
@@ -112,4 +115,11 @@ public struct SyntaxModel: Sendable {
         parser?.parse(words)
             ?? DependencyTree(heads: words.map { _ in -1 }, relations: words.map { _ in .root })
     }
+
+    /// The ISO 639 code of the language that most of a text is in ("en", "ru", "kk"), or nil where that is not clear:
+    /// in very short texts, mixed ones, and languages that are not on the list.
+    public func language(of text: TokenizedText) -> String? { languages.language(of: text) }
+
+    /// The same of a text that is not cut yet.
+    public func language(of text: String) -> String? { language(of: tokenize(Array(text.utf8.prefix(40_000)))) }
 }

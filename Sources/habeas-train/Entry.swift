@@ -5,5 +5,5 @@ import ArgumentParser
 struct HabeasTrain: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "habeas-train", abstract: "Trains the models that habeas reads with, and measures them.",
-        subcommands: [Train.self, Measure.self, Events.self, Parse.self, Mentions.self, DatesCommand.self])
+        subcommands: [Train.self, Measure.self, Events.self, Parse.self, Mentions.self, DatesCommand.self, Speed.self])
 }

@@ -32,6 +32,12 @@ struct TokenizerTests {
     @Test(arguments: [
         ("He left. She stayed.", "He left . | She stayed ."),
         ("Mr. Lee met Gen. A. Petrov. They spoke.", "Mr. Lee met Gen. A. Petrov . | They spoke ."),
+        (
+            "Citizens P. A. Sidorenko and M. B. Iskanderov were fined.",
+            "Citizens P. A. Sidorenko and M. B. Iskanderov were fined ."
+        ),
+        ("It is plan B. The court agreed.", "It is plan B . | The court agreed ."),
+        ("against A and B. The court agreed.", "against A and B . | The court agreed ."),
         ("at 5 p.m. on Monday", "at 5 p.m. on Monday"),
         ("at 5 p.m. The police came.", "at 5 p.m. | The police came ."),
         ("in the U.S. Senate", "in the U.S. Senate"),

@@ -12,9 +12,17 @@ package struct DocumentHint: Sendable {
 
 package enum NameFeatures {
     /// Fills the list with the features of one word. `words` and `classes` have two empty entries before and after the sentence.
-    @inline(__always)
     package static func fill(
         _ list: inout FeatureList, words: UnsafeBufferPointer<TaggerWord>, classes: UnsafeBufferPointer<UInt64>,
+        hints: UnsafeBufferPointer<DocumentHint>, at index: Int
+    ) {
+        give(&list, words: words, classes: classes, hints: hints, at: index)
+    }
+
+    @inline(__always)
+    static func give(
+        _ list: inout some FeatureSink & ~Copyable, words: UnsafeBufferPointer<TaggerWord>,
+        classes: UnsafeBufferPointer<UInt64>,
         hints: UnsafeBufferPointer<DocumentHint>, at index: Int
     ) {
         let w = words[index + 2]

@@ -36,30 +36,65 @@ package struct NameTagger: Sendable {
     /// Finds the names of a tagged text.
     package func names(in text: TokenizedText) -> [NameSpan] {
         var result: [NameSpan] = []
-        var list = FeatureList()
+        var sum = Sum32(weights)
         var words: [TaggerWord] = []
+        var classes: [UInt64] = []
         let hints = DocumentHints.hints(of: text)
         text.bytes.withUnsafeBufferPointer { bytes in
             for sentence in text.sentences {
-                Tagger.words(of: sentence.tokens, in: text, bytes: bytes, known: self.words, into: &words)
-                let classes = Self.padded(text.tokens[sentence.tokens].lazy.map(\.tag))
-                let labels = words.withUnsafeBufferPointer { words in
-                    classes.withUnsafeBufferPointer { classes in
-                        hints.withUnsafeBufferPointer { hints in
-                            best(words, classes, UnsafeBufferPointer(rebasing: hints[sentence.tokens]), &list)
+                for stretch in Self.stretches(of: sentence.tokens, in: text) {
+                    // The stretch with two words before and after it, empty ones beyond the ends of the sentence.
+                    words.removeAll(keepingCapacity: true)
+                    classes.removeAll(keepingCapacity: true)
+                    for index in stretch.lowerBound - 2..<stretch.upperBound + 2 {
+                        let isInside = sentence.tokens.contains(index)
+                        words.append(
+                            isInside ? TaggerWord(text.tokens[index], bytes: bytes, words: self.words) : TaggerWord())
+                        classes.append(isInside ? UInt64(text.tokens[index].tag.rawValue) : 90)
+                    }
+                    let isFirst = stretch.lowerBound == sentence.tokens.lowerBound
+                    let labels = words.withUnsafeBufferPointer { words in
+                        classes.withUnsafeBufferPointer { classes in
+                            hints.withUnsafeBufferPointer { hints in
+                                best(
+                                    words, classes, UnsafeBufferPointer(rebasing: hints[stretch]), isFirst: isFirst,
+                                    &sum)
+                            }
                         }
                     }
+                    result += NameLabel.names(labels, from: stretch.lowerBound)
                 }
-                result += NameLabel.names(labels, from: sentence.tokens.lowerBound)
             }
         }
+        return result
+    }
+
+    /// The stretches of a sentence that may hold names: words with capitals or digits among their letters, and up to three words between two such.
+    static func stretches(of sentence: Range<Int>, in text: TokenizedText) -> [Range<Int>] {
+        var result: [Range<Int>] = []
+        var start = -1
+        var last = -1
+        for index in sentence {
+            switch text.tokens[index].shape {
+            case .lower, .punctuation: continue
+            case .number: if start < 0 || index - last > 1 { continue }
+            case .capitalised, .upper, .mixed: break
+            }
+            if start >= 0, index - last > 4 {
+                result.append(start..<last + 1)
+                start = index
+            }
+            if start < 0 { start = index }
+            last = index
+        }
+        if start >= 0 { result.append(start..<last + 1) }
         return result
     }
 
     private func best(
         _ words: UnsafeBufferPointer<TaggerWord>, _ classes: UnsafeBufferPointer<UInt64>,
         _ hints: UnsafeBufferPointer<DocumentHint>,
-        _ list: inout FeatureList
+        isFirst: Bool, _ list: inout Sum32
     ) -> [Int] {
         let count = hints.count
         guard count > 0 else { return [] }
@@ -67,10 +102,10 @@ package struct NameTagger: Sendable {
         back.reserveCapacity(count)
         var scores = SIMD32<Int16>.zero
         for index in 0..<count {
-            NameFeatures.fill(&list, words: words, classes: classes, hints: hints, at: index)
-            let emission = weights.sum32(list)
+            NameFeatures.give(&list, words: words, classes: classes, hints: hints, at: index)
+            let emission = list.sum
             if index == 0 {
-                scores = transitions[NameLabel.count] &+ emission
+                scores = transitions[isFirst ? NameLabel.count : 0] &+ emission
                 back.append(.zero)
                 continue
             }

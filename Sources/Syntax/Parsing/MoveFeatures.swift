@@ -6,11 +6,6 @@ package enum MoveFeatures {
         index >= 0 ? words[index] : .none
     }
 
-    @inline(__always)
-    static func label(_ state: borrowing ParserState, _ index: Int) -> UInt64 {
-        index >= 0 ? UInt64(state.labels[index]) : 99
-    }
-
     /// How far two words stand apart, in steps that grow.
     @inline(__always)
     static func distance(_ a: Int, _ b: Int) -> UInt64 {
@@ -19,31 +14,38 @@ package enum MoveFeatures {
         return gap <= 4 ? UInt64(gap) : gap <= 6 ? 5 : gap <= 10 ? 6 : 7
     }
 
-    /// Fills the list with the features of a state. `words` ends with the root.
+    /// The words that a state looks at, by their places; -1 for none.
+    package struct Places {
+        package var s0: Int
+        package var s1: Int
+        package var b0: Int
+    }
+
+    /// Fills the list with all features of a state. `words` ends with the root.
     package static func fill(
-        _ list: inout FeatureList, _ state: borrowing ParserState, _ words: UnsafeBufferPointer<ParserKeys>
+        _ list: inout FeatureList, _ states: borrowing ParserStates, _ state: ParserState,
+        _ words: UnsafeBufferPointer<ParserKeys>
     ) {
         list.removeAll()
-        let s0i = state.stack(0)
-        let s1i = state.stack(1)
-        let s2i = state.stack(2)
-        let b0i = state.ahead(0)
-        let b1i = state.ahead(1)
-        let b2i = state.ahead(2)
-        let s0 = keys(words, s0i)
-        let s1 = keys(words, s1i)
-        let s2 = keys(words, s2i)
-        let b0 = keys(words, b0i)
-        let b1 = keys(words, b1i)
-        let b2 = keys(words, b2i)
+        let n0 = states.node(state, 0)
+        let n1 = n0.below >= 0 ? states.nodes[Int(n0.below)] : .none
+        let places = Places(s0: Int(n0.word), s1: Int(n1.word), b0: Int(state.next.word))
+        giveTop(&list, places, words)
+        givePair(&list, places, words)
+        giveDependents(&list, states, state, n0, n1, words)
+    }
 
-        // Single words.
-        list.add(1, s0.form, s0.tag)
-        list.add(2, s0.tag)
-        list.add(3, s0.lemma)
-        list.add(4, s1.form, s1.tag)
-        list.add(5, s1.tag)
-        list.add(6, s1.lemma)
+    /// Features of the top of the stack and the words ahead.
+    @inline(__always)
+    static func giveTop(
+        _ list: inout some FeatureSink & ~Copyable, _ places: Places, _ words: UnsafeBufferPointer<ParserKeys>
+    ) {
+        let s0i = places.s0
+        let b0i = places.b0
+        let s0 = keys(words, s0i)
+        let b0 = keys(words, b0i)
+        let b1 = b0i + 1 < words.count ? words[b0i + 1] : .none
+        let b2 = b0i + 2 < words.count ? words[b0i + 2] : .none
         list.add(7, b0.form, b0.tag)
         list.add(8, b0.tag)
         list.add(9, b0.lemma)
@@ -51,10 +53,13 @@ package enum MoveFeatures {
         list.add(11, b1.tag)
         list.add(12, b2.form, b2.tag)
         list.add(13, b2.tag)
-        list.add(14, s2.tag)
-        list.add(15, s2.lemma)
-
-        // Pairs.
+        list.add(38, b0.tag, b1.tag)
+        list.add(39, b0.lemma, b1.tag)
+        list.add(40, b0.lemma, b1.lemma)
+        list.add(51, b0.tag, b1.tag, b2.tag)
+        list.add(1, s0.form, s0.tag)
+        list.add(2, s0.tag)
+        list.add(3, s0.lemma)
         list.add(20, s0.form, b0.form)
         list.add(21, s0.form, s0.tag, b0.tag)
         list.add(22, s0.tag, b0.form, b0.tag)
@@ -62,104 +67,16 @@ package enum MoveFeatures {
         list.add(24, s0.lemma, b0.lemma)
         list.add(25, s0.lemma, b0.tag)
         list.add(26, s0.tag, b0.lemma)
-        list.add(27, s1.form, s0.form)
-        list.add(28, s1.form, s1.tag, s0.tag)
-        list.add(29, s1.tag, s0.form, s0.tag)
-        list.add(30, s1.tag, s0.tag)
-        list.add(31, s1.lemma, s0.lemma)
-        list.add(32, s1.lemma, s0.tag)
-        list.add(33, s1.tag, s0.lemma)
-        list.add(34, s1.tag, b0.tag)
-        list.add(35, s1.lemma, b0.lemma)
-        list.add(36, s1.lemma, b0.tag)
-        list.add(37, s1.tag, b0.lemma)
-        list.add(38, b0.tag, b1.tag)
-        list.add(39, b0.lemma, b1.tag)
-        list.add(40, b0.lemma, b1.lemma)
         list.add(41, s0.lemma, b1.lemma)
         list.add(42, s0.tag, b1.lemma)
-
-        // Triples.
         list.add(50, s0.tag, b0.tag, b1.tag)
-        list.add(51, b0.tag, b1.tag, b2.tag)
-        list.add(52, s1.tag, s0.tag, b0.tag)
-        list.add(53, s2.tag, s1.tag, s0.tag)
-        list.add(54, s1.tag, s0.tag, b1.tag)
         list.add(55, s0.lemma, b0.tag, b1.tag)
         list.add(56, s0.tag, b0.lemma, b1.tag)
         list.add(57, s0.tag, b0.tag, b1.lemma)
-        list.add(58, s1.lemma, s0.tag, b0.tag)
-        list.add(59, s1.tag, s0.lemma, b0.tag)
-        list.add(60, s1.tag, s0.tag, b0.lemma)
-        list.add(61, s1.lemma, s0.lemma, b0.tag)
-        list.add(62, s1.coarse, s0.tag &* 512 &+ b0.tag, b1.tag)
-        list.add(63, s0.coarse &* 64 &+ s1.coarse, b0.tag, b1.tag &* 4096 &+ b2.tag)
-
-        // Dependents made so far.
-        if s0i >= 0 {
-            let l1 = Int(state.left1[s0i])
-            let r1 = Int(state.right1[s0i])
-            let l2 = Int(state.left2[s0i])
-            let r2 = Int(state.right2[s0i])
-            let kl = keys(words, l1)
-            let kr = keys(words, r1)
-            list.add(70, s0.tag, kl.tag, b0.tag)
-            list.add(71, s0.tag, kr.tag, b0.tag)
-            list.add(72, s0.tag, kl.lemma, label(state, l1))
-            list.add(73, s0.tag, kr.lemma, label(state, r1))
-            list.add(74, s0.tag, label(state, l1), label(state, l2))
-            list.add(75, s0.tag, label(state, r1), label(state, r2))
-            list.add(76, s0.tag, UInt64(state.leftCount[s0i]), UInt64(state.rightCount[s0i]))
-            list.add(77, s0.lemma, UInt64(state.leftCount[s0i]), UInt64(state.rightCount[s0i]))
-            list.add(78, s0.tag, state.leftLabels[s0i])
-            list.add(79, s0.tag, state.rightLabels[s0i], b0.tag)
-            list.add(80, s0.lemma, state.leftLabels[s0i], state.rightLabels[s0i])
-            list.add(81, s1.tag, s0.tag, kl.tag)
-            list.add(82, s1.tag, s0.tag, kr.tag)
-            list.add(83, s1.lemma, kl.form, s0.tag)
-            list.add(84, s1.lemma, kl.form, s0.lemma)
-            list.add(85, s1.tag, kl.form, s0.lemma)
-            list.add(86, s2.lemma, kl.form, s0.tag)
-            list.add(87, s1.tag, s0.tag, state.leftLabels[s0i])
-        }
-        if s1i >= 0 {
-            let l1 = Int(state.left1[s1i])
-            let r1 = Int(state.right1[s1i])
-            let kl = keys(words, l1)
-            let kr = keys(words, r1)
-            list.add(90, s1.tag, s0.tag, kl.tag &* 512 &+ label(state, l1))
-            list.add(91, s1.tag, s0.tag, kr.tag &* 512 &+ label(state, r1))
-            list.add(92, s1.tag, UInt64(state.rightCount[s1i]), s0.tag)
-            list.add(93, s1.lemma, state.rightLabels[s1i], s0.tag)
-            list.add(94, s1.tag, state.leftLabels[s1i], s0.tag)
-            list.add(95, s1.tag, state.rightLabels[s1i], s0.tag)
-            list.add(96, s1.tag, kr.lemma, s0.tag)
-            list.add(97, s1.tag, state.leftLabels[s1i], b0.tag)
-        }
-        if b0i >= 0 {
-            let l1 = Int(state.left1[b0i])
-            let l2 = Int(state.left2[b0i])
-            let kl = keys(words, l1)
-            list.add(100, s0.tag, b0.tag, kl.tag &* 512 &+ label(state, l1))
-            list.add(101, b0.tag, kl.lemma, s0.tag)
-            list.add(102, b0.tag, label(state, l1), label(state, l2))
-            list.add(103, s0.tag, b0.tag, state.leftLabels[b0i])
-            list.add(104, s0.lemma, b0.tag, state.leftLabels[b0i])
-            list.add(105, b0.lemma, UInt64(state.leftCount[b0i]), s0.tag)
-            list.add(106, s0.lemma, b0.lemma, state.leftLabels[b0i])
-            list.add(107, s0.tag, kl.lemma, b0.lemma)
-        }
-
-        // Distances.
         let near = distance(s0i, b0i)
-        let far = distance(s1i, s0i)
         list.add(110, near, s0.tag, b0.tag)
         list.add(111, near, s0.lemma)
         list.add(112, near, b0.lemma)
-        list.add(113, far, s1.tag, s0.tag)
-        list.add(114, far, s1.lemma)
-        list.add(115, far, s0.lemma)
-        list.add(116, near, far, s0.tag)
         // The words next to the top of the stack and to the next word.
         if s0i >= 0 {
             let before = keys(words, s0i - 1)
@@ -173,7 +90,123 @@ package enum MoveFeatures {
             list.add(123, before.tag, b0.tag, s0.tag)
             list.add(124, before.lemma, b0.tag, s0.tag)
         }
-        list.add(125, UInt64(min(state.stack.count, 4)), b0.tag)
-        list.add(126, b0i >= state.count ? 1 : 0, s0.tag, s1.tag)
+    }
+
+    /// Features of the two upper words of the stack and the next word.
+    @inline(__always)
+    static func givePair(
+        _ list: inout some FeatureSink & ~Copyable, _ places: Places, _ words: UnsafeBufferPointer<ParserKeys>
+    ) {
+        let b0i = places.b0
+        let s0 = keys(words, places.s0)
+        let s1 = keys(words, places.s1)
+        let b0 = keys(words, b0i)
+        let b1 = b0i + 1 < words.count ? words[b0i + 1] : .none
+        let b2 = b0i + 2 < words.count ? words[b0i + 2] : .none
+        list.add(4, s1.form, s1.tag)
+        list.add(5, s1.tag)
+        list.add(6, s1.lemma)
+        list.add(27, s1.form, s0.form)
+        list.add(28, s1.form, s1.tag, s0.tag)
+        list.add(29, s1.tag, s0.form, s0.tag)
+        list.add(30, s1.tag, s0.tag)
+        list.add(31, s1.lemma, s0.lemma)
+        list.add(32, s1.lemma, s0.tag)
+        list.add(33, s1.tag, s0.lemma)
+        list.add(34, s1.tag, b0.tag)
+        list.add(35, s1.lemma, b0.lemma)
+        list.add(36, s1.lemma, b0.tag)
+        list.add(37, s1.tag, b0.lemma)
+        list.add(52, s1.tag, s0.tag, b0.tag)
+        list.add(54, s1.tag, s0.tag, b1.tag)
+        list.add(58, s1.lemma, s0.tag, b0.tag)
+        list.add(59, s1.tag, s0.lemma, b0.tag)
+        list.add(60, s1.tag, s0.tag, b0.lemma)
+        list.add(61, s1.lemma, s0.lemma, b0.tag)
+        list.add(62, s1.coarse, s0.tag &* 512 &+ b0.tag, b1.tag)
+        list.add(63, s0.coarse &* 64 &+ s1.coarse, b0.tag, b1.tag &* 4096 &+ b2.tag)
+        let near = distance(places.s0, b0i)
+        let far = distance(places.s1, places.s0)
+        list.add(113, far, s1.tag, s0.tag)
+        list.add(114, far, s1.lemma)
+        list.add(115, far, s0.lemma)
+        list.add(116, near, far, s0.tag)
+        list.add(126, b0i + 1 >= words.count ? 1 : 0, s0.tag, s1.tag)
+    }
+
+    /// Features of the dependents made so far, and of the depth of the stack.
+    @inline(__always)
+    static func giveDependents(
+        _ list: inout some FeatureSink & ~Copyable, _ states: borrowing ParserStates, _ state: ParserState,
+        _ n0: StackNode, _ n1: StackNode, _ words: UnsafeBufferPointer<ParserKeys>
+    ) {
+        let n2 = n1.below >= 0 ? states.nodes[Int(n1.below)] : .none
+        let nb = state.next
+        let s0i = Int(n0.word)
+        let s1i = Int(n1.word)
+        let b0i = Int(nb.word)
+        let s0 = keys(words, s0i)
+        let s1 = keys(words, s1i)
+        let s2 = keys(words, Int(n2.word))
+        let b0 = keys(words, b0i)
+        list.add(14, s2.tag)
+        list.add(15, s2.lemma)
+        list.add(53, s2.tag, s1.tag, s0.tag)
+        list.add(125, UInt64(min(state.depth, 4)), b0.tag)
+        // Dependents made so far.
+        if s0i >= 0 {
+            let kl = keys(words, Int(n0.left1))
+            let kr = keys(words, Int(n0.right1))
+            let kl2 = keys(words, Int(n0.left2))
+            let kr2 = keys(words, Int(n0.right2))
+            let counts = UInt64(n0.leftCount) &* 8 &+ UInt64(n0.rightCount)
+            list.add(70, s0.tag, kl.tag, b0.tag)
+            list.add(71, s0.tag, kr.tag, b0.tag)
+            list.add(72, s0.tag, kl.lemma)
+            list.add(73, s0.tag, kr.lemma)
+            list.add(74, s0.tag, kl.tag, kl2.tag)
+            list.add(75, s0.tag, kr.tag, kr2.tag)
+            list.add(76, s0.tag, counts)
+            list.add(77, s0.lemma, counts)
+            list.add(78, s0.tag, n0.leftKinds)
+            list.add(79, s0.tag, n0.rightKinds, b0.tag)
+            list.add(80, s0.lemma, n0.leftKinds, n0.rightKinds)
+            list.add(81, s1.tag, s0.tag, kl.tag)
+            list.add(82, s1.tag, s0.tag, kr.tag)
+            list.add(83, s1.lemma, kl.form, s0.tag)
+            list.add(84, s1.lemma, kl.form, s0.lemma)
+            list.add(85, s1.tag, kl.form, s0.lemma)
+            list.add(86, s2.lemma, kl.form, s0.tag)
+            list.add(87, s1.tag, s0.tag, n0.leftKinds)
+            list.add(88, s0.tag, n0.leftKinds, b0.lemma)
+            list.add(89, s1.tag, s0.tag, n0.rightKinds)
+        }
+        if s1i >= 0 {
+            let kl = keys(words, Int(n1.left1))
+            let kr = keys(words, Int(n1.right1))
+            list.add(90, s1.tag, s0.tag, kl.tag)
+            list.add(91, s1.tag, s0.tag, kr.tag)
+            list.add(92, s1.tag, UInt64(n1.rightCount), s0.tag)
+            list.add(93, s1.lemma, n1.rightKinds, s0.tag)
+            list.add(94, s1.tag, n1.leftKinds, s0.tag)
+            list.add(95, s1.tag, n1.rightKinds, s0.tag)
+            list.add(96, s1.tag, kr.lemma, s0.tag)
+            list.add(97, s1.tag, n1.leftKinds, b0.tag)
+            list.add(98, s1.lemma, n1.leftKinds, s0.tag)
+            list.add(99, s1.tag, n1.rightKinds, s0.lemma)
+        }
+        if b0i >= 0 {
+            let kl = keys(words, Int(nb.left1))
+            let kl2 = keys(words, Int(nb.left2))
+            list.add(100, s0.tag, b0.tag, kl.tag)
+            list.add(101, b0.tag, kl.lemma, s0.tag)
+            list.add(102, b0.tag, kl.tag, kl2.tag)
+            list.add(103, s0.tag, b0.tag, nb.leftKinds)
+            list.add(104, s0.lemma, b0.tag, nb.leftKinds)
+            list.add(105, b0.lemma, UInt64(nb.leftCount), s0.tag)
+            list.add(106, s0.lemma, b0.lemma, nb.leftKinds)
+            list.add(107, s0.tag, kl.lemma, b0.lemma)
+            list.add(108, s0.tag, b0.lemma, nb.leftKinds)
+        }
     }
 }

@@ -1,13 +1,17 @@
-// Parses a sentence from left to right, move by move, with the weights of linear models.
+// Parses a sentence from left to right, keeping the few best states at each step, then names the relations.
 
 /// The parser of one language.
 package struct Parser: Sendable {
     private let moves: RowTable
     private let labels: RowTable
     private let words: RowTable
+    /// How many states live side by side.
+    package var beam = 4
+    /// How far a state may fall behind the best before it is given up.
+    package var patience: Int32 = .max / 4
 
     package init?(_ file: WeightsFile, words: RowTable) {
-        guard let movesSection = file["moves"], let moves = RowTable(movesSection, width: 4),
+        guard let movesSection = file["moves"], let moves = RowTable(movesSection, width: 3),
             let labelsSection = file["labels"],
             let labels = RowTable(labelsSection, width: DependencyRelation.allCases.count)
         else { return nil }
@@ -24,38 +28,88 @@ package struct Parser: Sendable {
     /// The tree of a sentence.
     package func parse(_ sentence: [ParserWord]) -> DependencyTree {
         guard !sentence.isEmpty else { return DependencyTree(heads: [], relations: []) }
-        let keys = Self.keys(sentence, known: words)
-        var state = ParserState()
-        var list = FeatureList()
-        state.start(sentence.count)
-        keys.withUnsafeBufferPointer { keys in
-            while !state.isDone {
-                MoveFeatures.fill(&list, state, keys)
-                let scores = moves.sum4(list)
-                var best: ParserMove?
-                for move in ParserMove.allCases where state.allows(move) {
-                    if let current = best, scores[current.rawValue] >= scores[move.rawValue] { continue }
-                    best = move
-                }
-                guard let move = best else { break }
-                if let arc = state.arc(of: move) {
-                    LabelFeatures.fill(&list, state, keys, head: arc.head, dependent: arc.dependent)
-                    state.make(move, label: label(list, isRoot: arc.head == sentence.count))
-                } else {
-                    state.make(move)
-                }
-            }
+        return Self.keys(sentence, known: words).withUnsafeBufferPointer { keys in
+            let heads = heads(of: keys)
+            let relations = relations(of: heads, keys)
+            return DependencyTree(heads: heads.map { $0 == sentence.count ? -1 : $0 }, relations: relations)
         }
-        return DependencyTree(
-            heads: (0..<sentence.count).map { Int(state.heads[$0]) == sentence.count ? -1 : Int(state.heads[$0]) },
-            relations: (0..<sentence.count).map { DependencyRelation(rawValue: state.labels[$0]) ?? .dep })
     }
 
-    private func label(_ list: borrowing FeatureList, isRoot: Bool) -> UInt8 {
-        if isRoot { return DependencyRelation.root.rawValue }
-        let sum = labels.sum64(list)
-        var best = 1
-        for candidate in 2..<DependencyRelation.allCases.count where sum[candidate] > sum[best] { best = candidate }
-        return UInt8(best)
+    private func heads(of words: UnsafeBufferPointer<ParserKeys>) -> [Int] {
+        var cache = MoveScores(moves)
+        let count = words.count - 1
+        var states = ParserStates()
+        states.start(count)
+        var current = 0..<1
+        var candidates = BeamCandidates(size: beam)
+        for _ in 0..<2 * count {
+            candidates.removeAll()
+            // States far behind the best never catch up.
+            let floor = states.states[current.lowerBound].score - patience
+            for index in current {
+                let state = states.states[index]
+                if state.score < floor { break }
+                let scores = cache.scores(states, state, words)
+                for move in ParserMove.allCases where states.allows(move, in: state) {
+                    candidates.offer(
+                        BeamCandidate(score: state.score + scores[move.rawValue], state: index, move: move))
+                }
+            }
+            let start = states.states.count
+            for candidate in candidates.best {
+                let next = states.make(candidate.move, in: candidate.state, score: candidate.score, words)
+                states.states.append(next)
+            }
+            current = start..<states.states.count
+        }
+        return ParserMove.heads(of: states.moves(to: current.lowerBound), count: count)
+    }
+
+    private func relations(
+        of heads: [Int], _ words: UnsafeBufferPointer<ParserKeys>
+    ) -> [DependencyRelation] {
+        var sum = Sum64(labels)
+        var tree = TreeView()
+        tree.read(heads, words)
+        var found = [UInt8](repeating: 0, count: heads.count)
+        for word in heads.indices where heads[word] < heads.count {
+            found.withUnsafeBufferPointer { LabelFeatures.give(&sum, tree, words, labels: $0, word: word) }
+            found[word] = UInt8(sum.best(from: 1))
+        }
+        return found.map { DependencyRelation(rawValue: $0) ?? .dep }
+    }
+}
+
+/// A move that could be made from a state.
+package struct BeamCandidate: Sendable {
+    package var score: Int32
+    package var state: Int
+    package var move: ParserMove
+
+    package init(score: Int32, state: Int, move: ParserMove) {
+        self.score = score
+        self.state = state
+        self.move = move
+    }
+}
+
+/// The best few candidates, the best first; of equals the earlier comes first.
+package struct BeamCandidates: Sendable {
+    package private(set) var best: [BeamCandidate] = []
+    private let size: Int
+
+    package init(size: Int) { self.size = size }
+
+    package mutating func removeAll() { best.removeAll(keepingCapacity: true) }
+
+    /// Takes a candidate in if it is good enough.
+    package mutating func offer(_ candidate: BeamCandidate) {
+        if best.count == size {
+            guard let last = best.last, candidate.score > last.score else { return }
+            best.removeLast()
+        }
+        var place = best.count
+        while place > 0, best[place - 1].score < candidate.score { place -= 1 }
+        best.insert(candidate, at: place)
     }
 }

@@ -1,117 +1,124 @@
-// The state of the parser between two moves: the stack, the next word, and the arcs made so far.
+// States of the parser: small values that share their stacks, so that many can live side by side.
 
-/// A move of the parser.
-package enum ParserMove: Int, CaseIterable, Sendable {
-    /// The next word goes onto the stack.
-    case shift
-    /// The top of the stack becomes a dependent of the next word.
-    case left
-    /// The top of the stack becomes a dependent of the word below it.
-    case right
+/// A word on a stack, with the dependents it has so far; -1 stands for none.
+package struct StackNode: Sendable {
+    package var word: Int32 = -1
+    /// The node below, as an index into the states' nodes.
+    package var below: Int32 = -1
+    /// The outermost and second outermost dependents at each side.
+    package var left1: Int32 = -1
+    package var left2: Int32 = -1
+    package var right1: Int32 = -1
+    package var right2: Int32 = -1
+    package var leftCount: UInt8 = 0
+    package var rightCount: UInt8 = 0
+    /// Kinds of the dependents at each side.
+    package var leftKinds: UInt64 = 0
+    package var rightKinds: UInt64 = 0
+
+    /// What stands where nothing is.
+    package static let none = StackNode()
 }
 
-/// An arc-hybrid state over `count` words; the root stands after the last word.
-package struct ParserState {
+/// One state: the stack by its top node, and the next word with its dependents.
+package struct ParserState: Sendable {
+    package var top: Int32 = -1
+    package var depth: Int32 = 0
+    /// The next word, its left dependents in the same form as on the stack.
+    package var next = StackNode()
+    package var score: Int32 = 0
+    /// The state before, and the move from there.
+    package var before: Int32 = -1
+    package var move: ParserMove = .shift
+}
+
+/// All states and stack nodes of one sentence.
+package struct ParserStates {
     package private(set) var count = 0
-    package private(set) var stack: [Int32] = []
-    package private(set) var next = 0
-    package private(set) var heads: [Int32] = []
-    package var labels: [UInt8] = []
-    /// For each word its outermost and second outermost dependents at each side, -1 for none.
-    package private(set) var left1: [Int32] = []
-    package private(set) var left2: [Int32] = []
-    package private(set) var right1: [Int32] = []
-    package private(set) var right2: [Int32] = []
-    package private(set) var leftCount: [UInt8] = []
-    package private(set) var rightCount: [UInt8] = []
-    /// Sets of the relations of the dependents at each side.
-    package private(set) var leftLabels: [UInt64] = []
-    package private(set) var rightLabels: [UInt64] = []
+    package private(set) var nodes: [StackNode] = []
+    package var states: [ParserState] = []
 
     package init() {}
 
-    /// Begins a sentence.
+    /// Forgets everything and makes the first state of a sentence.
     package mutating func start(_ count: Int) {
         self.count = count
-        stack.removeAll(keepingCapacity: true)
-        next = 0
-        func reset<T>(_ array: inout [T], _ value: T) {
-            array.removeAll(keepingCapacity: true)
-            array.append(contentsOf: repeatElement(value, count: count + 1))
-        }
-        reset(&heads, -1)
-        reset(&labels, 0)
-        reset(&left1, -1)
-        reset(&left2, -1)
-        reset(&right1, -1)
-        reset(&right2, -1)
-        reset(&leftCount, 0)
-        reset(&rightCount, 0)
-        reset(&leftLabels, 0)
-        reset(&rightLabels, 0)
+        nodes.removeAll(keepingCapacity: true)
+        states.removeAll(keepingCapacity: true)
+        var first = ParserState()
+        first.next.word = 0
+        states.append(first)
     }
-
-    /// Whether every word has its head.
-    package var isDone: Bool { next >= count && stack.isEmpty }
 
     /// Whether a move may be made; exactly one word becomes a dependent of the root.
     @inline(__always)
-    package func allows(_ move: ParserMove) -> Bool {
+    package func allows(_ move: ParserMove, in state: ParserState) -> Bool {
+        let isLast = Int(state.next.word) >= count
         switch move {
-        case .shift: next < count
-        case .left: next < count ? !stack.isEmpty : stack.count == 1
-        case .right: stack.count >= 2
+        case .shift: return !isLast
+        case .left: return isLast ? state.depth == 1 : state.depth >= 1
+        case .right: return state.depth >= 2
         }
     }
 
-    /// The word at a depth of the stack, 0 the top; -1 for none.
+    /// The node at a depth of a state's stack.
     @inline(__always)
-    package func stack(_ depth: Int) -> Int { depth < stack.count ? Int(stack[stack.count - 1 - depth]) : -1 }
-
-    /// The word at a place ahead, 0 the next; `count` is the root, -1 for none.
-    @inline(__always)
-    package func ahead(_ distance: Int) -> Int { next + distance <= count ? next + distance : -1 }
-
-    /// The arc that a move would make.
-    @inline(__always)
-    package func arc(of move: ParserMove) -> (head: Int, dependent: Int)? {
-        switch move {
-        case .shift: nil
-        case .left: (next, stack(0))
-        case .right: (stack(1), stack(0))
-        }
+    package func node(_ state: ParserState, _ depth: Int) -> StackNode {
+        var index = state.top
+        for _ in 0..<depth where index >= 0 { index = nodes[Int(index)].below }
+        return index >= 0 ? nodes[Int(index)] : .none
     }
 
-    /// Makes a move; `label` is the relation of the arc it makes.
-    package mutating func make(_ move: ParserMove, label: UInt8 = 0) {
+    /// The state after a move, which must be allowed.
+    package mutating func make(
+        _ move: ParserMove, in index: Int, score: Int32, _ words: UnsafeBufferPointer<ParserKeys>
+    ) -> ParserState {
+        var state = states[index]
+        state.before = Int32(index)
+        state.move = move
+        state.score = score
         switch move {
         case .shift:
-            stack.append(Int32(next))
-            next += 1
+            var node = state.next
+            node.below = state.top
+            state.top = push(node)
+            state.depth += 1
+            state.next = StackNode()
+            state.next.word = node.word + 1
         case .left:
-            guard let top = stack.popLast() else { return }
-            attach(Int(top), to: next, label: label, isLeft: true)
+            let top = nodes[Int(state.top)]
+            state.top = top.below
+            state.depth -= 1
+            state.next.left2 = state.next.left1
+            state.next.left1 = top.word
+            state.next.leftCount = min(state.next.leftCount + 1, 5)
+            state.next.leftKinds |= words[Int(top.word)].bit
         case .right:
-            guard let top = stack.popLast(), let head = stack.last else { return }
-            attach(Int(top), to: Int(head), label: label, isLeft: false)
+            let top = nodes[Int(state.top)]
+            var head = nodes[Int(top.below)]
+            head.right2 = head.right1
+            head.right1 = top.word
+            head.rightCount = min(head.rightCount + 1, 5)
+            head.rightKinds |= words[Int(top.word)].bit
+            state.top = push(head)
+            state.depth -= 1
         }
+        return state
     }
 
-    private mutating func attach(_ dependent: Int, to head: Int, label: UInt8, isLeft: Bool) {
-        heads[dependent] = Int32(head)
-        labels[dependent] = label
-        let bit = UInt64(1) << UInt64(label & 63)
-        if isLeft {
-            // Later left dependents stand further out.
-            left2[head] = left1[head]
-            left1[head] = Int32(dependent)
-            leftCount[head] = min(leftCount[head] + 1, 6)
-            leftLabels[head] |= bit
-        } else {
-            right2[head] = right1[head]
-            right1[head] = Int32(dependent)
-            rightCount[head] = min(rightCount[head] + 1, 6)
-            rightLabels[head] |= bit
+    private mutating func push(_ node: StackNode) -> Int32 {
+        nodes.append(node)
+        return Int32(nodes.count - 1)
+    }
+
+    /// The moves that led to a state.
+    package func moves(to index: Int) -> [ParserMove] {
+        var result: [ParserMove] = []
+        var at = index
+        while at >= 0, states[at].before >= 0 {
+            result.append(states[at].move)
+            at = Int(states[at].before)
         }
+        return result.reversed()
     }
 }

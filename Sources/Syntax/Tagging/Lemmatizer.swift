@@ -73,6 +73,12 @@ package struct Lemmatizer: Sendable {
             return lower
         default: break
         }
+        // Past forms of irregular verbs are surer than what a treebank says of a rare word.
+        switch wordClass {
+        case .verbPast, .verbParticiple, .verbIng, .finiteAuxiliary, .otherAuxiliary:
+            if let known = irregular[lower] { return known }
+        default: break
+        }
         var copy = lower
         let edit = copy.withUTF8 { utf8 -> Int in
             let form = FeatureHash.bytes(utf8, 0, utf8.count)

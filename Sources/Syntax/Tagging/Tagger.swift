@@ -5,6 +5,10 @@ package struct Tagger: Sendable {
     package let weights: RowTable
     package let words: RowTable
 
+    private static let to = FeatureHash.word("to")
+    private static let part = Int(WordClass.part.rawValue)
+    private static let adposition = Int(WordClass.adposition.rawValue)
+
     package init?(_ file: WeightsFile) {
         guard let section = file["tagger"], let weights = RowTable(section, width: WordClass.allCases.count),
             let list = file["words"], let words = RowTable(list, width: 4)
@@ -30,7 +34,7 @@ package struct Tagger: Sendable {
     package func classes(of text: TokenizedText) -> [WordClass] {
         var result: [WordClass] = []
         result.reserveCapacity(text.tokens.count)
-        var list = FeatureList()
+        var sum = Sum32(weights)
         var words: [TaggerWord] = []
         text.bytes.withUnsafeBufferPointer { bytes in
             for sentence in text.sentences {
@@ -39,12 +43,14 @@ package struct Tagger: Sendable {
                     var previous: UInt64 = 100
                     var beforePrevious: UInt64 = 101
                     for index in 0..<sentence.tokens.count {
-                        TaggerFeatures.fill(
-                            &list, words: words, at: index, previous: previous, beforePrevious: beforePrevious)
-                        let sum = weights.sum32(list)
-                        var best = 0
-                        for candidate in 1..<WordClass.allCases.count where sum[candidate] > sum[best] {
-                            best = candidate
+                        var best = words[index + 2].certainClass ?? -1
+                        if best < 0 {
+                            TaggerFeatures.give(
+                                &sum, words: words, at: index, previous: previous, beforePrevious: beforePrevious)
+                            best = sum.best(from: 0)
+                            if best == Self.part, words[index + 2].form == Self.to, !words[index + 3].canFollowTo {
+                                best = Self.adposition
+                            }
                         }
                         beforePrevious = previous
                         previous = UInt64(best)

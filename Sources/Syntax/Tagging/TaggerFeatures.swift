@@ -2,9 +2,17 @@
 
 package enum TaggerFeatures {
     /// Fills the list with the features of one word of a sentence. `words` has two empty words before and after the sentence.
-    @inline(__always)
     package static func fill(
         _ list: inout FeatureList, words: UnsafeBufferPointer<TaggerWord>, at index: Int, previous: UInt64,
+        beforePrevious: UInt64
+    ) {
+        give(&list, words: words, at: index, previous: previous, beforePrevious: beforePrevious)
+    }
+
+    @inline(__always)
+    static func give(
+        _ list: inout some FeatureSink & ~Copyable, words: UnsafeBufferPointer<TaggerWord>, at index: Int,
+        previous: UInt64,
         beforePrevious: UInt64
     ) {
         let w = words[index + 2]

@@ -12,6 +12,26 @@ package struct TaggerWord: Sendable {
     package var ambiguity: UInt64 = 0
     package var flags: UInt64 = 0
 
+    /// Marks in a known word's row that it has one class only.
+    package static let certain: UInt32 = 1 << 31
+
+    /// The class of a frequent word that has no other.
+    @inline(__always)
+    package var certainClass: Int? {
+        let set = UInt32(truncatingIfNeeded: ambiguity)
+        return set & Self.certain == 0 ? nil : set.trailingZeroBitCount
+    }
+
+    /// Whether the word may follow the "to" of an infinitive: a verb, an adverb, a mark, or a word that is not known.
+    var canFollowTo: Bool {
+        guard flags != UInt64(Token.Shape.number.rawValue) else { return false }
+        return ambiguity == 0 || ambiguity & Self.afterTo != 0
+    }
+
+    private static let afterTo: UInt64 = [
+        WordClass.verbBase, .verbPresent, .otherAuxiliary, .finiteAuxiliary, .adverb, .punctuation, .part, .conjunction,
+    ].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+
     package init() {}
 
     /// Reads the word of a token; `words` gives the ambiguity of known words.

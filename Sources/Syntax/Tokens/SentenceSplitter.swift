@@ -127,7 +127,7 @@ package struct SentenceSplitter {
     }
 
     /// Words that open a sentence when written with a capital after an abbreviation.
-    private static let openers: Set<String> = [
+    static let openers: Set<String> = [
         "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "his", "her", "their", "its", "this", "that",
         "these", "those",
         "in", "on", "at", "by", "after", "before", "as", "but", "and", "or", "if", "when", "while", "since", "for",

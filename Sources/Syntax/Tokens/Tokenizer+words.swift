@@ -91,6 +91,9 @@ extension Tokenizer {
         guard name.kind == .upperLetter || name.kind == .letter else { return name.kind == .lowerLetter }
         if letter.scalar == 0x49, tokens.last.map({ $0.shape == .lower }) ?? false { return false }
         guard let last = tokens.last, !isFirstOfLine else { return true }
+        if last.shape == .lower, SentenceSplitter.openers.contains(nextWord(from: end + 1 + next.length)) {
+            return false
+        }
         return !Self.numberedThings.contains(last.lower)
     }
 
@@ -99,8 +102,14 @@ extension Tokenizer {
         "part", "section", "plan", "annex", "appendix", "block", "paragraph", "point", "item", "type", "group",
         "category",
         "class", "level", "article", "list", "schedule", "exhibit", "figure", "table", "building", "wing", "hepatitis",
-        "and",
     ]
+
+    /// The lower-case word that starts at a byte, if it is short.
+    private func nextWord(from start: Int) -> String {
+        var end = start
+        while end - start < 16, let next = character(at: end), next.kind.isLetter { end += next.length }
+        return Token.lower(bytes, start, end)
+    }
 
     private func isDigitNext(after index: Int) -> Bool {
         guard let next = character(at: index) else { return false }

@@ -31,8 +31,24 @@ package enum FeatureHash {
     }
 }
 
+/// Something that takes features one by one: a list of keys, or a sum of weights.
+package protocol FeatureSink: ~Copyable {
+    /// Forgets what it was given.
+    mutating func removeAll()
+    /// Takes a template filled with up to three values.
+    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64)
+}
+
+extension FeatureSink where Self: ~Copyable {
+    @inline(__always)
+    mutating func add(_ template: UInt64, _ a: UInt64) { add(template, a, 0, 0) }
+
+    @inline(__always)
+    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64) { add(template, a, b, 0) }
+}
+
 /// A list of keys that is filled again and again without new memory.
-package struct FeatureList: ~Copyable {
+package struct FeatureList: ~Copyable, FeatureSink {
     package private(set) var count = 0
     private let keys: UnsafeMutablePointer<UInt64>
     private let capacity: Int
@@ -49,7 +65,7 @@ package struct FeatureList: ~Copyable {
     package mutating func removeAll() { count = 0 }
 
     @inline(__always)
-    package mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64 = 0, _ c: UInt64 = 0) {
+    package mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
         guard count < capacity else { return }
         keys[count] = FeatureHash.key(template, a, b, c)
         count += 1

@@ -42,40 +42,80 @@ package struct RowTable: @unchecked Sendable {
         let slot = zero.trailingZeroBitCount >> 4
         return rows + (bucket &* 4 &+ slot) &* width
     }
+}
 
-    /// The summed rows of all features, 32 classes wide; lanes from `width` on mean nothing.
+/// The summed rows of features, 4 classes wide.
+struct Sum4: FeatureSink {
+    let table: RowTable
+    private(set) var sum = SIMD4<Int32>.zero
+
+    init(_ table: RowTable) { self.table = table }
+
     @inline(__always)
-    package func sum32(_ features: borrowing FeatureList) -> SIMD32<Int16> {
-        var sum = SIMD32<Int16>.zero
-        for index in 0..<features.count {
-            if let row = row(features[index]) {
-                sum &+= SIMD32<Int16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD32<Int8>.self))
-            }
+    mutating func removeAll() { sum = .zero }
+
+    @inline(__always)
+    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
+        if let row = table.row(FeatureHash.key(template, a, b, c)) {
+            sum &+= SIMD4<Int32>(truncatingIfNeeded: row.loadUnaligned(as: SIMD4<Int8>.self))
         }
-        return sum
+    }
+}
+
+/// The summed rows of features, 32 classes wide; lanes beyond the table's width mean nothing.
+struct Sum32: FeatureSink {
+    let table: RowTable
+    private(set) var sum = SIMD32<Int16>.zero
+
+    init(_ table: RowTable) { self.table = table }
+
+    @inline(__always)
+    mutating func removeAll() { sum = .zero }
+
+    @inline(__always)
+    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
+        if let row = table.row(FeatureHash.key(template, a, b, c)) {
+            sum &+= SIMD32<Int16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD32<Int8>.self))
+        }
     }
 
-    /// The summed rows of all features, 64 classes wide; lanes from `width` on mean nothing.
+    /// The class of the largest sum, the first of equals.
     @inline(__always)
-    package func sum64(_ features: borrowing FeatureList) -> SIMD64<Int16> {
-        var sum = SIMD64<Int16>.zero
-        for index in 0..<features.count {
-            if let row = row(features[index]) {
-                sum &+= SIMD64<Int16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD64<Int8>.self))
-            }
+    func best(from first: Int) -> Int {
+        withUnsafeBytes(of: sum) { bytes in
+            let values = bytes.bindMemory(to: Int16.self)
+            var best = first
+            for index in first + 1..<table.width where values[index] > values[best] { best = index }
+            return best
         }
-        return sum
+    }
+}
+
+/// The summed rows of features, 64 classes wide; lanes beyond the table's width mean nothing.
+struct Sum64: FeatureSink {
+    let table: RowTable
+    private var sum = SIMD64<Int16>.zero
+
+    init(_ table: RowTable) { self.table = table }
+
+    @inline(__always)
+    mutating func removeAll() { sum = .zero }
+
+    @inline(__always)
+    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
+        if let row = table.row(FeatureHash.key(template, a, b, c)) {
+            sum &+= SIMD64<Int16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD64<Int8>.self))
+        }
     }
 
-    /// The summed rows of all features, 4 classes wide.
+    /// The class of the largest sum, the first of equals.
     @inline(__always)
-    package func sum4(_ features: borrowing FeatureList) -> SIMD4<Int32> {
-        var sum = SIMD4<Int32>.zero
-        for index in 0..<features.count {
-            if let row = row(features[index]) {
-                sum &+= SIMD4<Int32>(truncatingIfNeeded: row.loadUnaligned(as: SIMD4<Int8>.self))
-            }
+    func best(from first: Int) -> Int {
+        withUnsafeBytes(of: sum) { bytes in
+            let values = bytes.bindMemory(to: Int16.self)
+            var best = first
+            for index in first + 1..<table.width where values[index] > values[best] { best = index }
+            return best
         }
-        return sum
     }
 }

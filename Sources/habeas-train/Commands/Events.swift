@@ -27,7 +27,8 @@ struct Events: ParsableCommand {
         if errors {
             let reader = Reader()
             for report in reports {
-                reader.examples(report.text, context: report.context, gold: report.events, models: .trained).errors.forEach { print($0) }
+                reader.examples(report.text, context: report.context, gold: report.events, models: .trained).errors
+                    .forEach { print($0) }
             }
             return
         }

@@ -18,16 +18,15 @@ struct Measure: ParsableCommand {
     @Option(help: "Folder of annotated reports on which names are measured.") var reports: String?
     @Option(help: "Only these reports, parted by commas.") var only = ""
 
+    @Flag(help: "Only the figures that have a floor, one a line: a name, a tab, a percentage.") var plain = false
+
     func run() throws {
-        var syntax = SyntaxModel()
-        if let weights {
-            guard let file = FileManager.default.contents(atPath: weights) else {
-                throw CorpusError(description: "\(weights): cannot be read")
-            }
-            syntax = SyntaxModel(EmbeddedFile(copying: [UInt8](file)))
-        }
-        guard syntax.isTrained else { throw CorpusError(description: "there are no weights; run `habeas-train train`") }
+        let syntax = try SyntaxModel.reading(weights)
         let measurement = Measurement(syntax: syntax, data: data)
+        if plain {
+            for (name, share) in try measurement.figures() { print(name + "\t" + Self.percent(share)) }
+            return
+        }
         print("treebank              UPOS  lemma    UAS    LAS  LAS+subtypes  arguments  unlabelled")
         for (name, file, asUnits) in [
             ("EWT test", "en_ewt-ud-test.conllu.xz", false), ("EWT test, as units", "en_ewt-ud-test.conllu.xz", true),

@@ -9,18 +9,19 @@ struct Train: ParsableCommand {
             The same data give the same weights. It takes a few minutes on one core.
 
             Example:
-              habeas-train train --data ../shared/corpus/training --reports ../shared/corpus/reports/en \\
+              habeas-train train --data ../shared/corpus/training --reports ../shared/corpus/reports/en,Tests/Gold/en \\
                   --out Sources/EmbeddedData/weights
             """)
 
     @Option(help: "Folder of the training data.") var data = "../shared/corpus/training"
-    @Option(help: "Folder of annotated reports whose names are learned too; `none` for none.")
-    var reports = "../shared/corpus/reports/en"
+    @Option(help: "Folders of annotated reports whose names are learned too, parted by commas; `none` for none.")
+    var reports = "../shared/corpus/reports/en,Tests/Gold/en"
     @Option(help: "Reports to leave out, parted by commas (for cross-validation).") var without = ""
     @Option(help: "Folder for the weights.") var out = "Sources/EmbeddedData/weights"
 
     func run() throws {
-        var training = EnglishTraining(data: data, reports: reports == "none" ? nil : reports)
+        var training = EnglishTraining(data: data)
+        if reports != "none" { training.reports = reports.split(separator: ",").map(String.init) }
         training.leftOutReports = Set(without.split(separator: ",").map(String.init))
         training.progress = { print($0) }
         let bytes = try training.run()

@@ -14,6 +14,8 @@ struct TreeWord {
     var spaceAfter: Bool
     /// The name tag, where names are known (`B-PER`), else `O`.
     var name = "O"
+    /// The tag that the reader gives it, where it stands for a whole name (PROPN) or time (NUM).
+    var unit: UPOS?
 }
 
 /// One sentence of a treebank.
@@ -78,7 +80,7 @@ enum Treebank {
         }
     }
 
-    private static func isTime(_ lemma: String) -> Bool {
+    static func isTime(_ lemma: String) -> Bool {
         times.contains(lemma) || lemma.utf8.first.map { $0 &- 0x30 < 10 } ?? false
     }
 

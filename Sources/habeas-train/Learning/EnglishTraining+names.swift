@@ -2,26 +2,30 @@
 import Syntax
 
 extension EnglishTraining {
-    /// Learns the weights of the name tagger from all corpora of names and from the annotated reports.
-    func nameWeights(_ syntax: SyntaxModel, known: RowTable, base: [(String, [UInt8])]) throws -> [UInt8] {
-        let folder = data + "/en/"
-        var examples: [NameExample] = []
-        examples += Self.examples(
-            try NameCorpus.read(folder + "uner_en_ewt-train.iob2.xz", separator: "\t", word: 1, tag: 2, name: "uner"),
-            syntax)
-        for part in ["train", "dev"] {
-            let file = folder + "crossner-politics-\(part).txt.xz"
-            examples += Self.examples(
-                try NameCorpus.read(file, separator: "\t", word: 0, tag: 1, name: "crossner"), syntax)
+    /// Learns the weights of the name tagger from UNER, tagged by models that have not seen it, and from the annotated reports.
+    func nameWeights(_ syntax: SyntaxModel, folds: [SyntaxModel], known: RowTable, base: [(String, [UInt8])]) throws
+        -> [UInt8]
+    {
+        let file = data + "/en/uner_en_ewt-train.iob2.xz"
+        let web = try NameCorpus.read(file, separator: "\t", word: 1, tag: 2, name: "uner")
+        var examples = folds.indices.flatMap { fold in
+            Self.examples(web.filter { Self.fold(of: $0.document, folds.count) == fold }, folds[fold])
         }
-        let first = NameTraining.weights(examples, words: known, rounds: plan.nameRounds, bits: plan.nameBits)
-        guard let reports else { return first }
+        let first = nameWeights(examples, known)
+        guard !reports.isEmpty else { return first }
         let model = SyntaxModel(EmbeddedFile(copying: WeightsFile.bytes(of: base + [("names", first)])))
-        for report in try ReportNames.read(reports, leavingOut: leftOutReports, syntax: syntax) {
-            let filled = model.names(in: report.text)
-            examples.append(NameExample(text: report.text, labels: report.labels(filledBy: filled)))
+        for folder in reports {
+            for report in try ReportNames.read(folder, leavingOut: leftOutReports, syntax: syntax) {
+                let filled = model.names(in: report.text)
+                examples.append(NameExample(text: report.text, labels: report.labels(filledBy: filled)))
+            }
         }
-        return NameTraining.weights(examples, words: known, rounds: plan.nameRounds, bits: plan.nameBits)
+        return nameWeights(examples, known)
+    }
+
+    private func nameWeights(_ examples: [NameExample], _ known: RowTable) -> [UInt8] {
+        NameTraining.weights(
+            examples, words: known, rounds: plan.nameRounds, bits: plan.nameBits, margin: plan.nameMargin)
     }
 
     /// Documents of a corpus, tagged.

@@ -5,11 +5,14 @@ import Syntax
 struct TrainingPlan {
     var taggerRounds = 8
     var foldRounds = 4
-    var parserRounds = 8
+    var parserRounds = 6
+    var labelRounds = 8
+    var beam = 4
     var nameRounds = 10
+    var nameMargin: Int32 = 40
     var taggerBits = 14
-    var moveBits = 17
-    var labelBits = 13
+    var moveBits = 18
+    var labelBits = 14
     var nameBits = 14
     var folds = 4
 }
@@ -17,8 +20,8 @@ struct TrainingPlan {
 struct EnglishTraining {
     /// Folder of the training data.
     var data: String
-    /// Folder of annotated reports, if names are to be learned from them.
-    var reports: String?
+    /// Folders of annotated reports whose names are learned too.
+    var reports: [String] = []
     var leftOutReports: Set<String> = []
     var plan = TrainingPlan()
     var progress: (String) -> Void = { _ in }
@@ -27,7 +30,7 @@ struct EnglishTraining {
     func run() throws -> [UInt8] {
         progress("reading the treebanks")
         let trees = try treebanks()
-        let whole = trees.map { $0.merging($0.hyphenGroups, keepingHeadForm: false) }
+        let whole = trees.map(\.withWholeWords)
         let changed = zip(trees, whole).filter { $0.words.count != $1.words.count }.map(\.1)
         let text = TreebankText(trees + changed)
         let wordsBytes = TaggerTraining.words([text])
@@ -41,25 +44,32 @@ struct EnglishTraining {
 
         progress("tagging the treebanks by models that have not seen them")
         let folds = foldModels(trees + changed, known: known, base: base)
-        let units = whole.compactMap { sentence -> TreeSentence? in
-            let groups = sentence.unitGroups
-            return groups.isEmpty ? nil : sentence.merging(groups, keepingHeadForm: true)
-        }
-        let examples = parserExamples(trees, folds) + parserExamples(changed, folds) + parserExamples(units, folds)
+        let tagging = base + [("tagger", tagger)]
+        let whileTagging = SyntaxModel(EmbeddedFile(copying: WeightsFile.bytes(of: tagging)))
+        progress("learning names")
+        let names = try nameWeights(whileTagging, folds: folds, known: known, base: tagging)
 
+        let examples = parserExamples(trees, changed, folds)
         progress("learning to parse \(examples.count) sentences")
         var parser = ParserTraining()
-        parser.run(examples, known: known, rounds: plan.parserRounds)
-
-        let tagging = base + [("tagger", tagger)]
-        progress("learning names")
-        let names = try nameWeights(
-            SyntaxModel(EmbeddedFile(copying: WeightsFile.bytes(of: tagging))), known: known, base: tagging)
+        parser.beam = plan.beam
+        parser.run(examples, known: known, rounds: plan.parserRounds, labelRounds: plan.labelRounds) { round, _ in
+            progress("round \(round + 1) of \(plan.parserRounds)")
+        }
         return WeightsFile.bytes(
             of: tagging + [
                 ("moves", parser.moves.bytes(bits: plan.moveBits)),
                 ("labels", parser.labels.bytes(bits: plan.labelBits)), ("names", names),
             ])
+    }
+
+    /// All training sentences of the parser: as the treebanks cut them, with whole hyphenated words, and with names as one word.
+    func parserExamples(_ trees: [TreeSentence], _ changed: [TreeSentence], _ folds: [SyntaxModel]) -> [ParserExample] {
+        let units = trees.compactMap { sentence -> TreeSentence? in
+            let units = sentence.withWholeWords.withUnits
+            return units.words.contains { $0.unit != nil } ? units : nil
+        }
+        return parserExamples(trees, folds) + parserExamples(changed, folds) + parserExamples(units, folds)
     }
 
     static func table(_ bytes: [UInt8], _ width: Int) throws -> RowTable {
@@ -96,7 +106,11 @@ struct EnglishTraining {
 
     /// Which part a sentence belongs to; sentences of a document stay together.
     static func fold(of sentence: TreeSentence, _ folds: Int) -> Int {
-        Int(FeatureHash.word(sentence.document) % UInt64(folds))
+        fold(of: sentence.document, folds)
+    }
+
+    static func fold(of document: String, _ folds: Int) -> Int {
+        Int(FeatureHash.word(document) % UInt64(folds))
     }
 
     /// Sentences as the parser will meet them: with tags and lemmas of models that have not seen them.
@@ -112,7 +126,10 @@ struct EnglishTraining {
         syntax.tag(&text)
         return zip(text.sentences, treebank.sentences).map { range, sentence in
             ParserExample(
-                words: text.tokens[range.tokens].map { ParserWord(lower: $0.lower, lemma: $0.lemma, tag: $0.tag) },
+                words: zip(text.tokens[range.tokens], sentence.words).map { token, word in
+                    word.unit.map { ParserWord(lower: token.lower, lemma: token.lower, tag: $0) }
+                        ?? ParserWord(lower: token.lower, lemma: token.lemma, tag: token.tag)
+                },
                 heads: sentence.words.map(\.head), relations: sentence.words.map(\.relation))
         }
     }

@@ -8,7 +8,9 @@ struct NameExample {
 }
 
 enum NameTraining {
-    static func weights(_ examples: [NameExample], words known: RowTable, rounds: Int, bits: Int) -> [UInt8] {
+    static func weights(_ examples: [NameExample], words known: RowTable, rounds: Int, bits: Int, margin: Int32 = 0)
+        -> [UInt8]
+    {
         let width = NameLabel.count
         let table = TrainingTable(width: width)
         var random = FixedRandom(seed: 3)
@@ -56,6 +58,10 @@ enum NameTraining {
                 for index in 0..<count {
                     fill(item, index, &list)
                     table.score(list, into: &scores)
+                    // Wrong labels are given a lead, so that right ones win by more than that.
+                    if margin > 0 {
+                        for label in scores.indices where label != item.gold[index] { scores[label] += margin }
+                    }
                     emissions.append(scores)
                 }
                 for previous in 0...width {

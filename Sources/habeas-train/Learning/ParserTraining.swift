@@ -1,4 +1,4 @@
-// Trains the parser: a dynamic oracle tells in every state, right or wrong, which moves lose nothing more.
+// Trains the parser: whole rows of moves by the worst mistake of the beam, then the names of relations.
 import Syntax
 
 /// A sentence for the parser: tagged words and the tree they should get.
@@ -10,111 +10,144 @@ struct ParserExample {
 
 /// Weights of the parser while they are learned.
 struct ParserTraining {
-    let moves = TrainingTable(width: 4)
+    let moves = MoveTable()
     let labels = TrainingTable(width: DependencyRelation.allCases.count)
-    private var moveScores = [Int32](repeating: 0, count: 4)
+    var beam = 8
+    var labelMargin: Int32 = 30
     private var labelScores = [Int32](repeating: 0, count: DependencyRelation.allCases.count)
     private var random = FixedRandom(seed: 7)
+    private var list = Features()
+
+    /// A list of features inside a value that can be copied.
+    private final class Features { var list = FeatureList() }
+
+    private struct Item {
+        var keys: [ParserKeys]
+        var heads: [Int]
+        var moves: [ParserMove]
+        var relations: [DependencyRelation]
+    }
 
     /// Learns from all examples, round after round.
-    mutating func run(_ examples: [ParserExample], known: RowTable, rounds: Int) {
-        var prepared = examples.map { (keys: Parser.keys($0.words, known: known), example: $0) }
-        var list = FeatureList()
-        var labelList = FeatureList()
-        var state = ParserState()
-        for round in 0..<rounds {
-            prepared.shuffle(using: &random)
-            for item in prepared {
-                item.keys.withUnsafeBufferPointer { keys in
-                    learn(item.example, keys, round: round, &state, &list, &labelList)
-                }
-            }
-        }
-    }
-
-    private mutating func learn(
-        _ example: ParserExample, _ keys: UnsafeBufferPointer<ParserKeys>, round: Int, _ state: inout ParserState,
-        _ list: inout FeatureList, _ labelList: inout FeatureList
+    mutating func run(
+        _ examples: [ParserExample], known: RowTable, rounds: Int, labelRounds: Int = 8,
+        after: (Int, ParserTraining) -> Void = { _, _ in }
     ) {
-        let count = example.words.count
-        let gold = example.heads.map { $0 < 0 ? count : $0 }
-        state.start(count)
-        while !state.isDone {
-            MoveFeatures.fill(&list, state, keys)
-            moves.score(list, into: &moveScores)
-            moves.step()
-            var best: ParserMove?
-            var bestRight: ParserMove?
-            var lowest = Int.max
-            for move in ParserMove.allCases where state.allows(move) {
-                lowest = min(lowest, Self.cost(of: move, state, gold))
-            }
-            for move in ParserMove.allCases where state.allows(move) {
-                let score = moveScores[move.rawValue]
-                if best.map({ moveScores[$0.rawValue] < score }) ?? true { best = move }
-                if Self.cost(of: move, state, gold) == lowest,
-                    bestRight.map({ moveScores[$0.rawValue] < score }) ?? true
-                {
-                    bestRight = move
-                }
-            }
-            guard let best, let bestRight else { return }
-            if best != bestRight {
-                moves.update(list, class: bestRight.rawValue, by: 1)
-                moves.update(list, class: best.rawValue, by: -1)
-            }
-            let explore = round > 0 && Double(random.next() >> 11) / Double(1 << 53) < 0.9
-            let move = explore ? best : bestRight
-            guard let arc = state.arc(of: move) else {
-                state.make(move)
-                continue
-            }
-            if arc.head == count {
-                state.make(move, label: DependencyRelation.root.rawValue)
-                continue
-            }
-            LabelFeatures.fill(&labelList, state, keys, head: arc.head, dependent: arc.dependent)
-            labels.score(labelList, into: &labelScores)
-            var label = 1
-            for candidate in 2..<labelScores.count where labelScores[candidate] > labelScores[label] {
-                label = candidate
-            }
-            if gold[arc.dependent] == arc.head {
-                labels.step()
-                let right = Int(example.relations[arc.dependent].rawValue)
-                if right != label, right != 0 {
-                    labels.update(labelList, class: right, by: 1)
-                    labels.update(labelList, class: label, by: -1)
-                }
-            }
-            state.make(move, label: UInt8(label))
+        var items = examples.map { example -> Item in
+            let heads = example.heads.map { $0 < 0 ? example.words.count : $0 }
+            return Item(
+                keys: Parser.keys(example.words, known: known), heads: heads, moves: ParserOracle.moves(to: heads),
+                relations: example.relations)
+        }
+        for round in 0..<labelRounds {
+            labels.counts = round == labelRounds - 1
+            items.shuffle(using: &random)
+            for item in items { item.keys.withUnsafeBufferPointer { learnLabels(item, $0) } }
+        }
+        for round in 0..<rounds {
+            moves.counts = round == rounds - 1
+            items.shuffle(using: &random)
+            for item in items { item.keys.withUnsafeBufferPointer { learnMoves(item, $0) } }
+            after(round, self)
         }
     }
 
-    /// How many gold arcs a move makes impossible.
-    static func cost(of move: ParserMove, _ state: borrowing ParserState, _ gold: [Int]) -> Int {
-        let count = state.count
-        let next = state.next
-        var cost = 0
-        switch move {
-        case .shift:
-            let depth = state.stack.count
-            for (place, word) in state.stack.enumerated() {
-                if gold[Int(word)] == next { cost += 1 }
-                if place < depth - 1, gold[next] == Int(word) { cost += 1 }
+    private mutating func learnMoves(_ item: Item, _ words: UnsafeBufferPointer<ParserKeys>) {
+        moves.step()
+        let count = item.heads.count
+        var states = ParserStates()
+        states.start(count)
+        var current = 0..<1
+        // The gold row of moves, followed beside the beam; -1 once it fell out.
+        var gold = 0
+        var goldScore: Int32 = 0
+        var goldStates = ParserStates()
+        goldStates.start(count)
+        var goldIndex = 0
+        var worst: Int32 = 0
+        var worstStep = -1
+        var worstState = -1
+        var candidates = BeamCandidates(size: beam)
+        for (step, right) in item.moves.enumerated() {
+            candidates.removeAll()
+            for index in current {
+                let state = states.states[index]
+                MoveFeatures.fill(&list.list, states, state, words)
+                let moveScores = moves.score(list.list)
+                for move in ParserMove.allCases where states.allows(move, in: state) {
+                    candidates.offer(
+                        BeamCandidate(score: state.score + moveScores[move.rawValue], state: index, move: move))
+                }
             }
-        // The root can take only one word, the last on the stack.
-        case .left:
-            let top = state.stack(0)
-            let head = gold[top]
-            if head == state.stack(1) || (head > next && head <= count) { cost += 1 }
-            if next < count { for word in next..<count where gold[word] == top { cost += 1 } }
-        case .right:
-            let top = state.stack(0)
-            let head = gold[top]
-            if head >= next && head <= count { cost += 1 }
-            if next < count { for word in next..<count where gold[word] == top { cost += 1 } }
+            MoveFeatures.fill(&list.list, goldStates, goldStates.states[goldIndex], words)
+            let moveScores = moves.score(list.list)
+            goldScore += moveScores[right.rawValue]
+            let nextGold = goldStates.make(right, in: goldIndex, score: goldScore, words)
+            goldStates.states.append(nextGold)
+            goldIndex = goldStates.states.count - 1
+
+            let start = states.states.count
+            var nextGoldInBeam = -1
+            for candidate in candidates.best {
+                if candidate.state == gold, candidate.move == right { nextGoldInBeam = states.states.count }
+                let next = states.make(candidate.move, in: candidate.state, score: candidate.score, words)
+                states.states.append(next)
+            }
+            gold = nextGoldInBeam
+            current = start..<states.states.count
+            let best = states.states[start]
+            let isLast = step == item.moves.count - 1
+            if gold < 0 || isLast && gold != start {
+                let violation = best.score - goldScore
+                if violation >= worst {
+                    worst = violation
+                    worstStep = step
+                    worstState = start
+                }
+            }
         }
-        return cost
+        guard worstStep >= 0 else { return }
+        let wrong = states.moves(to: worstState)
+        let first = zip(wrong, item.moves).prefix { $0 == $1 }.count
+        learn(Array(item.moves.prefix(worstStep + 1)), by: 1, from: first, count, words)
+        learn(wrong, by: -1, from: first, count, words)
+    }
+
+    /// Moves the weights of a row of moves, from the first that differs.
+    private mutating func learn(
+        _ row: [ParserMove], by delta: Int16, from first: Int, _ count: Int, _ words: UnsafeBufferPointer<ParserKeys>
+    ) {
+        var states = ParserStates()
+        states.start(count)
+        for (step, move) in row.enumerated() {
+            if step >= first {
+                MoveFeatures.fill(&list.list, states, states.states[step], words)
+                moves.update(list.list, move, by: delta)
+            }
+            let next = states.make(move, in: step, score: 0, words)
+            states.states.append(next)
+        }
+    }
+
+    private mutating func learnLabels(_ item: Item, _ words: UnsafeBufferPointer<ParserKeys>) {
+        var tree = TreeView()
+        tree.read(item.heads, words)
+        var found = [UInt8](repeating: 0, count: item.heads.count)
+        for word in item.heads.indices where item.heads[word] < item.heads.count {
+            labels.step()
+            found.withUnsafeBufferPointer {
+                LabelFeatures.fill(&list.list, tree, words, labels: $0, word: word)
+            }
+            labels.score(list.list, into: &labelScores)
+            let right = Int(item.relations[word].rawValue)
+            var wrong = -1
+            for candidate in 1..<labelScores.count
+            where candidate != right && (wrong < 0 || labelScores[candidate] > labelScores[wrong]) { wrong = candidate }
+            if right != 0, labelScores[right] - labelScores[wrong] < labelMargin {
+                labels.update(list.list, class: right, by: 1)
+                labels.update(list.list, class: wrong, by: -1)
+            }
+            found[word] = UInt8(right == 0 || labelScores[wrong] >= labelScores[right] ? wrong : right)
+        }
     }
 }

@@ -16,6 +16,8 @@ enum TaggerTraining {
             guard total >= 2 else { return nil }
             var set: UInt32 = 0
             for (column, count) in classes.enumerated() where count * 20 >= total { set |= 1 << UInt32(column) }
+            // Frequent words of one class need no model.
+            if total >= 50, let most = classes.max(), most * 1000 >= total * 998 { set |= TaggerWord.certain }
             let row = (0..<4).map { Int8(truncatingIfNeeded: set >> (UInt32($0) * 8)) }
             return RowTable.Entry(key: FeatureHash.word(word), row: row, weight: total)
         }
@@ -23,7 +25,9 @@ enum TaggerTraining {
     }
 
     /// Trains the weights.
-    static func weights(_ texts: [TreebankText], words known: RowTable, rounds: Int, bits: Int) -> [UInt8] {
+    static func weights(_ texts: [TreebankText], words known: RowTable, rounds: Int, bits: Int, margin: Int32 = 10)
+        -> [UInt8]
+    {
         let width = WordClass.allCases.count
         let table = TrainingTable(width: width)
         var random = FixedRandom(seed: 1)
@@ -45,22 +49,30 @@ enum TaggerTraining {
                 }
             }
         }
-        for _ in 0..<rounds {
+        for round in 0..<rounds {
+            table.counts = round == rounds - 1
             prepared.shuffle(using: &random)
             for sentence in prepared {
                 sentence.words.withUnsafeBufferPointer { words in
                     var previous: UInt64 = 100
                     var beforePrevious: UInt64 = 101
                     for (index, gold) in sentence.gold.enumerated() {
-                        table.step()
-                        TaggerFeatures.fill(
-                            &list, words: words, at: index, previous: previous, beforePrevious: beforePrevious)
-                        table.score(list, into: &scores)
-                        var best = 0
-                        for candidate in 1..<width where scores[candidate] > scores[best] { best = candidate }
-                        if best != gold {
-                            table.update(list, class: gold, by: 1)
-                            table.update(list, class: best, by: -1)
+                        var best = words[index + 2].certainClass ?? -1
+                        if best < 0 {
+                            table.step()
+                            TaggerFeatures.fill(
+                                &list, words: words, at: index, previous: previous, beforePrevious: beforePrevious)
+                            table.score(list, into: &scores)
+                            var wrong = -1
+                            for candidate in 0..<width
+                            where candidate != gold && (wrong < 0 || scores[candidate] > scores[wrong]) {
+                                wrong = candidate
+                            }
+                            best = scores[gold] > scores[wrong] ? gold : wrong
+                            if scores[gold] - scores[wrong] < margin {
+                                table.update(list, class: gold, by: 1)
+                                table.update(list, class: wrong, by: -1)
+                            }
                         }
                         beforePrevious = previous
                         previous = UInt64(best)

@@ -11,7 +11,9 @@ final class TrainingTable {
     private var weights: [Int32] = []
     private var totals: [Int64] = []
     private var stamps: [Int32] = []
-    private var updates: [Int32] = []
+    private var uses: [UInt32] = []
+    /// Whether uses of rows are counted, as in the last round.
+    var counts = false
     private(set) var now: Int32 = 0
 
     init(width: Int) {
@@ -38,6 +40,7 @@ final class TrainingTable {
                 for index in 0..<features.count {
                     let row = places[place(features[index])]
                     guard row >= 0 else { continue }
+                    if counts { uses[Int(row)] &+= 1 }
                     let base = Int(row) * width
                     for column in 0..<width { scores[column] &+= weights[base + column] }
                 }
@@ -52,7 +55,6 @@ final class TrainingTable {
             let cell = row * width + column
             settle(row)
             weights[cell] += delta
-            updates[row] += 1
         }
     }
 
@@ -74,7 +76,7 @@ final class TrainingTable {
         weights.append(contentsOf: repeatElement(0, count: width))
         totals.append(contentsOf: repeatElement(0, count: width))
         stamps.append(now)
-        updates.append(0)
+        uses.append(0)
         if rowKeys.count * 2 > keys.count { grow() }
         return row
     }
@@ -90,21 +92,23 @@ final class TrainingTable {
         }
     }
 
-    /// The averaged weights as a table of at most `4 << bits` rows of 8-bit numbers.
+    /// The averaged weights as a table of at most `4 << bits` rows of 8-bit numbers; rows that are used often and weigh much come first.
     func bytes(bits: Int) -> [UInt8] {
         for row in rowKeys.indices { settle(row) }
         let steps = Double(max(now, 1))
         let averages = totals.map { Double($0) / steps }
-        let sizes = averages.lazy.map(abs).filter { $0 > 0 }.sorted()
-        let largest = sizes.isEmpty ? 1 : sizes[min(sizes.count - 1, sizes.count * 9995 / 10000)]
-        let scale = 127 / largest
+        // Nothing is cut off: the few large weights matter most.
+        let largest = averages.reduce(0) { max($0, abs($1)) }
+        let scale = largest > 0 ? 127 / largest : 0
         var entries: [RowTable.Entry] = []
         for (row, key) in rowKeys.enumerated() {
             let values = averages[row * width..<row * width + width].map {
                 Int8(max(-127, min(127, ($0 * scale).rounded())))
             }
-            let weight = values.reduce(0) { $0 + Int($1.magnitude) }
-            if weight > 0 { entries.append(RowTable.Entry(key: key, row: values, weight: weight)) }
+            let size = values.reduce(0) { $0 + Int($1.magnitude) }
+            guard size > 0 else { continue }
+            let weight = Double(size) * Double(uses[row] + 1).squareRoot() * 16
+            entries.append(RowTable.Entry(key: key, row: values, weight: Int(weight)))
         }
         return RowTable.bytes(of: entries, width: width, bits: bits)
     }

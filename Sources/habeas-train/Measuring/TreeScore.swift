@@ -26,18 +26,21 @@ struct TreeScore {
     /// The label without its subtype.
     static func main(_ relation: DependencyRelation) -> Substring { relation.label.prefix { $0 != ":" } }
 
-    /// Subjects, objects and obliques.
-    static func isArgument(_ relation: DependencyRelation) -> Bool {
+    /// What a dependent is to the verb it hangs on, as far as events ask.
+    enum Role { case subject, passiveSubject, object, oblique }
+
+    static func role(_ relation: DependencyRelation) -> Role? {
         switch relation {
-        case .nsubj, .nsubjPass, .obj, .iobj, .obl, .oblAgent, .oblTmod, .oblNpmod: true
-        default: false
+        case .nsubj: .subject
+        case .nsubjPass: .passiveSubject
+        case .obj, .iobj: .object
+        case .obl, .oblAgent, .oblTmod, .oblNpmod: .oblique
+        default: nil
         }
     }
 
-    /// Counts one sentence; `isVerb` tells which words are verbs in the gold.
-    mutating func add(
-        _ tree: DependencyTree, gold heads: [Int], _ relations: [DependencyRelation], tags: [UPOS], predicted: [UPOS]
-    ) {
+    /// Counts one sentence; `tags` are the treebank's: arguments are those of its verbs.
+    mutating func add(_ tree: DependencyTree, gold heads: [Int], _ relations: [DependencyRelation], tags: [UPOS]) {
         for index in heads.indices {
             words += 1
             let isHead = tree.heads[index] == heads[index]
@@ -46,14 +49,14 @@ struct TreeScore {
                 if Self.main(tree.relations[index]) == Self.main(relations[index]) { labelled += 1 }
                 if tree.relations[index] == relations[index] { labelledFine += 1 }
             }
-            let isGold = Self.isArgument(relations[index]) && heads[index] >= 0 && tags[heads[index]] == .verb
             let head = tree.heads[index]
-            let isFound = Self.isArgument(tree.relations[index]) && head >= 0 && predicted[head] == .verb
-            if isGold { goldArguments += 1 }
-            if isFound { foundArguments += 1 }
-            if isGold, isFound, isHead {
+            let gold = heads[index] >= 0 && tags[heads[index]] == .verb ? Self.role(relations[index]) : nil
+            let found = head >= 0 && tags[head] == .verb ? Self.role(tree.relations[index]) : nil
+            if gold != nil { goldArguments += 1 }
+            if found != nil { foundArguments += 1 }
+            if let gold, let found, isHead {
                 rightArgumentsUnlabelled += 1
-                if tree.relations[index] == relations[index] { rightArguments += 1 }
+                if gold == found { rightArguments += 1 }
             }
         }
     }
