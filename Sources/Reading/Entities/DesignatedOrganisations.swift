@@ -73,7 +73,9 @@ extension NameReading {
         guard start < end else { return nil }
         let name = start..<end
         for index in name {
-            if facts[index].contains(.demonym) || facts[index].contains(.thing) || facts[index].contains(.platform) {
+            if facts[index].contains(.demonym) && !["regional", "state"].contains(lower(end))
+                || facts[index].contains(.thing) || facts[index].contains(.platform)
+            {
                 return nil
             }
             if facts[index].contains(.title), !facts[index].contains(.body), !facts[index].contains(.town) {

@@ -126,7 +126,8 @@ extension NameReading {
         if lower(end) == "/", !page.words.tokens[end].spaceBefore { return true }
         if lower(run.lowerBound - 1) == "/", !token.spaceBefore { return true }
         return [
-            "hospital", "clinic", "highway", "airport", "pharmacy", "street", "stadium", "square", "avenue", "bridge",
+            "hospital", "mosque", "church", "market", "bazaar", "terminal", "clinic", "highway", "airport", "pharmacy",
+            "street", "stadium", "square", "avenue", "bridge",
             "hotel",
         ].contains(lower(end)) && facts[end].isDisjoint(with: .capital)
             && lower(run.lowerBound - 1) == "the"

@@ -88,7 +88,7 @@ struct NameDecisions {
             let word = NameWord(reading.page.words.string(candidate.tokens))
             let verdict = Self.verdict(sum, candidate, reading)
             if people.isPartOfName(word), word.part != .initial,
-                !(verdict == .place && sum.person + sum.own.person <= 0.5
+                !(verdict == .place && sum.whole.person <= 0.5
                     && reading.facts[candidate.tokens.lowerBound].contains(.town))
             {
                 people.addSingle(candidate)
@@ -108,9 +108,7 @@ struct NameDecisions {
     }
 
     private static func verdict(_ sum: NameEvidence, _ candidate: NameCandidate, _ reading: NameReading) -> Verdict {
-        var sum = sum
-        sum.person += sum.own.person
-        sum.place += sum.own.place
+        let sum = sum.whole
         // A lone word of a heading is a name only where more speaks for it.
         let needed =
             candidate.tokens.count > 1

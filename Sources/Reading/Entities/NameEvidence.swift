@@ -13,9 +13,27 @@ struct NameEvidence {
     /// What the words of the name say by themselves; it does not grow with the number of mentions.
     var own = Own()
 
+    /// What the name tagger says; it does not grow beyond a bound with the number of mentions.
+    var tagged = Tagged()
+
+    struct Tagged {
+        var person = 0.0
+        var place = 0.0
+        var organisation = 0.0
+    }
+
     struct Own {
         var person = 0.0
         var place = 0.0
+    }
+
+    /// The points with those of the name's own words and of the tagger.
+    var whole: NameEvidence {
+        var sum = self
+        sum.person += own.person + min(tagged.person, 2.5)
+        sum.place += own.place + min(tagged.place, 2.5)
+        sum.organisation += min(tagged.organisation, 2.5)
+        return sum
     }
 
     static func += (a: inout NameEvidence, b: NameEvidence) {
@@ -25,6 +43,9 @@ struct NameEvidence {
         a.prison += b.prison
         a.own.person = max(a.own.person, b.own.person)
         a.own.place = max(a.own.place, b.own.place)
+        a.tagged.person += b.tagged.person
+        a.tagged.place += b.tagged.place
+        a.tagged.organisation += b.tagged.organisation
     }
 }
 
@@ -173,6 +194,12 @@ extension NameReading {
         }
         if word == "of", before > sentence.lowerBound, Self.areaBefore.contains(lower(before - 1)) { found.place += 3 }
         if Self.areaBefore.contains(word) { found.place += 2 }
+        // "in Karşıyaka and Bornova"
+        if word == "and" || word == ",", before > sentence.lowerBound, facts[before - 1].contains(.capital) {
+            var first = before - 1
+            while first > sentence.lowerBound, facts[first - 1].contains(.capital) { first -= 1 }
+            if first > sentence.lowerBound, ["in", "near", "at"].contains(lower(first - 1)) { found.place += 1.5 }
+        }
         if word == "the" {
             found.person -= 1.5
             found.organisation += 0.5
@@ -315,9 +342,9 @@ extension NameReading {
         let shared = span.tokens.clamped(to: name).count
         let weight = 2.0 * Double(shared) / Double(max(span.tokens.count, name.count))
         switch span.kind {
-        case .person: found.person += weight
-        case .location: found.place += weight
-        case .organisation: found.organisation += weight
+        case .person: found.tagged.person += weight
+        case .location: found.tagged.place += weight
+        case .organisation: found.tagged.organisation += weight
         case .other: break
         }
     }

@@ -46,6 +46,13 @@ extension NameReading {
             !(start..<head.tokens.upperBound).contains(where: { facts[$0].contains(.platform) })
         else { return }
         var end = head.tokens.upperBound
+        // "Students' Rice and Books Forum"
+        if hasOwners, end == run.upperBound, lower(end) == "and", let next = self.run(at: end + 1, in: sentence),
+            let last = lastHead(in: next)
+        {
+            head = last
+            end = last.tokens.upperBound
+        }
         if end < run.upperBound, head.tokens.lowerBound == start, OrganisationWords.leading.contains(lower(start)),
             !facts[end].contains(.title)
         {

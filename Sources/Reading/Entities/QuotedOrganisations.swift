@@ -265,7 +265,7 @@ extension NameReading {
         guard name.count <= 2, !facts[name.lowerBound].contains(.ordinary) else { return name }
         var end = name.upperBound
         while end < sentence.upperBound, end - name.lowerBound < 5, isFree(end), page.words.tokens[end].shape == .lower,
-            !facts[end].contains(.ordinary), lower(end) != "'s",
+            lower(end) != "'s",
             lexicon.ordinaryClass(lower(end)) == nil, lower(end).utf8.count > 2
         { end += 1 }
         return name.lowerBound..<end
