@@ -124,9 +124,6 @@ extension ArticleFinder {
         }
     }
 
-    /// The element in which the element of a block stands.
-    private func parent(of block: Int) -> Int { tree.elements[tree.blocks[block].element].parent }
-
     /// After the last paragraph of prose only plain paragraphs may follow, and lists that it announces or that are prose themselves.
     private mutating func trimEnd(_ range: Range<Int>) {
         let isProse = range.map { parts[$0] == .body && self.isProse(tree.blocks[$0]) }
@@ -186,11 +183,14 @@ extension ArticleFinder {
 
     /// "21:50", "21:50 (1 December)", "9.05 pm".
     private static func isClock(_ text: String) -> Bool {
-        let bytes = Array(text.utf8.prefix(5))
+        let bytes = Array(text.utf8.prefix(6))
         guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }),
-            mark == 1 || mark == 2,
-            bytes.count >= mark + 3
+            mark == 1 || mark == 2, bytes.count >= mark + 3
         else { return false }
+        // "06.11.2024" is a day, not a time.
+        if bytes.count > mark + 3, bytes[mark + 3] == bytes[mark] || (48...57).contains(bytes[mark + 3]) {
+            return false
+        }
         return (bytes[..<mark] + bytes[(mark + 1)..<(mark + 3)]).allSatisfy { $0 >= 48 && $0 <= 57 }
     }
 }

@@ -16,17 +16,35 @@ extension ArticleFinder {
         }
         if value(best, favoured) <= 100 {
             guard isSmallPage(around: value(best, favoured)) else { return false }
-            container = value(best, favoured) > 15 ? best : 0
+            container = value(best, favoured) > 10 ? best : 0
             return true
         }
-        // An inner element that holds nearly all of it is the better answer.
+        // An inner element that holds nearly all of it is the better answer, unless that would be scattered pieces without the beginning.
+        let first = headline.flatMap { start in
+            tree.elements[best].blocks.first { $0 > start && parts[$0] == .undecided && isProse(tree.blocks[$0]) }
+        }
         var index = best + 1
         while index < tree.elements[best].end {
-            if tree.elements[index].tag.isBlock, value(index, plain) >= 0.88 * value(best, plain) { best = index }
+            if tree.elements[index].tag.isBlock, value(index, plain) >= 0.88 * value(best, plain),
+                first.map(tree.elements[index].blocks.contains) ?? true || !isScattered(tree.elements[index].blocks)
+            {
+                best = index
+            }
             index += 1
         }
         container = best
         return true
+    }
+
+    /// Whether the prose of some blocks stands in many places, none of which has much of it.
+    private func isScattered(_ range: Range<Int>) -> Bool {
+        var letters: [Int: Int] = [:]
+        var all = 0
+        for index in range where parts[index] == .undecided && isProse(tree.blocks[index]) {
+            letters[parent(of: index), default: 0] += tree.blocks[index].letters
+            all += tree.blocks[index].letters
+        }
+        return letters.count >= 3 && (letters.values.max() ?? 0) * 5 < all * 2
     }
 
     /// Whether the page has little but one sentence or two outside its furniture, as the beginning of a page that was cut off.
@@ -42,7 +60,7 @@ extension ArticleFinder {
                 longest = max(longest, block.letters)
             }
         }
-        return (found > 15 && Double(unlinked) < 3 * found)
+        return (found > 10 && Double(unlinked) < 3 * found)
             || (longest >= 40 && unlinked * 10 > all * 7 && unlinked < 5 * longest)
     }
 
@@ -73,7 +91,8 @@ extension ArticleFinder {
     /// What a block adds to the element it is in.
     private func weight(of index: Int) -> Double {
         let block = tree.blocks[index]
-        guard parts[index] == .undecided else { return 0 }
+        // Named furniture may stand inside an article; cards stand where it is over.
+        guard parts[index] == .undecided else { return inCard[block.element] ? -Double(min(block.letters, 60)) : 0 }
         let tag = tree.elements[block.element].tag
         if headingLevel(of: index) > 0 { return block.linkShare > 0.5 ? -30 : 0 }
         let letters = Double(min(block.letters, 2000))

@@ -15,7 +15,7 @@ extension ArticleFinder {
             guard let kind = ownKind(of: index) else { continue }
             let inside = prose[element.blocks.upperBound] - prose[element.blocks.lowerBound]
             let share = Double(inside) / total
-            guard share <= allowedShare(of: kind, at: element, prose: prose, total: total) else { continue }
+            guard share <= allowedShare(of: kind, at: element, prose: prose) else { continue }
             furniture[index] = kind
             if element.tag == .division || element.tag == .section || element.tag == .paragraph {
                 byKind[kind, default: 0] += share
@@ -28,13 +28,13 @@ extension ArticleFinder {
     }
 
     /// The greatest share of the page's prose that an element named so may hold and still be furniture.
-    private func allowedShare(of kind: LeftOut.Kind, at element: PageElement, prose: [Int], total: Double) -> Double {
+    private func allowedShare(of kind: LeftOut.Kind, at element: PageElement, prose: [Int]) -> Double {
         if let headline, element.blocks.contains(headline) { return 0.05 }
         switch kind {
         case .comments:
-            // Comments can be longer than the article, but stand after it.
-            let before = Double(prose[element.blocks.lowerBound])
-            return before >= 300 || before / total > 0.1 ? 0.95 : 0.3
+            // Comments can be much longer than the article, but stand after it and have no headline.
+            let isAfterProse = prose[element.blocks.lowerBound] >= 60
+            return isAfterProse ? 1 : 0.3
         case .captions, .sharing, .navigation: return 0.3
         case .other where element.hints.furniture == nil: return 0.1
         default: return 0.4

@@ -14,7 +14,9 @@ extension ArticleFinder {
             let isLoose = parts[index] == .undecided || parts[index] == .body || parts[index] == .leftOut(.other)
             guard isLoose || (parts[index] == .leftOut(.footers) && index > start) else { continue }
             let block = tree.blocks[index]
-            if block.words <= 40, block.linkShare < 0.5, DateLine.day(in: headText(of: index)) != nil {
+            if block.words <= 40, block.linkShare < 0.5 || headPieces(of: index).count < block.pieces.count,
+                DateLine.day(in: headText(of: index)) != nil
+            {
                 // "Updated ..." after "Published ..." says nothing more.
                 parts[index] = hasDate && block.words <= 12 ? .leftOut(.other) : .head
                 hasDate = true

@@ -19,6 +19,8 @@ struct ArticleFinder {
     let contexts: [ElementContext]
     /// For each element, the kind of furniture it is or lies in.
     var furniture: [LeftOut.Kind?] = []
+    /// For each element, whether it is or lies in a card that announces another article.
+    var inCard: [Bool] = []
     /// For each block, what it is.
     var parts: [BlockPart] = []
     /// For each block, whether the page's own statements repeat its words.
@@ -48,6 +50,7 @@ struct ArticleFinder {
         finder.matchStatements()
         finder.chooseStatedHeadline()
         finder.markFurniture()
+        finder.markCards()
         finder.parts = finder.tree.blocks.map { finder.furniture[$0.element].map { .leftOut($0) } ?? .undecided }
         guard finder.chooseContainer() else { return nil }
         finder.chooseFirstHeadline()
@@ -75,6 +78,9 @@ struct ArticleFinder {
 
     /// The tag of the element that holds a block.
     func tag(of block: Int) -> PageTag { tree.elements[tree.blocks[block].element].tag }
+
+    /// The element in which the element of a block stands.
+    func parent(of block: Int) -> Int { tree.elements[tree.blocks[block].element].parent }
 
     /// Level of the heading that a block is or lies in, 0 for others.
     func headingLevel(of block: Int) -> Int { contexts[tree.blocks[block].element].headingLevel }

@@ -27,7 +27,7 @@ struct EncodingDetection {
             }
             return detection
         }
-        if summary.multibyte >= 4 * summary.invalid || (stated == .utf8 && summary.multibyte > summary.invalid) {
+        if summary.multibyte >= 2 * summary.invalid || (stated == .utf8 && summary.multibyte > summary.invalid) {
             return EncodingDetection(encoding: .utf8)
         }
         if let label, stated == nil { throw CaptureError(.encoding(label), name: name) }

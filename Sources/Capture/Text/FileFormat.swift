@@ -73,6 +73,11 @@ enum FileFormat {
     /// enough where the name or the sender says that it is a page, or the text begins with a tag.
     static func isHTML(_ text: [UInt8], isSaid: Bool) -> Bool {
         let first = text.firstIndex { $0 > 32 } ?? 0
+        if isSaid, first + 1 < text.count, text[first] == UInt8(ascii: "<"), lower(text[first + 1]) >= 97,
+            lower(text[first + 1]) <= 122
+        {
+            return true
+        }
         let needed = isSaid || tagWeight(text, at: first) > 0 ? 1 : 4
         var found = 0
         for index in first..<min(text.count, first + 65_536) where text[index] == UInt8(ascii: "<") {
@@ -121,7 +126,10 @@ enum FileFormat {
         if contains(head, "<rss") || contains(head, "<feed") || contains(head, "<rdf:RDF") {
             return "a news feed (RSS or Atom)"
         }
-        return contains(head, "<svg") && !contains(head, "<html") && !contains(head, "<body") ? "a drawing (SVG)" : nil
+        let isXML = head.drop { $0 <= 32 }.starts(with: "<?xml".utf8)
+        let isDrawing = head.drop { $0 <= 32 }.starts(with: "<svg".utf8) || (isXML && contains(head, "<svg"))
+        return isDrawing && !contains(head, "<html") && !contains(head, "<body") && !contains(head, "<p")
+            ? "a drawing (SVG)" : nil
     }
 
     /// Whether bytes are no text at all: zero bytes or many control characters in the first part.

@@ -1,5 +1,0 @@
-import Testing
-
-@Test func placeholderCapture() {
-    #expect(Bool(true))
-}
