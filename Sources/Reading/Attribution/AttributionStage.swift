@@ -7,29 +7,34 @@ enum AttributionStage {
     static func read(_ page: inout Page) {
         let index = MentionIndex(page)
         let voices = Voices(page, index: index)
+        setAside(in: &page, voices: voices)
         OffenceReader.read(&page, index: index, voices: voices)
+        for place in page.events.indices {
+            EventVoice(event: page.events[place], page: page, voices: voices).attribute(&page.events[place])
+        }
+        Corrections.apply(to: &page)
+        DenialReader.read(&page, index: index, voices: voices)
+    }
+
+    /// Moves what is no fact to what is set aside.
+    private static func setAside(in page: inout Page, voices: Voices) {
         let asked = AskLists(page)
         var kept: [EventDraft] = []
-        var aside: [SetAsideDraft] = []
-        for event in page.events {
-            guard page.clauses.indices.contains(event.sentence) else { continue }
+        for event in page.events where page.clauses.indices.contains(event.sentence) {
             var event = event
             let reader = EventVoice(event: event, page: page, voices: voices)
-            if event.kind != .offence, let reservation = reader.reservation(asked: asked) {
+            if reader.isHeading { continue }
+            if let reservation = reader.reservation(asked: asked) {
                 guard let denier = reader.denier(for: reservation) else {
-                    aside.append(reader.setAside(for: reservation))
+                    page.setAside.append(reader.setAside(for: reservation))
                     continue
                 }
                 event.deniedBy = denier
                 event.standing = .alleged
             }
-            reader.attribute(&event)
             kept.append(event)
         }
         page.events = kept
-        page.setAside += aside
-        Corrections.apply(to: &page)
-        DenialReader.read(&page, index: index, voices: voices)
     }
 }
 

@@ -20,7 +20,7 @@ enum Corrections {
                 item.kind == event.kind && !people.isEmpty && Set(people).isSubset(of: item.participants)
                     && (item.date == nil || event.date == nil || item.date == event.date)
             }
-            if isTakenBack || isCalledWrong(event, in: page) {
+            if isTakenBack || isCalledWrong(event, in: page) || isUndone(event, in: page) {
                 page.setAside.append(
                     SetAsideDraft(
                         kind: event.kind, participants: people, date: event.date, reason: .refuted,
@@ -30,6 +30,29 @@ enum Corrections {
             }
         }
         page.events = kept
+    }
+
+    private static let undoing: Set<String> = ["quash", "overturn", "revoke", "annul", "cancel", "reverse", "suspend"]
+
+    /// A release that was ordered, and the order quashed within the next sentences before anybody was out.
+    private static func isUndone(_ event: EventDraft, in page: Page) -> Bool {
+        guard event.kind == .release else { return false }
+        let clause = page.clauses[event.sentence]
+        let isOrdered = clause.units.contains { ["order", "rule", "decide", "grant"].contains($0.lemma) }
+        guard isOrdered else { return false }
+        let line = page.words.sentences[event.sentence].line
+        for next in event.sentence + 1..<min(event.sentence + 4, page.clauses.count)
+        where page.words.sentences[next].line == line {
+            let units = page.clauses[next].units
+            let isUndone = units.indices.contains { place in
+                undoing.contains(units[place].lemma)
+                    && units[max(0, place - 5)..<place].contains {
+                        ["order", "decision", "ruling", "release", "bail"].contains($0.lemma)
+                    }
+            }
+            if isUndone { return true }
+        }
+        return false
     }
 
     private static func isCorrected(_ sentence: Int, in page: Page) -> Bool {

@@ -22,6 +22,13 @@ struct EventVoice {
             ? voices.chain(at: event.unit, sentence: event.sentence, own: own) : []
     }
 
+    /// "Arrests." over a paragraph: a heading tells of no event.
+    var isHeading: Bool {
+        let words = clause.units.filter { $0.tag != .punct && $0.tag != .sym }
+        return words.count <= 2
+            && !words.contains { $0.tag == .verb || $0.tag == .num || $0.kind != .word || $0.tag == .pron }
+    }
+
     // MARK: - No fact
 
     func reservation(asked: AskLists) -> Reservation? {

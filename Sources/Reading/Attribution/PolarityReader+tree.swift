@@ -66,6 +66,8 @@ extension PolarityReader {
             !group.negations.isEmpty || clause.children[head].contains { VerbGroup.isNegation($0, in: clause) }
         switch effect {
         case .refuted where isNegated: return nil
+        // "The defence appealed, and the order was quashed": told as past, so not asked for.
+        case .asked where isToldAsPast(unit): return nil
         case .hypothetical, .forecast, .asked, .refuted:
             if let effect { apply(effect, [head]) }
             return nil
@@ -82,6 +84,11 @@ extension PolarityReader {
         weigh(verb: head, carries: true)
         if clause.isVerb(head) { mark(of: head) }
         return head
+    }
+
+    private func isToldAsPast(_ verb: Int) -> Bool {
+        let form = VerbGroup(before: verb, in: clause, lexicon: lexicon)
+        return form.hasFiniteAuxiliary && form.modals.isEmpty
     }
 
     /// An infinitive or a gerund, which is what "refuse", "fail" and "try" govern.

@@ -42,6 +42,10 @@ struct SpeakerFinder {
         if word.lower == "who" || word.lower == "which" || word.lower == "that" || word.lower == "whom" {
             return clause.antecedent(of: unit).flatMap { $0 == unit ? nil : single(at: $0) }
         }
+        // "in which you state that your son was beaten": whom the letter is written to.
+        if word.kind == .word, word.lower == "you" {
+            return Found(speaker: .unnamed("the person written to"), unit: unit, source: .privateVoice)
+        }
         if word.kind == .time || word.tag == .num { return nil }
         let known = entities(at: unit)
         for entity in known {

@@ -7,6 +7,7 @@ struct Voices {
     /// For each sentence its frames, outermost first.
     let frames: [[SpeechFrame]]
     let quotations: Quotations
+    private let interview: Interview
     private let page: Page
 
     init(_ page: Page, index: MentionIndex) {
@@ -23,11 +24,23 @@ struct Voices {
             frames.append(here)
         }
         self.frames = frames
+        interview = Interview(page)
         self.quotations = quotations
     }
 
     /// The frames around a unit, outermost first: whose word it is that this happened.
     func chain(at unit: Int, sentence: Int, own: Range<Int>) -> [SpeechFrame] {
+        let told = told(at: unit, sentence: sentence, own: own)
+        guard let speaker = interview.speaker(onLine: page.words.sentences[sentence].line),
+            told.first?.speaker != .entity(EntityID(speaker))
+        else { return told }
+        let answer = SpeechFrame(
+            sentence: sentence, word: 0, kind: .say, speaker: .entity(EntityID(speaker)), speakerUnit: nil,
+            source: .privateVoice, content: [0..<page.clauses[sentence].units.count])
+        return [answer] + told
+    }
+
+    private func told(at unit: Int, sentence: Int, own: Range<Int>) -> [SpeechFrame] {
         let here = frames[sentence].filter {
             $0.says(unit) && !own.contains($0.word) && $0.kind != .deny && !isInRelative(unit, outside: $0, sentence)
         }

@@ -17,13 +17,16 @@ struct OffenceReader {
     static func read(_ page: inout Page, index: MentionIndex, voices: Voices) {
         var reader = OffenceReader(page: page, index: index, voices: voices)
         for clause in page.clauses { reader.read(clause) }
-        // What an accuser says somebody called for is no statement of theirs.
+        // What an accuser says somebody did is told as an offence, and as nothing else.
         page.events.removeAll { event in
-            event.kind == .statement && reader.found.contains { $0.sentence == event.sentence && $0.unit == event.unit }
+            Self.deeds.contains(event.kind)
+                && reader.found.contains { $0.sentence == event.sentence && $0.unit == event.unit }
         }
         page.events += reader.found
     }
 
+    /// Kinds that may be the very deed somebody is accused of.
+    private static let deeds: Set<EventKind> = [.statement, .attack, .threat, .illTreatment, .death, .seizure]
     private static let againstAccused: Set<EventKind> = [
         .charge, .detention, .remand, .administrativeArrest, .houseArrest, .sentence, .trial, .fine, .interrogation,
     ]
@@ -51,7 +54,11 @@ struct OffenceReader {
         for deed in deeds.deeds() {
             let doers = deeds.doers(of: deed)
             guard !doers.isEmpty, doers.allSatisfy({ isAccused($0.entity, by: deed) }) else { continue }
-            guard !page.events.contains(where: { $0.isAt(deed.verb, of: clause) && !$0.kind.isAct }) else { continue }
+            guard
+                !page.events.contains(where: {
+                    $0.isAt(deed.verb, of: clause) && !Self.deeds.contains($0.kind) && $0.kind != .protest
+                })
+            else { continue }
             add(deed, by: doers, in: clause, charge: nil)
         }
     }
