@@ -56,7 +56,7 @@ struct ParticipantFinder {
     // MARK: - Units in a role
 
     private func units(in role: TriggerPattern.Role, of match: TriggerMatch) -> [Int] {
-        let head = match.head
+        let head = centre(of: match)
         switch role {
         case .subject:
             if clause.isVerb(head) {
@@ -95,6 +95,12 @@ struct ParticipantFinder {
         case .line, .clause, .before:
             return []
         }
+    }
+
+    /// The unit whose dependents are the participants: of "is on hunger strike" the noun that "is" belongs to.
+    private func centre(of match: TriggerMatch) -> Int {
+        let isLink = clause.relation(of: match.head) == .cop || clause.relation(of: match.head) == .aux
+        return isLink ? clause.head(of: match.head) ?? match.head : match.head
     }
 
     private func compact(_ unit: Int?) -> [Int] { unit.map { [$0] } ?? [] }

@@ -108,10 +108,30 @@ struct TriggerFinder {
         }
     }
 
+    private static let particles: Set<String> = ["away", "up", "off", "out", "down", "in", "back", "over"]
+
+    private func isParticle(_ element: TriggerPattern.Element) -> Bool {
+        guard case .word(let words, .any) = element else { return false }
+        return !words.isDisjoint(with: Self.particles)
+    }
+
+    /// The particle of a verb after its object: "took the two men away".
+    private func particle(_ element: TriggerPattern.Element, from position: Int) -> Int? {
+        for place in position..<min(position + 6, clause.units.count) {
+            let unit = clause.units[place]
+            if holds(element, place) {
+                let isLast = place + 1 >= clause.units.count || !clause.units[place + 1].tag.isNominal
+                return place == position || isLast || unit.lower == "away" ? place : nil
+            }
+            guard unit.tag.isNominal || unit.tag == .pron || unit.tag == .det || unit.tag == .adj || unit.tag == .num else { return nil }
+        }
+        return nil
+    }
+
     private func isLoose(_ unit: Int) -> Bool {
         let unit = clause.units[unit]
         return unit.kind == .time || unit.tag == .adv || unit.lower == "on" || unit.tag == .det || unit.tag == .num
-            || (unit.tag == .pron && unit.lower.hasSuffix("s"))
+            || (unit.tag == .pron && !["who", "which", "that", "what"].contains(unit.lower))
             || (unit.tag == .part && unit.lower != "to" && unit.lower != "not" && unit.lower != "n't")
     }
 
