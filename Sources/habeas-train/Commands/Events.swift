@@ -17,8 +17,8 @@ struct Events: ParsableCommand {
     @Option(help: "A folder of annotated reports; may be given several times.") var gold: [String]
     @Option(help: "Where to write the weights; without it they are only measured.") var out: String?
 
-    @Option(help: "Passes over the examples.") var rounds = 8
-    @Option(help: "Strength of the pull of all weights towards zero.") var decay: Float = 0.3
+    @Option(help: "Passes over the examples.") var rounds = 15
+    @Option(help: "Strength of the pull of all weights towards zero.") var decay: Float = 0.03
 
     @Flag(help: "Only say what goes wrong with the present weights.") var errors = false
 
