@@ -10,6 +10,7 @@ struct CapitalRuns {
     ]
     private static let endings: Set<String> = [
         "uulu", "uly", "kyzy", "ogly", "oglu", "oğlu", "qızı", "kızı", "qizi", "o'g'li", "gyzy",
+        "qyzy", "uli", "aga", "eje", "aka", "opa", "bey", "hanım", "hanim", "xanım", "efendi", "sahib", "saheb",
     ]
 
     /// The runs of a sentence that are free of taken tokens, in order.

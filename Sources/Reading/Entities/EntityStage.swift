@@ -31,6 +31,7 @@ extension NameReading {
         let sentences = page.words.sentences
         for (index, sentence) in sentences.enumerated() where !isFurniture(sentence) {
             findQuotedOrganisations(in: sentence.tokens)
+            findSpeltOutAcronyms(in: sentence.tokens)
             findNamedOrganisations(in: sentence.tokens, style: facts.styles[index])
             findDesignatedOrganisations(in: sentence.tokens)
             findLabelledOrganisations(in: sentence.tokens)

@@ -4,7 +4,8 @@ import Syntax
 
 extension NameReading {
     private static let burmeseTitles: Set<String> = [
-        "u", "ko", "ma", "maung", "daw", "saw", "sai", "naw", "nang", "mg", "nai",
+        "u", "ko", "ma", "maung", "daw", "saw", "sai", "naw", "nang", "mg", "nai", "tan", "tun", "ka", "bu", "bi",
+        "ing", "lic", "oba", "raja", "mama", "baba", "nana", "anh", "thao", "lok", "chief", "m.",
     ]
 
     /// The candidates of one sentence, in order.
@@ -71,7 +72,7 @@ extension NameReading {
         }
         // "Judicial Medical Officer" and "Deputy Minister" name an office.
         if let last = name.last, facts[last].contains(.title), !facts[last].contains(.given),
-            name.allSatisfy({ facts[$0].contains(.ordinary) })
+            name.dropLast().allSatisfy({ facts[$0].contains(.ordinary) })
         {
             return found
         }
@@ -123,6 +124,8 @@ extension NameReading {
             return true
         }
         let end = run.upperBound
+        // "Lim Suet Ling [Bukit Jaya]"
+        if lower(run.lowerBound - 1) == "[", lower(end) == "]" { return true }
         if lower(end) == "/", !page.words.tokens[end].spaceBefore { return true }
         if lower(run.lowerBound - 1) == "/", !token.spaceBefore { return true }
         return [
@@ -168,12 +171,22 @@ extension NameReading {
         {
             candidate.isKin = true
         }
+        // A heading word before a dash: "DEWAN RAKYAT – Special Chamber".
+        if run.lowerBound == sentence.lowerBound, ["-", "|"].contains(lower(run.upperBound)),
+            run.allSatisfy({ page.words.tokens[$0].shape == .upper && !facts[$0].contains(.given) })
+        {
+            candidate.evidence.person -= 2.5
+        }
+        // People have no digits in their names.
+        if run.contains(where: { page.words.tokens[$0].lower.utf8.contains { $0 &- 0x30 < 10 } }) {
+            candidate.evidence.person -= 5
+        }
         // Initials of things: "CRB HREP 4417".
         if run.allSatisfy({
             page.words.tokens[$0].shape == .upper && page.words.tokens[$0].end - page.words.tokens[$0].start <= 5
                 && !facts[$0].contains(.given)
         }), facts.styles[index] == .prose {
-            candidate.evidence.person -= 2
+            candidate.evidence.person -= 4
         }
         // A line of one word in capitals is a heading.
         if sentence.count <= 2 || run.lowerBound == sentence.lowerBound && lower(run.upperBound) == ":", run.count == 1,
@@ -187,6 +200,7 @@ extension NameReading {
         {
             candidate.evidence.person -= 1.5
             candidate.evidence.place -= 2
+            candidate.evidence.organisation -= 1.5
         } else if run.contains(where: {
             facts[$0].contains(.ordinary) && !facts[$0].contains(.given) && !facts[$0].contains(.town)
         }), !facts[run.lowerBound].contains(.given),

@@ -84,6 +84,7 @@ struct NameDecisions {
                 continue
             }
             if sharing.contains(candidate.tokens.lowerBound) { continue }
+            if people.addFamily(candidate.tokens) { continue }
             let sum = pooled[Self.form(candidate, reading)] ?? candidate.evidence
             let word = NameWord(reading.page.words.string(candidate.tokens))
             let verdict = Self.verdict(sum, candidate, reading)

@@ -198,7 +198,7 @@ extension NameReading {
         if word == "and" || word == ",", before > sentence.lowerBound, facts[before - 1].contains(.capital) {
             var first = before - 1
             while first > sentence.lowerBound, facts[first - 1].contains(.capital) { first -= 1 }
-            if first > sentence.lowerBound, ["in", "near", "at"].contains(lower(first - 1)) { found.place += 1.5 }
+            if first > sentence.lowerBound, ["in", "near", "at"].contains(lower(first - 1)) { found.place += 2.2 }
         }
         if word == "the" {
             found.person -= 1.5

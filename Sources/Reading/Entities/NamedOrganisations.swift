@@ -7,12 +7,27 @@ extension NameReading {
     /// Leaves alone: lines all in capitals; words that only open their sentence; people named after the body's name.
     /// Example:      "the [[Ministry of Justice of the Russian Federation]] today", "[[2nd Western District Military Court]]".
     mutating func findNamedOrganisations(in sentence: Range<Int>, style: WordFacts.Style) {
-        guard style != .capitals else { return }
+        if style == .capitals {
+            findLetterhead(in: sentence)
+            return
+        }
         for run in runs(in: sentence) {
             for part in parts(of: run, style: style) {
                 findNamedOrganisation(in: part, sentence: sentence, style: style)
             }
         }
+    }
+
+    /// A line in capitals that is the name of a body and nothing else: "HUMAN RIGHTS COMMISSION OF SRI LANKA".
+    private mutating func findLetterhead(in sentence: Range<Int>) {
+        guard let run = runs(in: sentence).first, run.lowerBound == sentence.lowerBound,
+            run.upperBound == sentence.upperBound || lower(run.upperBound) == ",", let head = lastHead(in: run)
+        else { return }
+        let isHeadFirst = head.tokens.upperBound < run.upperBound && lower(head.tokens.upperBound) == "of"
+        guard head.tokens.upperBound == run.upperBound || isHeadFirst, run.count >= 3,
+            !run.contains(where: { facts[$0].contains(.notNominal) && lower($0) != "of" })
+        else { return }
+        add(mention(run, named: run, kind: head.kind))
     }
 
     /// In a heading, verbs and role words part names.
@@ -279,7 +294,9 @@ extension NameReading {
         if name.count >= 3, facts[name.lowerBound].contains(.demonym) || facts[name.lowerBound].contains(.country) {
             var rest = name.lowerBound + 1
             while rest < name.upperBound, facts[rest].contains(.country) || facts[rest].contains(.demonym) { rest += 1 }
-            if rest < name.upperBound - 1 {
+            if rest < name.upperBound - 1,
+                (rest..<name.upperBound).contains(where: { !OrganisationWords.generic.contains(lower($0)) })
+            {
                 if OrganisationWords.isOfState(kind.rawValue) {
                     aliases.append(page.words.string(name))
                     name = rest..<name.upperBound
@@ -296,7 +313,7 @@ extension NameReading {
             aliases.append(page.words.string(name.lowerBound..<of))
         }
         // "Misdemeanour Court in Čačak"
-        if kind == .court, lower(tokens.upperBound) == "in", isCapital(tokens.upperBound + 1),
+        if kind == .court, ["in", "at"].contains(lower(tokens.upperBound)), isCapital(tokens.upperBound + 1),
             !facts.has(tokens.upperBound + 1, [.country, .blocked])
         {
             aliases.append(page.words.string(name.lowerBound..<tokens.upperBound + 2))
@@ -305,7 +322,13 @@ extension NameReading {
             !OrganisationWords.generic.contains(lower($0)) && !startsWithDigit($0) && lower($0) != "penal"
         }
         if name != tokens { aliases.append(page.words.string(tokens)) }
-        var mention = OrganisationMention(tokens: tokens, kind: kind, aliases: aliases, isDistinct: isDistinct)
+        // "Zagros News Agency, January 9, 2023 –" only says who publishes.
+        let isPublisher =
+            page.words.sentences[page.sentence(of: tokens.lowerBound)].line <= 1
+            && page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens.lowerBound == tokens.lowerBound
+            && lower(tokens.upperBound) == "," && facts[tokens.upperBound + 1].contains(.blocked)
+        var mention = OrganisationMention(
+            tokens: tokens, kind: kind, aliases: aliases, isDistinct: isDistinct && !isPublisher)
         mention.name = page.words.string(name)
         return mention
     }

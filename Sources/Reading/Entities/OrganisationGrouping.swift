@@ -41,7 +41,9 @@ struct OrganisationGrouping {
             let index = known ?? (mention.tokens.count == 1 ? shortForm(name, before: mention.tokens.lowerBound) : nil)
         else {
             // A single common word ("the Court") that no named body bears is no name.
-            if !mention.isDistinct, mention.tokens.count == 1 { return }
+            if !mention.isDistinct, mention.tokens.count == 1 || !OrganisationWords.isOfState(mention.kind.rawValue) {
+                return
+            }
             bodies.append(
                 Body(
                     name: name, tokens: mention.tokens, aliases: aliases, kind: mention.kind,

@@ -3,7 +3,8 @@
 enum OrganisationWords {
     /// Words that say nothing of which body is meant.
     static let generic: Set<String> = [
-        "the", "of", "sizo", "isolator", "branch", "criminal", "civil", "city", "town", "regional", "region",
+        "the", "of", "llc", "ltd", "ooo", "jsc", "inc", "sizo", "isolator", "branch", "criminal", "civil", "city",
+        "town", "regional", "region",
         "district", "local", "provincial", "county", "municipal",
         "police", "court", "courts", "department", "station", "office", "prison", "colony", "penal", "centre",
         "center", "detention", "temporary", "facility", "prosecutor", "'s", "ministry", "service", "committee",

@@ -284,6 +284,19 @@ struct PersonGrouping {
         return true
     }
 
+    /// "the Abishevs": everybody who bears the surname, where no one bears the plural.
+    mutating func addFamily(_ tokens: Range<Int>) -> Bool {
+        let text = reading.page.words.string(tokens)
+        guard tokens.count == 1, text.hasSuffix("s"), reading.lower(tokens.lowerBound - 1) == "the",
+            byWord[SpellingKey(text)] == nil
+        else { return false }
+        let key = SpellingKey(String(text.dropLast()))
+        let bearers = (byWord[key] ?? []).filter { people[$0].name.words.count > 1 }
+        guard !bearers.isEmpty else { return false }
+        groups.append((tokens, bearers))
+        return true
+    }
+
     /// "the Ulan uulu brothers": everybody who bears all words of the name.
     mutating func addGroup(_ tokens: Range<Int>) -> Bool {
         let name = PersonName(reading.page.words.string(tokens))

@@ -153,16 +153,19 @@ extension NameReading {
 
     /// “Khmer Rising”, a group that ...
     func labelInApposition(after end: Int, sentence: Range<Int>) -> OrganisationKind? {
-        guard end + 2 < sentence.upperBound, lower(end) == ",", ["a", "an", "the"].contains(lower(end + 1)) else {
-            return nil
-        }
-        var index = end + 2
-        while index < min(end + 7, sentence.upperBound), page.words.tokens[index].shape == .lower {
+        guard end + 2 < sentence.upperBound, lower(end) == "," else { return nil }
+        // "BIZIŇ SES, newsletter of ..."
+        let hasArticle = ["a", "an", "the"].contains(lower(end + 1))
+        var index = hasArticle ? end + 2 : end + 1
+        let limit = hasArticle ? end + 7 : end + 2
+        while index < min(limit, sentence.upperBound), page.words.tokens[index].shape == .lower {
             if let (length, word) = lexicon.organisationWords.starting(
                 at: index, before: sentence.upperBound, in: page.words.tokens), word.isLabel
             {
                 // "a group leader" is a person.
-                return hasPersonNoun(endingAt: index + length, from: index + length) ? nil : word.kind
+                let next = index + length
+                if hasPersonNoun(endingAt: next, from: next) || ["'s", "'"].contains(lower(next)) { return nil }
+                return word.kind
             }
             if hasPersonNoun(endingAt: index, from: index)
                 || ["of", "who", "that", "which", "in"].contains(lower(index))
@@ -216,9 +219,11 @@ extension NameReading {
     mutating func findLabelledOrganisations(in sentence: Range<Int>) {
         for run in runs(in: sentence) {
             guard let name = nameWithoutPlaceOrTitle(run) else { continue }
-            if let kind = labelRight(before: name, run: run, sentence: sentence) ?? labelApart(
-                before: name, sentence: sentence) ?? labelLeft(after: name, run: run, sentence: sentence)
-            {
+            let kind =
+                labelRight(before: name, run: run, sentence: sentence) ?? labelApart(before: name, sentence: sentence)
+                ?? ledBody(name, sentence: sentence) ?? labelLeft(after: name, run: run, sentence: sentence)
+                ?? (isFamiliarPerson(name) ? nil : labelInApposition(after: name.upperBound, sentence: sentence))
+            if let kind {
                 add(OrganisationMention(tokens: withSmallWords(name, sentence: sentence), kind: kind))
             }
         }
@@ -266,7 +271,9 @@ extension NameReading {
         var end = name.upperBound
         while end < sentence.upperBound, end - name.lowerBound < 5, isFree(end), page.words.tokens[end].shape == .lower,
             lower(end) != "'s",
-            lexicon.ordinaryClass(lower(end)) == nil, lower(end).utf8.count > 2
+            lexicon.ordinaryClass(lower(end)) == nil, lower(end).utf8.count > 2, !facts[end].contains(.body),
+            lexicon.organisationWords.starting(at: end, before: sentence.upperBound, in: page.words.tokens) == nil,
+            !lexicon.isPersonNoun(lower(end))
         { end += 1 }
         return name.lowerBound..<end
     }
@@ -288,7 +295,7 @@ extension NameReading {
             length > 1 || !OrganisationWords.weakLabels.contains(lower(index))
         else { return nil }
         if facts[name.lowerBound].contains(.given),
-            !["party", "movement", "newspaper", "website"].contains(lower(index))
+            lower(index - length) != "the" || ![.party, .movement, .media].contains(word.kind)
         {
             return nil
         }
@@ -359,6 +366,7 @@ extension NameReading {
                 if kind == .international, length == 1,
                     page.words.tokens[min(index + 1, page.words.tokens.count - 1)].tag == .noun
                 {
+                    take(index..<index + 1)
                     continue
                 }
                 // "PNP Calabarzon" is a part of it.
@@ -412,6 +420,38 @@ extension NameReading {
         if before == "the" { return !["app", "account", "visa", "virus", "rate", "card", "vaccine"].contains(after) }
         return ["by", "of", "from"].contains(before) && token.lower.utf8.contains { $0 > 0x60 }
             && facts[index].isDisjoint(with: [.ordinary, .given])
+    }
+
+    /// "Kapisanan ng Manggagawa sa Timog (KMT)": words whose initials are the acronym in brackets after them.
+    mutating func findSpeltOutAcronyms(in sentence: Range<Int>) {
+        for index in sentence.dropFirst(2) {
+            guard lower(index - 1) == "(", lower(index + 1) == ")", isCapital(index),
+                page.words.tokens[index].shape == .upper, !facts.lawAcronyms.contains(lower(index))
+            else { continue }
+            var letters = Array(lower(index).utf8)
+            guard (3...7).contains(letters.count) else { continue }
+            var start = index - 2
+            var first: Int?
+            while start >= sentence.lowerBound, index - start < 14, isFree(start),
+                page.words.tokens[start].shape != .punctuation, let wanted = letters.last
+            {
+                if facts[start].contains(.capital), page.words.bytes[page.words.tokens[start].start] | 0x20 == wanted {
+                    letters.removeLast()
+                    first = start
+                } else if facts[start].contains(.capital) {
+                    break
+                }
+                start -= 1
+            }
+            guard letters.isEmpty, let first, !(first..<index - 1).contains(where: { facts[$0].contains(.thing) })
+            else { continue }
+            let kind =
+                lexicon.organisationWords.ending(at: index - 2, from: first, in: page.words.tokens)?.value.kind
+                ?? .other
+            var mention = OrganisationMention(tokens: first..<index - 1, kind: kind)
+            mention.aliases = [page.words.string(index..<index + 1)]
+            add(mention)
+        }
     }
 
     /// Whether the page gives the acronym in brackets after a law.

@@ -91,6 +91,11 @@ extension Tokenizer {
         guard name.kind == .upperLetter || name.kind == .letter else { return name.kind == .lowerLetter }
         if letter.scalar == 0x49, tokens.last.map({ $0.shape == .lower }) ?? false { return false }
         guard let last = tokens.last, !isFirstOfLine else { return true }
+        // "P. A. Sidorenko and M. B. Iskanderov": another initial follows.
+        if last.lower == "and" {
+            let after = end + 1 + next.length + name.length
+            return after < bytes.count && bytes[after] == 0x2E
+        }
         if last.shape == .lower, SentenceSplitter.openers.contains(nextWord(from: end + 1 + next.length)) {
             return false
         }
