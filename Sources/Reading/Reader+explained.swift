@@ -12,10 +12,13 @@ extension Reader {
             for (number, unit) in clause.units.enumerated() {
                 let found = index.entities(at: unit.tokens.upperBound - 1).map { page.entities[$0].name }
                 let time = index.time(at: unit.tokens.lowerBound).map { page.times[$0] }
-                let note = found.joined(separator: ", ") + (time.map { $0.date?.description ?? $0.duration?.description ?? $0.clock ?? "?" } ?? "")
+                let note =
+                    found.joined(separator: ", ")
+                    + (time.map { $0.date?.description ?? $0.duration?.description ?? $0.clock ?? "?" } ?? "")
                 lines.append(
                     [
-                        "\(number)", page.words.string(unit.tokens), unit.lemma, "\(unit.tag)", "\(clause.tree.heads[number])",
+                        "\(number)", page.words.string(unit.tokens), unit.lemma, "\(unit.tag)",
+                        "\(clause.tree.heads[number])",
                         clause.tree.relations[number].label, note,
                     ].joined(separator: "\t"))
             }
@@ -23,7 +26,9 @@ extension Reader {
         }
         for event in page.events {
             let people = event.participants.map { page.entities[$0].name }.joined(separator: ", ")
-            lines.append("\(event.kind.rawValue)\t\(event.date?.description ?? "-")\t\(people)\t\(event.rule)\t\(page.words.string(event.trigger))")
+            lines.append(
+                "\(event.kind.rawValue)\t\(event.date?.description ?? "-")\t\(people)\t\(event.rule)\t\(page.words.string(event.trigger))"
+            )
         }
         for item in page.setAside {
             lines.append("set aside: \(item.kind.rawValue)\t\(item.reason.rawValue)\t\(item.explanation)")

@@ -59,7 +59,9 @@ struct DateOptions {
             features.add("opening \(tag)")
             features.add("opening \(tag) though in sentence", if: inSentence)
             features.add("opening \(tag) \(match.kind.rawValue)")
-            options.append(DateOption(date: opening.date, time: nil, rule: "the date that opens the paragraph", features: features))
+            options.append(
+                DateOption(date: opening.date, time: nil, rule: "the date that opens the paragraph", features: features)
+            )
         }
         var none = Features()
         none.add("none")

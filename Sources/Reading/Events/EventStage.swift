@@ -49,7 +49,9 @@ struct EventReader {
             ? [] : VictimOptions(clause: clause, page: page, finder: finder, story: story).options(for: match)
         let chosen = victimOptions.best(models.victims)
         if match.pattern.flags.contains(.court), clause.isVerb(match.head), !clause.isPassive(match.head),
-            !actors.contains(where: { page.entities[$0.entity].organisationKind == .court || page.entities[$0.entity].holdsOffice })
+            !actors.contains(where: {
+                page.entities[$0.entity].organisationKind == .court || page.entities[$0.entity].holdsOffice
+            })
         {
             return nil
         }

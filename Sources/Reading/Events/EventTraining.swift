@@ -97,7 +97,9 @@ extension Reader {
     }
 
     private func errors(of page: Page, _ gold: GoldEvents, _ people: GoldNames) -> [String] {
-        func line(_ what: String, _ kind: String, _ event: EventDraft?, _ one: GoldEvents.Event?, _ span: ByteSpan?) -> String {
+        func line(_ what: String, _ kind: String, _ event: EventDraft?, _ one: GoldEvents.Event?, _ span: ByteSpan?)
+            -> String
+        {
             let ours = event.map { draft in
                 "\(draft.date?.description ?? "-") \(draft.participants.map { page.entities[$0].name }) \(draft.rule)"
             }
@@ -111,11 +113,14 @@ extension Reader {
             let told = page.events.filter { one.kinds.contains($0.kind) && one.isTold(at: page.span($0.trigger)) }
             let right = page.events.contains { event in
                 one.kinds.contains(event.kind) && one.allows(event.date)
-                    && (people.agreement(event.participants, one.participants) > 0 || (one.participants.isEmpty && event.participants.isEmpty))
+                    && (people.agreement(event.participants, one.participants) > 0
+                        || (one.participants.isEmpty && event.participants.isEmpty))
             }
             if right { continue }
             guard let first = told.first else {
-                let aside = page.setAside.contains { one.kinds.contains($0.kind) && one.isTold(at: page.span($0.tokens)) }
+                let aside = page.setAside.contains {
+                    one.kinds.contains($0.kind) && one.isTold(at: page.span($0.tokens))
+                }
                 lines.append(line(aside ? "SET ASIDE" : "NO TRIGGER", kind, nil, one, one.evidence ?? one.trigger))
                 continue
             }

@@ -28,7 +28,8 @@ struct Gapping {
             guard position < clause.units.count, let term = term(at: position, like: length) else { break }
             var copy = event
             copy.victims = [
-                EventDraft.Participant(entity: person, span: page.span(clause.units[named].tokens), rule: "the verb is not said again")
+                EventDraft.Participant(
+                    entity: person, span: page.span(clause.units[named].tokens), rule: "the verb is not said again")
             ]
             copy.duration = term.length
             copy.durationMention = term.mention
@@ -48,7 +49,9 @@ struct Gapping {
 
     private func term(at unit: Int, like length: ISODuration) -> (length: ISODuration?, mention: Int?)? {
         let word = clause.units[unit]
-        if word.kind == .time, let time = index.time(at: word.tokens.lowerBound), let own = page.times[time].duration { return (own, time) }
+        if word.kind == .time, let time = index.time(at: word.tokens.lowerBound), let own = page.times[time].duration {
+            return (own, time)
+        }
         guard word.tag == .num, let number = Numerals.value(of: word.lower) else { return nil }
         let unit = length.description.last { $0.isLetter } ?? "Y"
         return (ISODuration("P\(number)\(unit)"), nil)
@@ -58,8 +61,10 @@ struct Gapping {
 /// Whole numbers in words and digits.
 enum Numerals {
     private static let words: [String: Int] = [
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-        "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11,
+        "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+        "nineteen": 19,
         "twenty": 20, "thirty": 30,
     ]
 

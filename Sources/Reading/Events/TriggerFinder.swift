@@ -123,7 +123,8 @@ struct TriggerFinder {
                 let isLast = place + 1 >= clause.units.count || !clause.units[place + 1].tag.isNominal
                 return place == position || isLast || unit.lower == "away" ? place : nil
             }
-            guard unit.tag.isNominal || unit.tag == .pron || unit.tag == .det || unit.tag == .adj || unit.tag == .num else { return nil }
+            guard unit.tag.isNominal || unit.tag == .pron || unit.tag == .det || unit.tag == .adj || unit.tag == .num
+            else { return nil }
         }
         return nil
     }

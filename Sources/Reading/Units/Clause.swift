@@ -143,7 +143,9 @@ extension ParsedSentence {
 
     /// The direct object of a verb; for "whom the court sentenced" the noun the clause describes.
     func object(of verb: Int) -> Int? {
-        if let own = dependents(of: verb, .obj).first ?? dependents(of: verb, .iobj).first { return antecedent(of: own) ?? own }
+        if let own = dependents(of: verb, .obj).first ?? dependents(of: verb, .iobj).first {
+            return antecedent(of: own) ?? own
+        }
         if relation(of: verb) == .aclRelcl, let head = head(of: verb), let subject = subjectHere(of: verb),
             antecedent(of: subject) == nil, !isPassive(verb)
         {

@@ -81,7 +81,9 @@ struct Interruptions {
 
     /// ", 34," or ", Ruslan Imankulov," or ", a welder from Oral," between a noun and its verb.
     private mutating func apposition(from position: Int) -> Int? {
-        guard unit(position).lower == ",", position > 0, unit(position - 1).tag.isNominal || unit(position - 1).kind == .name else {
+        guard unit(position).lower == ",", position > 0,
+            unit(position - 1).tag.isNominal || unit(position - 1).kind == .name
+        else {
             return nil
         }
         var end = position + 1
@@ -92,8 +94,10 @@ struct Interruptions {
         guard end < indices.count, unit(end).lower == ",", end > position + 1 else { return nil }
         let first = unit(position + 1)
         let isAge = end == position + 2 && first.tag == .num && first.kind == .word
-        guard isAge || first.kind == .name || first.tag == .det || first.tag.isNominal || first.tag == .adj || first.lower == "his"
-            || first.lower == "her" || first.lower == "their"
+        guard
+            isAge || first.kind == .name || first.tag == .det || first.tag.isNominal || first.tag == .adj
+                || first.lower == "his"
+                || first.lower == "her" || first.lower == "their"
         else { return nil }
         guard isAge || goesOnWithVerb(end + 1) else { return nil }
         parts.append(Part(units: Array(indices[position + 1..<end]), anchor: indices[position - 1], relation: .appos))

@@ -52,7 +52,8 @@ struct SentenceAssembly {
     /// The noun that a phrase ends in or hangs on: of "his successor as mayor" the successor.
     private func wholePhrase(_ unit: Int) -> Int {
         var top = unit
-        while relations[top] == .nmod || relations[top] == .compound || relations[top] == .flat, heads[top] >= 0, heads[top] < top,
+        while relations[top] == .nmod || relations[top] == .compound || relations[top] == .flat, heads[top] >= 0,
+            heads[top] < top,
             units[heads[top]].tag.isNominal
         {
             top = heads[top]

@@ -41,7 +41,9 @@ struct VerbForms: Sendable {
         guard letters.count >= 3 else { return false }
         func isVowel(_ letter: Character) -> Bool { "aeiou".contains(letter) }
         let last = letters[letters.count - 1]
-        guard !isVowel(last), !"wxy".contains(last), isVowel(letters[letters.count - 2]), !isVowel(letters[letters.count - 3]) else {
+        guard !isVowel(last), !"wxy".contains(last), isVowel(letters[letters.count - 2]),
+            !isVowel(letters[letters.count - 3])
+        else {
             return false
         }
         return letters.filter(isVowel).count == 1
