@@ -9,9 +9,12 @@ enum AttributionStage {
         let voices = Voices(page, index: index)
         setAside(in: &page, voices: voices)
         OffenceReader.read(&page, index: index, voices: voices)
-        for place in page.events.indices {
-            EventVoice(event: page.events[place], page: page, voices: voices).attribute(&page.events[place])
+        // Worked on in a copy: a page that is looked at while its events change would be copied for each of them.
+        var events = page.events
+        for place in events.indices {
+            EventVoice(event: events[place], page: page, voices: voices).attribute(&events[place])
         }
+        page.events = events
         Corrections.apply(to: &page)
         DenialReader.read(&page, index: index, voices: voices)
     }

@@ -12,8 +12,11 @@ struct DenialReader {
     static func read(_ page: inout Page, index: MentionIndex, voices: Voices) {
         let reader = DenialReader(page: page, voices: voices, index: index)
         let denials = page.clauses.flatMap { reader.denials(in: $0) }
+        guard !denials.isEmpty else { return }
+        let places = EventIndex(page)
         for denial in denials {
-            for place in reader.targets(of: denial, among: page.events) where page.events[place].deniedBy == nil {
+            for place in reader.targets(of: denial, among: page.events, at: places)
+            where page.events[place].deniedBy == nil {
                 page.events[place].deniedBy = denial.speaker
                 page.events[place].standing = .alleged
             }
@@ -132,12 +135,12 @@ struct DenialReader {
     // MARK: - What they deny
 
     /// The events a denial is about: for an authority the nearest accusation before it, for an accused the offence.
-    private func targets(of denial: Denial, among events: [EventDraft]) -> [Int] {
+    private func targets(of denial: Denial, among events: [EventDraft], at places: EventIndex) -> [Int] {
         if denial.isPlea || denial.source == .privateVoice {
-            return offences(of: denial, among: events)
+            return offences(of: denial, among: events, at: places)
         }
         let line = page.words.sentences[denial.sentence].line
-        let near = events.indices.filter { place in
+        let near = places.inSentences(denial.sentence - 5...denial.sentence).filter { place in
             let event = events[place]
             guard StandingReader.deniable.contains(event.kind), event.kind != .death || event.standing == .alleged
             else { return false }
@@ -153,10 +156,9 @@ struct DenialReader {
         (denial.sentence - event.sentence, abs(event.trigger.lowerBound - denial.token))
     }
 
-    private func offences(of denial: Denial, among events: [EventDraft]) -> [Int] {
-        let all = events.indices.filter { events[$0].kind == .offence }
+    private func offences(of denial: Denial, among events: [EventDraft], at places: EventIndex) -> [Int] {
         if let entity = denial.entity {
-            let own = all.filter { events[$0].actors.contains { $0.entity == entity } }
+            let own = places.offences(by: entity)
             if !own.isEmpty {
                 return denial.isPlea
                     ? own.filter { abs(events[$0].sentence - denial.sentence) < 12 }
@@ -165,7 +167,7 @@ struct DenialReader {
         }
         guard !denial.isPlea else { return [] }
         // A lawyer or "unnamed" voice: the offence told just before.
-        return all.filter { denial.sentence - events[$0].sentence >= 0 && denial.sentence - events[$0].sentence <= 1 }
-            .suffix(1)
+        return places.inSentences(denial.sentence - 1...denial.sentence).filter { events[$0].kind == .offence }.suffix(
+            1)
     }
 }

@@ -188,7 +188,7 @@ extension DeedFinder {
             page.times[$0].kind == .point && !page.times[$0].isDateline
         }
         guard times.count == 1, let time = times.first, page.times[time].bound == nil else { return nil }
-        return page.events.contains { $0.dateMention == time && !$0.kind.isAct } ? nil : time
+        return events.isDating(time) ? nil : time
     }
 
     func place(in range: Range<Int>) -> Int? {

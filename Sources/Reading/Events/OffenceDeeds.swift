@@ -21,6 +21,7 @@ struct DeedFinder {
     let page: Page
     let index: MentionIndex
     let voices: Voices
+    let events: EventIndex
 
     /// Verbs of charges: with one of these only a date, number, place or quotation describes a deed.
     private static let general: Set<String> = [

@@ -11,7 +11,10 @@ struct OffenceReader {
     private let voices: Voices
     /// People against whom something was done in this report that is done to the accused.
     private let accused: Set<Int>
+    private let events: EventIndex
     private var found: [EventDraft] = []
+    /// The units of the offences found, by sentence.
+    private var foundAt: [Int: Set<Int>] = [:]
 
     /// Adds the offences of a page to its events.
     static func read(_ page: inout Page, index: MentionIndex, voices: Voices) {
@@ -20,7 +23,7 @@ struct OffenceReader {
         // What an accuser says somebody did is told as an offence, and as nothing else.
         page.events.removeAll { event in
             Self.deeds.contains(event.kind)
-                && reader.found.contains { $0.sentence == event.sentence && $0.unit == event.unit }
+                && reader.foundAt[event.sentence, default: []].contains(event.unit)
         }
         page.events += reader.found
     }
@@ -42,11 +45,14 @@ struct OffenceReader {
             }
         }
         self.accused = accused
+        events = EventIndex(page)
     }
 
     private mutating func read(_ clause: ParsedSentence) {
-        let deeds = DeedFinder(clause: clause, page: page, index: index, voices: voices)
-        for event in page.events where event.kind == .charge && event.sentence == clause.sentence {
+        let deeds = DeedFinder(clause: clause, page: page, index: index, voices: voices, events: events)
+        let here = events.inSentence(clause.sentence)
+        for place in here where page.events[place].kind == .charge {
+            let event = page.events[place]
             guard let deed = deeds.deed(afterCharge: event) else { continue }
             let doers = event.victims.filter { page.entities[$0.entity].type == .person }
             add(deed, by: doers, in: clause, charge: event)
@@ -55,8 +61,9 @@ struct OffenceReader {
             let doers = deeds.doers(of: deed)
             guard !doers.isEmpty, doers.allSatisfy({ isAccused($0.entity, by: deed) }) else { continue }
             guard
-                !page.events.contains(where: {
-                    $0.isAt(deed.verb, of: clause) && !Self.deeds.contains($0.kind) && $0.kind != .protest
+                !here.contains(where: {
+                    page.events[$0].unit == deed.verb && !Self.deeds.contains(page.events[$0].kind)
+                        && page.events[$0].kind != .protest
                 })
             else { continue }
             add(deed, by: doers, in: clause, charge: nil)
@@ -81,9 +88,7 @@ struct OffenceReader {
     private mutating func add(
         _ deed: Deed, by doers: [EventDraft.Participant], in clause: ParsedSentence, charge: EventDraft?
     ) {
-        guard !doers.isEmpty, !found.contains(where: { $0.sentence == clause.sentence && $0.unit == deed.verb }) else {
-            return
-        }
+        guard !doers.isEmpty, foundAt[clause.sentence, default: []].insert(deed.verb).inserted else { return }
         let words = clause.units[deed.verb].tokens
         var event = EventDraft(kind: .offence, trigger: words, sentence: clause.sentence, unit: deed.verb)
         event.actors = doers
@@ -108,17 +113,10 @@ struct OffenceReader {
     private func provisions(for doers: [EventDraft.Participant], sentence: Int, charge: EventDraft?) -> [Int] {
         if let charge, !charge.provisions.isEmpty { return charge.provisions }
         let people = Set(doers.map(\.entity))
-        let near = page.events.filter { event in
-            event.kind == .charge && !event.provisions.isEmpty && abs(event.sentence - sentence) <= 2
+        let near = events.inSentences(sentence - 2...sentence + 2).map { page.events[$0] }.filter { event in
+            event.kind == .charge && !event.provisions.isEmpty
                 && event.victims.contains { people.contains($0.entity) }
         }
         return near.min { abs($0.sentence - sentence) < abs($1.sentence - sentence) }?.provisions ?? []
-    }
-}
-
-extension EventDraft {
-    /// Whether its trigger stands at a unit of a sentence.
-    fileprivate func isAt(_ unit: Int, of clause: ParsedSentence) -> Bool {
-        sentence == clause.sentence && self.unit == unit
     }
 }

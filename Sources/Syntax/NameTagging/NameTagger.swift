@@ -5,7 +5,7 @@ package struct NameTagger: Sendable {
     private let weights: RowTable
     private let words: RowTable
     /// For each label its scores after every other label.
-    private let transitions: [SIMD32<Int16>]
+    private let transitions: [EvenOdd]
 
     /// The weight of a label that may not stand here.
     static let never: Int16 = -12_000
@@ -18,7 +18,7 @@ package struct NameTagger: Sendable {
         self.weights = weights
         self.words = words
         transitions = (0...NameLabel.count).map { previous in
-            var row = SIMD32<Int16>(repeating: Self.never)
+            var row = EvenOdd(even: SIMD16(repeating: Self.never), odd: SIMD16(repeating: Self.never))
             let learned = weights.row(Self.transitionKey(previous))
             for label in 0..<NameLabel.count
             where NameLabel.allows(previous == NameLabel.count ? 0 : previous, then: label) {
@@ -98,34 +98,36 @@ package struct NameTagger: Sendable {
     ) -> [Int] {
         let count = hints.count
         guard count > 0 else { return [] }
-        var back: [SIMD32<UInt8>] = []
+        var back: [EvenOdd] = []
         back.reserveCapacity(count)
-        var scores = SIMD32<Int16>.zero
+        var scores = EvenOdd()
+        let never = SIMD16(repeating: Self.never)
         for index in 0..<count {
             NameFeatures.give(&list, words: words, classes: classes, hints: hints, at: index)
             let emission = list.sum
             if index == 0 {
-                scores = transitions[isFirst ? NameLabel.count : 0] &+ emission
-                back.append(.zero)
+                let start = transitions[isFirst ? NameLabel.count : 0]
+                scores = EvenOdd(even: start.even &+ emission.even, odd: start.odd &+ emission.odd)
+                back.append(EvenOdd())
                 continue
             }
-            var bestScores = scores[0] &+ transitions[0]
-            var bestBefore = SIMD32<UInt8>.zero
+            let first = scores[0]
+            var best = EvenOdd(even: transitions[0].even &+ first, odd: transitions[0].odd &+ first)
+            var before = EvenOdd()
             for previous in 1..<NameLabel.count {
-                let candidate = scores[previous] &+ transitions[previous]
-                let mask = candidate .> bestScores
-                bestScores.replace(with: candidate, where: mask)
-                var before = SIMD32<Int16>(truncatingIfNeeded: bestBefore)
-                before.replace(with: Int16(previous), where: mask)
-                bestBefore = SIMD32<UInt8>(truncatingIfNeeded: before)
+                let score = scores[previous]
+                let after = transitions[previous]
+                Self.raise(&best.even, &before.even, after.even &+ score, Int16(previous))
+                Self.raise(&best.odd, &before.odd, after.odd &+ score, Int16(previous))
             }
-            scores = bestScores &+ emission
+            scores.even = best.even &+ emission.even
+            scores.odd = best.odd &+ emission.odd
             // Scores are kept relative to the best, so that long sentences do not overflow.
             var top = scores[0]
             for label in 1..<NameLabel.count { top = max(top, scores[label]) }
-            scores &-= top
-            scores.replace(with: Self.never, where: scores .< Self.never)
-            back.append(bestBefore)
+            scores.even = Self.larger(scores.even &- top, never)
+            scores.odd = Self.larger(scores.odd &- top, never)
+            back.append(before)
         }
         var labels = [Int](repeating: 0, count: count)
         var last = -1
@@ -136,5 +138,21 @@ package struct NameTagger: Sendable {
             last = Int(back[index][last])
         }
         return labels
+    }
+
+    /// Takes the candidates that are larger, and notes where they come from.
+    @inline(__always)
+    private static func raise(
+        _ best: inout SIMD16<Int16>, _ before: inout SIMD16<Int16>, _ candidate: SIMD16<Int16>, _ origin: Int16
+    ) {
+        let isLarger = unsafeBitCast(candidate .> best, to: SIMD16<Int16>.self)
+        best = (candidate & isLarger) | (best & ~isLarger)
+        before = (SIMD16(repeating: origin) & isLarger) | (before & ~isLarger)
+    }
+
+    @inline(__always)
+    private static func larger(_ a: SIMD16<Int16>, _ b: SIMD16<Int16>) -> SIMD16<Int16> {
+        let isLarger = unsafeBitCast(a .> b, to: SIMD16<Int16>.self)
+        return (a & isLarger) | (b & ~isLarger)
     }
 }

@@ -25,7 +25,7 @@ struct MoveScores {
         let n0 = states.node(state, 0)
         let n1 = n0.below >= 0 ? states.nodes[Int(n0.below)] : .none
         let places = MoveFeatures.Places(s0: Int(n0.word), s1: Int(n1.word), b0: Int(state.next.word))
-        var sum = Sum4(table)
+        var sum = Sum3(table)
         MoveFeatures.giveDependents(&sum, states, state, n0, n1, words)
         return sum.sum &+ top(places, words) &+ pair(places, words)
     }
@@ -37,7 +37,7 @@ struct MoveScores {
         let key = UInt64(places.s0 + 1) << 32 | UInt64(places.b0)
         let slot = (places.s0 &* 13 &+ places.b0) & 127
         if tops[slot].places == key { return tops[slot].sum }
-        var sum = Sum4(table)
+        var sum = Sum3(table)
         MoveFeatures.giveTop(&sum, places, words)
         tops[slot] = Entry(places: key, sum: sum.sum)
         return sum.sum
@@ -50,7 +50,7 @@ struct MoveScores {
         let key = UInt64(places.s1 + 1) << 42 | UInt64(places.s0 + 1) << 21 | UInt64(places.b0)
         let slot = (places.s1 &* 29 &+ places.s0 &* 13 &+ places.b0) & 255
         if pairs[slot].places == key { return pairs[slot].sum }
-        var sum = Sum4(table)
+        var sum = Sum3(table)
         MoveFeatures.givePair(&sum, places, words)
         pairs[slot] = Entry(places: key, sum: sum.sum)
         return sum.sum

@@ -8,6 +8,8 @@ package struct RowTable: @unchecked Sendable {
     private let fingerprints: UnsafeRawPointer
     private let rows: UnsafeRawPointer
     private let shift: UInt64
+    /// Where the zero bytes after the rows begin.
+    private let zeros: Int
     package let width: Int
 
     /// Reads a table; nil if the bytes are not one of that width.
@@ -22,6 +24,7 @@ package struct RowTable: @unchecked Sendable {
         self.width = width
         fingerprints = base + 8
         rows = base + 8 + (8 << bits)
+        zeros = (4 << bits) * width
     }
 
     /// The fingerprint of a key; never zero.
@@ -42,80 +45,17 @@ package struct RowTable: @unchecked Sendable {
         let slot = zero.trailingZeroBitCount >> 4
         return rows + (bucket &* 4 &+ slot) &* width
     }
-}
 
-/// The summed rows of features, 4 classes wide.
-struct Sum4: FeatureSink {
-    let table: RowTable
-    private(set) var sum = SIMD4<Int32>.zero
-
-    init(_ table: RowTable) { self.table = table }
-
+    /// Where the row of a key lies, or zeros if it has none. Without a branch, so that the processor looks up many keys at once.
     @inline(__always)
-    mutating func removeAll() { sum = .zero }
-
-    @inline(__always)
-    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-        if let row = table.row(FeatureHash.key(template, a, b, c)) {
-            sum &+= SIMD4<Int32>(truncatingIfNeeded: row.loadUnaligned(as: SIMD4<Int8>.self))
-        }
-    }
-}
-
-/// The summed rows of features, 32 classes wide; lanes beyond the table's width mean nothing.
-struct Sum32: FeatureSink {
-    let table: RowTable
-    private(set) var sum = SIMD32<Int16>.zero
-
-    init(_ table: RowTable) { self.table = table }
-
-    @inline(__always)
-    mutating func removeAll() { sum = .zero }
-
-    @inline(__always)
-    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-        if let row = table.row(FeatureHash.key(template, a, b, c)) {
-            sum &+= SIMD32<Int16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD32<Int8>.self))
-        }
-    }
-
-    /// The class of the largest sum, the first of equals.
-    @inline(__always)
-    func best(from first: Int) -> Int {
-        withUnsafeBytes(of: sum) { bytes in
-            let values = bytes.bindMemory(to: Int16.self)
-            var best = first
-            for index in first + 1..<table.width where values[index] > values[best] { best = index }
-            return best
-        }
-    }
-}
-
-/// The summed rows of features, 64 classes wide; lanes beyond the table's width mean nothing.
-struct Sum64: FeatureSink {
-    let table: RowTable
-    private var sum = SIMD64<Int16>.zero
-
-    init(_ table: RowTable) { self.table = table }
-
-    @inline(__always)
-    mutating func removeAll() { sum = .zero }
-
-    @inline(__always)
-    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-        if let row = table.row(FeatureHash.key(template, a, b, c)) {
-            sum &+= SIMD64<Int16>(truncatingIfNeeded: row.loadUnaligned(as: SIMD64<Int8>.self))
-        }
-    }
-
-    /// The class of the largest sum, the first of equals.
-    @inline(__always)
-    func best(from first: Int) -> Int {
-        withUnsafeBytes(of: sum) { bytes in
-            let values = bytes.bindMemory(to: Int16.self)
-            var best = first
-            for index in first + 1..<table.width where values[index] > values[best] { best = index }
-            return best
-        }
+    func rowOrZeros(_ key: UInt64) -> UnsafeRawPointer {
+        let bucket = Int(truncatingIfNeeded: key &>> shift)
+        let four = fingerprints.loadUnaligned(fromByteOffset: bucket &* 8, as: UInt64.self)
+        let difference = four ^ (UInt64(Self.fingerprint(key)) &* 0x0001_0001_0001_0001)
+        let zero = (difference &- 0x0001_0001_0001_0001) & ~difference & 0x8000_8000_8000_8000
+        let slot = zero.trailingZeroBitCount &>> 4
+        // All ones where a fingerprint is the key's.
+        let isThere = 0 &- Int(truncatingIfNeeded: (zero | (0 &- zero)) &>> 63)
+        return rows + (((bucket &* 4 &+ slot) &* width & isThere) | (zeros & ~isThere))
     }
 }
