@@ -114,10 +114,21 @@ extension EventDraft {
             wordOf = other.wordOf
             wordOfSpan = other.wordOfSpan
         }
+        // Who tells of the accusation says more than that somebody accuses.
+        if kind == .offence, !wordOf.contains(where: \.isNamed), other.wordOf.contains(where: \.isNamed) {
+            wordOf = other.wordOf
+            wordOfSpan = other.wordOfSpan
+        }
         deniedBy = deniedBy ?? other.deniedBy
         let isOneSided =
             StandingReader.accusations.contains(kind) && (standing == .alleged || other.standing == .alleged)
         standing =
             deniedBy != nil || isOneSided || (standing == .alleged && other.standing == .alleged) ? .alleged : .reported
+    }
+}
+
+extension Speaker {
+    fileprivate var isNamed: Bool {
+        if case .entity = self { true } else { false }
     }
 }

@@ -23,7 +23,7 @@ struct DateOptions {
     /// All options; the last is always "no date".
     func options(for match: TriggerMatch, victims: [Int]) -> [DateOption] {
         var options: [DateOption] = []
-        for (time, unit) in points {
+        for (time, unit) in points where !isOfClauseAfter(match, unit) {
             guard let date = page.times[time].date else { continue }
             var features = Features()
             let cost = cost(of: unit, time: page.times[time], for: match)
@@ -90,6 +90,14 @@ struct DateOptions {
             guard mention.kind == .point, !mention.isDateline else { return nil }
             return (time, unit)
         }
+    }
+
+    /// "charged because on the 17th he sold": a time right after the word that opens a clause belongs to that clause.
+    private func isOfClauseAfter(_ match: TriggerMatch, _ unit: Int) -> Bool {
+        var place = unit - 1
+        while place > match.head, clause.units[place].tag == .adp || clause.units[place].tag == .det { place -= 1 }
+        guard place > match.head, ["that", "because"].contains(clause.units[place].lower) else { return false }
+        return clause.units.dropFirst(unit + 1).prefix(3).contains { $0.tag == .pron || $0.kind == .name }
     }
 
     private func describe(_ unit: Int, _ time: TimeMention, _ match: TriggerMatch, into features: inout Features) {

@@ -111,11 +111,15 @@ struct EventDetails {
                 guard event.kind == .transfer || event.kind == .detention else { continue }
                 let range = nounPhrase(at: oblique)
                 if preposition == "from", event.from == nil, isPlaceLike(oblique) { event.from = range }
-                if preposition == "to" || preposition == "in" || preposition == "at", event.to == nil,
+                // "detained in Astana": a town is no place of holding.
+                let isTown = index.entities(at: clause.units[oblique].tokens.upperBound - 1).contains {
+                    page.entities[$0].type == .place
+                }
+                if preposition == "to" || (preposition == "in" || preposition == "at") && !isTown, event.to == nil,
                     isPlaceLike(oblique)
                 {
                     event.to = range
-                    if event.facility == nil { event.facility = range }
+                    if event.facility == nil, !isTown { event.facility = range }
                 }
             }
         }
@@ -152,6 +156,14 @@ struct EventDetails {
             || word.lemma == "airport"
     }
 
+    /// The home or office that a search goes through, with whose it is.
+    func home(searchedBy verb: Int) -> Range<Int>? {
+        let places = [clause.object(of: verb)].compactMap { $0 } + clause.obliques(of: verb).map(\.unit)
+        return places.first { ThingWords.english.holds(.home, lemma: clause.units[$0].lemma) }.map {
+            nounPhrase(at: $0)
+        }
+    }
+
     /// The tokens of a noun with what describes it, without its preposition.
     private func nounPhrase(at unit: Int) -> Range<Int> {
         let inside = clause.subtree(of: unit).filter {
@@ -167,6 +179,8 @@ struct EventDetails {
     private func readHour(_ event: inout EventDraft, _ match: TriggerMatch) {
         for (time, unit) in times(.clock)
         where nothingBetween(unit, match.head, except: match.units) && abs(unit - match.head) < 14 {
+            // "kept until five": what comes next begins then, not what goes before.
+            if unit > match.head, unit > 0, ["until", "till"].contains(clause.units[unit - 1].lower) { continue }
             event.time = page.times[time].clock
             return
         }

@@ -82,11 +82,52 @@ struct EventReader {
             event.dateMention = date.time
             event.dateRule = date.rule
         }
+        continueCustody(&event, match, in: clause)
         event.victimOptions = victimOptions
         event.dateOptions = dateOptions
         event.features = EventFeatures(clause: clause, page: page, story: story, models: models)
             .features(of: event, match: match, victims: chosen)
         return event
+    }
+}
+
+extension EventReader {
+    /// What a step of custody takes over from the step told just before.
+    private func continueCustody(_ event: inout EventDraft, _ match: TriggerMatch, in clause: ParsedSentence) {
+        let people = Set(event.victims.map(\.entity))
+        guard !people.isEmpty else { return }
+        // "was brought to the police and then placed in a detention centre": the second is a move.
+        if event.kind == .detention, match.pattern.text.hasPrefix("place|put.v * in temporary"), event.to != nil,
+            story.lastInLine?.kind == .detention,
+            story.lastInLine?.victims.map(\.entity) == event.victims.map(\.entity),
+            story.lastInLine?.sentence == event.sentence
+        {
+            event.kind = .transfer
+            event.from = event.from ?? story.lastInLine?.facility
+        }
+        // "searched his flat and took him away": taken from there.
+        if event.kind == .detention, event.from == nil, let last = story.lastInLine, last.kind == .search,
+            last.sentence == event.sentence, last.victims.map(\.entity) == event.victims.map(\.entity),
+            clause.firstConjunct(of: match.head) == clause.firstConjunct(of: last.unit)
+        {
+            event.from = EventDetails(clause: clause, index: index, page: page, triggers: []).home(
+                searchedBy: last.unit)
+        }
+        // "He was brought to the police": goes on with the detention told just before.
+        if event.date == nil, event.kind == .transfer || event.facility != nil && event.kind == .detention,
+            let before = story.datedEvent(of: .detention, people: people), event.sentence - before.sentence <= 4
+        {
+            event.date = before.date
+            event.dateRule = "the day of the detention told just before"
+        }
+        // An arrest for days follows the detention told just before by a day or two.
+        if event.kind == .administrativeArrest, event.dateMention == nil,
+            let before = story.event(of: .detention, people: people), before.date?.day != nil,
+            event.sentence - before.sentence <= 1
+        {
+            event.date = before.date
+            event.dateRule = "about the day of the detention told just before"
+        }
     }
 }
 

@@ -17,13 +17,36 @@ struct ParticipantFinder {
 
     /// Every set of victims that a role of the pattern gives, in the order of the roles.
     func victims(of match: TriggerMatch) -> [(role: TriggerPattern.Role, found: [FoundParticipant])] {
-        match.pattern.victim.flatMap { role in
+        let bodies = bodiesBefore(match)
+        if !bodies.isEmpty { return [(.head, bodies)] }
+        return match.pattern.victim.flatMap { role in
             units(in: role, of: match).compactMap { unit in
                 let found = participants(at: unit, thing: match.pattern.flags.contains(.thing), how: role.words)
                     .filter { canBeVictim($0.entity, of: match) }
                 return found.isEmpty ? nil : (role, found)
             }
         }
+    }
+
+    /// "the movements “A” and “B”, banned by the court": a bare participle after the names of bodies describes them.
+    private func bodiesBefore(_ match: TriggerMatch) -> [FoundParticipant] {
+        let head = match.head
+        guard match.kind == .ban, clause.isVerb(head), clause.isParticiple(head),
+            clause.dependents(of: head, .aux, .auxPass, .nsubj, .nsubjPass, .obj).isEmpty, head > 1,
+            clause.units[head - 1].lower == ","
+        else { return [] }
+        var found: [FoundParticipant] = []
+        for unit in stride(from: head - 1, through: max(0, head - 16), by: -1) {
+            let word = clause.units[unit]
+            if word.kind == .name {
+                let bodies = entities(at: unit).filter { page.entities[$0].type == .organisation }
+                if bodies.isEmpty { break }
+                found = bodies.map { FoundParticipant(entity: $0, unit: unit, how: "named right before it") } + found
+            } else if word.tag != .punct, word.lower != "and" {
+                break
+            }
+        }
+        return found.filter { canBeVictim($0.entity, of: match) }
     }
 
     func actors(of match: TriggerMatch) -> [FoundParticipant] {
@@ -155,10 +178,11 @@ struct ParticipantFinder {
                     + clause.obliques(of: conjunct)
                     .filter { ["of", "belonging to", "from", "at"].contains($0.preposition) && isOwned(conjunct) }.map(
                         \.unit)
-                if thing || !isPersonal(conjunct) {
+                // "her child" is not the mother.
+                if thing || !isPersonal(conjunct) && !isKin(conjunct) {
                     here = owners.flatMap { owner in
                         clause.conjuncts(of: owner).flatMap { unit in
-                            entities(at: unit).map {
+                            bodies(of: unit).map {
                                 FoundParticipant(entity: $0, unit: unit, how: "owner of what it was done to")
                             }
                         }
@@ -172,7 +196,28 @@ struct ParticipantFinder {
         return found.filter { page.entities[$0.entity].type != .place }
     }
 
-    private func isOwned(_ unit: Int) -> Bool { clause.units[unit].kind == .word }
+    /// The entities at a unit; of "an employee of the Committee" the Committee.
+    private func bodies(of unit: Int) -> [Int] {
+        let here = entities(at: unit)
+        if !here.isEmpty || clause.units[unit].kind == .name { return here }
+        return clause.obliques(of: unit).filter { ["of", "from", "at"].contains($0.preposition) }.flatMap {
+            entities(at: $0.unit).filter { page.entities[$0].type == .organisation }
+        }
+    }
+
+    private func isKin(_ unit: Int) -> Bool {
+        Self.family.contains(clause.units[unit].lemma)
+    }
+
+    private static let family: Set<String> = [
+        "child", "baby", "infant", "son", "daughter", "wife", "husband", "mother", "father", "brother", "sister",
+    ]
+    /// What somebody says is no thing that can be searched or taken.
+    private static let words: Set<String> = ["speech", "statement", "word", "interview", "testimony"]
+
+    private func isOwned(_ unit: Int) -> Bool {
+        clause.units[unit].kind == .word && !Self.words.contains(clause.units[unit].lemma)
+    }
 
     private func isPersonal(_ unit: Int) -> Bool { clause.units[unit].tag == .pron || clause.units[unit].kind == .name }
 

@@ -27,13 +27,15 @@ struct Story {
                 counts[entity] += mention.entities.count == 1 ? 1 : 0
             }
             guard mention.form == .name, let entity = mention.entities.first, page.entities[entity].type == .person,
-                !page.entities[entity].holdsOffice
+                !page.entities[entity].holdsOffice, !page.entities[entity].neverMerge
             else { continue }
             let line = page.words.sentences[page.sentence(of: mention.head)].line
             if firstByLine[line] == nil { firstByLine[line] = entity }
         }
         self.firstByLine = firstByLine
-        mainPerson = counts.indices.filter { counts[$0] > 1 && !page.entities[$0].holdsOffice }.max {
+        mainPerson = counts.indices.filter {
+            counts[$0] > 1 && !page.entities[$0].holdsOffice && !page.entities[$0].neverMerge
+        }.max {
             (counts[$0], $1) < (counts[$1], $0)
         }
     }
@@ -75,6 +77,11 @@ struct Story {
     /// An earlier event of a kind that concerned some of the same people.
     func event(of kind: EventKind, people: Set<Int>) -> EventDraft? {
         told[kind]?.suffix(20).last { !$0.people.isDisjoint(with: people) }?.event
+    }
+
+    /// The last event of a kind that has its day and concerned some of the same people.
+    func datedEvent(of kind: EventKind, people: Set<Int>) -> EventDraft? {
+        told[kind]?.suffix(20).last { !$0.people.isDisjoint(with: people) && $0.event.date?.day != nil }?.event
     }
 
     func hasBeenVictim(_ entity: Int) -> Bool { victims.contains(entity) }

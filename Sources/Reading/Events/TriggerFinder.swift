@@ -180,6 +180,7 @@ struct TriggerFinder {
 
     /// Whether a match makes sense: a term must suit the kind.
     private func fits(_ match: TriggerMatch) -> Bool {
+        if match.pattern.flags.contains(.belongings), takesSomebody(match.head) { return false }
         guard match.pattern.flags.contains(.term) else { return true }
         guard let index = match.duration, let length = page.times[index].duration else { return false }
         let isShort = length.roughDays < 100
@@ -189,6 +190,16 @@ struct TriggerFinder {
         case .sentence: return !isShort
         default: return true
         }
+    }
+}
+
+extension TriggerFinder {
+    /// "took him away": nobody's belongings.
+    private func takesSomebody(_ verb: Int) -> Bool {
+        guard let object = clause.isPassive(verb) ? clause.subjectHere(of: verb) : clause.object(of: verb) else {
+            return false
+        }
+        return ["he", "him", "she", "her", "me", "us"].contains(clause.units[object].lower)
     }
 }
 

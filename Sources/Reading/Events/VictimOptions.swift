@@ -86,6 +86,8 @@ struct VictimOptions {
         found: [FoundParticipant], tag: String, prior: Float, distance: Int?
     )] {
         var found: [(found: [FoundParticipant], tag: String, prior: Float, distance: Int?)] = []
+        // "two banned organisations": done to the noun it describes, and to nobody near.
+        if isBeforeItsNoun(match.head) { return [] }
         let governor = clause.head(of: match.head)
         // The subject of the clause above, and people before and after the trigger in the sentence, nearest first.
         if let governor, clause.isVerb(governor), let subject = clause.subject(of: governor) {
@@ -142,7 +144,25 @@ struct VictimOptions {
         guard !match.units.contains(unit),
             clause.units[unit].tag.isNominal || clause.units[unit].tag == .pron || clause.units[unit].tag == .num
         else { return [] }
-        return finder.participants(at: unit, thing: false, how: how).filter { finder.canBeVictim($0.entity, of: match) }
+        // "from his lawyer N", "to a certain N": spoken of for somebody else's sake.
+        if isSomebodys(unit) { return [] }
+        return finder.participants(at: unit, thing: false, how: how).filter {
+            finder.canBeVictim($0.entity, of: match) && !page.entities[$0.entity].neverMerge
+        }
+    }
+
+    /// Whether a participle stands right before the noun it describes.
+    private func isBeforeItsNoun(_ unit: Int) -> Bool {
+        guard clause.relation(of: unit) == .amod, clause.units[unit].lower.hasSuffix("ed"),
+            let noun = clause.head(of: unit), noun > unit, noun - unit <= 3
+        else { return false }
+        return (unit + 1...noun).allSatisfy { clause.units[$0].tag.isNominal || clause.units[$0].tag == .adj }
+    }
+
+    /// Whether a unit is "his lawyer", or the name beside it.
+    private func isSomebodys(_ unit: Int) -> Bool {
+        let noun = clause.relation(of: unit) == .appos ? clause.head(of: unit) ?? unit : unit
+        return clause.units[noun].lemma == "lawyer" && clause.possessor(of: noun) != nil
     }
 }
 

@@ -122,6 +122,8 @@ extension ParsedSentence {
         case .acl:
             return isParticiple(verb) || units[verb].lower.hasSuffix("ing") ? head : subject(of: head, depth: depth + 1)
         case .aclRelcl:
+            // "is a founder and stands accused": no relative clause opens with a bare "and".
+            if verb > 0, units[verb - 1].lower == "and", let subject = subjectHere(of: head) { return subject }
             return head
         default: return nil
         }

@@ -35,6 +35,8 @@ extension PageText {
         "a", "an", "another", "some", "several", "many", "any", "no", "few", "certain", "every", "dozens", "hundreds",
         "numerous", "least", "more", "about", "around",
     ]
+    /// Words that open a clause, and so no phrase goes back over them.
+    private static let openers: Set<String> = ["how", "when", "where", "why", "while"]
     static let possessives: Set<String> = ["his", "her", "their", "its", "my", "our", "your", "whose"]
     static let numbers: [String: Int] = [
         "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -111,7 +113,7 @@ extension PageText {
                 noun.tokens = index..<noun.tokens.upperBound
                 return
             }
-            if nameAt(index) != nil || isTimeOrCitation(index) { return }
+            if nameAt(index) != nil || isTimeOrCitation(index) || Self.openers.contains(word) { return }
             // "the day after the search two men": a number closes its phrase, unless a determiner stands right before it.
             if noun.number != nil, !Self.definite.contains(word), word != "other", word != "all", word != "least" {
                 return

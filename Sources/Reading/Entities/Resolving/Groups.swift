@@ -42,7 +42,9 @@ extension MentionResolver {
                 ["nor", "and", "or"].contains(text.lower($0))
             }
             guard !next || word == "both" && text.tag(index + 1) == .aux else { return nil }
-            mention.entities = people(count: 2, gender: .unknown, at: index) { _ in true }
+            let bodies = pairOfBodies(before: index)
+            mention.entities =
+                bodies.isEmpty ? people(count: 2, gender: .unknown, at: index) { _ in true } : bodies
             return mention
         }
         if let number = PageText.numbers[word], ["the", "all", "these", "those", "other"].contains(before),
@@ -55,9 +57,38 @@ extension MentionResolver {
         return nil
     }
 
+    /// "“Democratic Lake” and “Ata Jol”, both banned": the two bodies named right before.
+    private func pairOfBodies(before index: Int) -> [Int] {
+        var found: [Int] = []
+        var sawAnd = false
+        var position = index - 1
+        while position >= 0, index - position < 24 {
+            if let name = text.nameAt(position) {
+                guard !found.isEmpty || position >= index - 3 else { return [] }
+                guard found.isEmpty || sawAnd else { return [] }
+                guard name.entities.count == 1, text.page.entities[name.entities[0]].type == .organisation else {
+                    return []
+                }
+                found.insert(name.entities[0], at: 0)
+                if found.count == 2 { return found[0] == found[1] ? [] : found }
+                position = name.tokens.lowerBound - 1
+                continue
+            }
+            if text.lower(position) == "and" {
+                sawAnd = true
+            } else if text.tokens[position].shape != .punctuation, text.tag(position) != .det {
+                return []
+            }
+            position -= 1
+        }
+        return []
+    }
+
     private func isFollowedByNoun(_ index: Int) -> Bool {
         var next = index + 1
-        while text.tag(next) == .adj || text.tag(next) == .det || text.tag(next) == .num || text.lower(next) == "'s" {
+        while text.tag(next) == .adj || text.tag(next) == .det || text.tag(next) == .num || text.lower(next) == "'s"
+            || text.tag(next) == .verb && text.lower(next).hasSuffix("ed") && text.tag(next + 1).isNominal
+        {
             next += 1
         }
         return text.tag(next).isNominal || text.tag(next) == .propn

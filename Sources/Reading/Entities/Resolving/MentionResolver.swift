@@ -98,6 +98,8 @@ struct MentionResolver {
             discourse.note(SpokenGroup(members: mention.entities, token: mention.head, sentence: sentence, line: line))
         }
         for entity in mention.entities where text.page.entities[entity].type != .place {
+            // "sold it to a certain Petrov": named in passing, and not whom the next "he" means.
+            if text.page.entities[entity].neverMerge, !isSubject { continue }
             let isPerson = text.page.entities[entity].type == .person
             discourse.note(
                 Spoken(

@@ -21,7 +21,7 @@ struct Salience {
             let person = name.entities[0]
             all[person, default: 0] += 1
             if text.line(of: name.head) <= 1 { opening.insert(person) }
-            guard !holdsOffice(person) else { continue }
+            guard !holdsOffice(person), !text.page.entities[person].neverMerge else { continue }
             counts[person, default: 0] += 1
             if first[person] == nil { first[person] = name.head }
             let line = text.line(of: name.head)

@@ -82,7 +82,7 @@ extension MentionResolver {
         let line = text.line(of: noun.head)
         if noun.isPlural {
             if noun.determiner != .definite { unnamedPlurals.insert(noun.noun) }
-            if text.isSubject(noun.head) {
+            if text.isSubject(noun.head) || noun.determiner == .bare && text.lower(noun.head + 1) == "who" {
                 discourse.note(
                     SpokenGroup(members: [], token: noun.head, sentence: sentence, line: line, noun: noun.noun))
             }

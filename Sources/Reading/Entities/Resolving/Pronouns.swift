@@ -39,6 +39,7 @@ extension MentionResolver {
         let wanted: Gender = pronoun == .he ? .male : .female
         if text.lower(index).hasSuffix("self"), let own = subjectHere(of: index, gender: wanted) { return (own, false) }
         let verb = text.verb(over: index)
+        let hasClient = hasClient(index, in: sentence)
         let excluded: (entities: [Int], token: Int) = isPossessive(index) ? ([], -1) : subjectOfSameClause(as: index)
         var best: (entity: Int?, score: Double)?
         var isFirst = true
@@ -54,7 +55,9 @@ extension MentionResolver {
             if spoken.gender == wanted { score += 0.9 }
             if isFirst { score += 0.4 }
             isFirst = false
-            if let entity = spoken.entity {
+            if hasClient, let entity = spoken.entity {
+                score += roles[entity]?.contains(.lawyer) ?? false ? 2 : -2
+            } else if let entity = spoken.entity {
                 if entity == mainPerson { score += 0.5 }
                 if firstInLine[text.line(of: index)] == entity { score += 0.5 }
                 if holdsOffice(entity) {
@@ -88,6 +91,17 @@ extension MentionResolver {
             return (mainPerson, false)
         }
         return nil
+    }
+
+    /// "his client", "he said that his client": only a lawyer has one.
+    private func hasClient(_ index: Int, in sentence: Range<Int>) -> Bool {
+        let isOwn = isPossessive(index)
+        guard isOwn || index <= sentence.lowerBound + 1 else { return false }
+        let limit = min(isOwn ? index + 3 : index + 7, sentence.upperBound)
+        return (index + 1..<max(index + 1, limit)).contains { place in
+            ["client", "clients"].contains(text.lower(place))
+                && (isOwn || ["his", "her"].contains(text.lower(place - 1)))
+        }
     }
 
     /// "himself" is the subject of its own clause.
