@@ -69,8 +69,12 @@ public struct PersonName: Hashable, Sendable {
     /// The gender that its endings show.
     public var gender: NameGender? {
         for word in words.reversed() {
-            // "Stankevich" is a surname; patronymics stand in longer names.
-            if word.part == .patronymic, words.count < 3, NameEndings.gender(of: word.plain) == .male { continue }
+            // "Stankevich" is a surname; patronymics stand in longer names. No surname ends like "Ilyich".
+            if word.part == .patronymic, words.count < 3, NameEndings.gender(of: word.plain) == .male,
+                !word.plain.hasSuffix("yich")
+            {
+                continue
+            }
             if let gender = NameEndings.gender(of: word.plain) { return gender }
         }
         for word in words.dropFirst().dropLast() {
