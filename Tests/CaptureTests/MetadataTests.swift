@@ -80,6 +80,23 @@ import Testing
         #expect(source.text.hasPrefix("Two people searched in Shymkent\n"))
     }
 
+    @Test(arguments: [
+        ("Two people searched in Shymkent – Bureau of somebody", "Two people searched in Shymkent"),
+        ("Two people searched in Shymkent | News | Bureau", "Two people searched in Shymkent | News"),
+        ("Bureau – News", "Bureau – News"), ("A forty-two-year-old man detained", "A forty-two-year-old man detained"),
+    ])
+    func siteIsTakenOffATitleThatNoHeadingRepeats(title: String, wanted: String) throws {
+        #expect(try source(title: title, "<p>\(firstParagraph)</p><p>\(lastParagraph)</p>").title == wanted)
+    }
+
+    @Test func theHighestHeadingBeforeTheTextServesAsTitle() throws {
+        let article =
+            "<h3>The press service informs</h3><h2>On a gathering in Temirtau</h2><p>\(firstParagraph)</p><p>\(lastParagraph)</p>"
+        let source = try source(title: "Полиция – Новости", article)
+        #expect(source.title == "On a gathering in Temirtau")
+        #expect(source.text.hasPrefix("The press service informs\nOn a gathering in Temirtau\n"))
+    }
+
     @Test func authorLanguageAndSite() throws {
         let source = try source(
             head: """

@@ -38,6 +38,14 @@ extension ArticleFinder {
         return tag(of: index) == .paragraph && block.linkLetters == 0 && !tree.elements[block.element].hints.isByline
     }
 
+    /// The heading that serves as title: the headline, or else the highest of the headings before the first paragraph.
+    func titleHeading() -> Int? {
+        if let headline { return headline }
+        let end = parts.indices.first { parts[$0] == .body && isProse(tree.blocks[$0]) } ?? 0
+        let headings = (0..<end).filter { (parts[$0] == .body || parts[$0] == .head) && headingLevel(of: $0) > 0 }
+        return headings.min { (headingLevel(of: $0), $0) < (headingLevel(of: $1), $1) }
+    }
+
     /// Whether a block is no neighbour of the next in the page's tree, or of another kind.
     private func stands(_ index: Int, apartFrom next: Int?) -> Bool {
         guard let next else { return false }

@@ -9,6 +9,8 @@ struct CleanMarkup {
     var map = SourceMap()
     /// What is known of single tags, in order of their place in `bytes`.
     var tags: [TagNote] = []
+    /// Bytes of text, tags not counted.
+    var textLength = 0
     /// Number of tags kept.
     var tagCount = 0
     /// Deepest nesting that was kept.

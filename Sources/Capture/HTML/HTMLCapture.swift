@@ -8,6 +8,10 @@ enum HTMLCapture {
         guard let clean = MarkupCleaner.clean(decoded.bytes, limits: limits) else {
             throw CaptureError(.tooManyTags(limit: limits.tags), name: capture.name)
         }
+        // No article has that much beside it; what follows would only take long to say the same.
+        if clean.textLength > 8 * limits.textBytes {
+            throw CaptureError(.tooLarge(size: clean.textLength, limit: limits.textBytes), name: capture.name)
+        }
         let facts = StatedFacts(clean, decoded: decoded.bytes)
         guard let article = ArticleFinder.find(in: clean, facts: facts) else {
             throw CaptureError(.noArticle, name: capture.name)
@@ -23,7 +27,8 @@ enum HTMLCapture {
             capture: capture,
             map: writer.text.map)
         source.bodyStart = writer.bodyStart
-        source.title = article.headline.map { article.text(of: $0) } ?? facts.titles.first
+        source.title =
+            article.titleHeading().map { article.text(of: $0) } ?? facts.titles.first.map(PageTitle.withoutSite)
         source.author = facts.authors.first
         source.siteName = facts.siteNames.first
         source.language = facts.languages.first

@@ -58,6 +58,7 @@ struct MarkupCleaner {
         guard end > pending else { return }
         clean.map.appendCopy(text: clean.bytes.count, raw: pending, count: end - pending)
         clean.bytes.append(contentsOf: input[pending..<end])
+        clean.textLength += end - pending
         pending = end
     }
 
