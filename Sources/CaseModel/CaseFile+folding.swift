@@ -102,7 +102,9 @@ extension EventView {
 
 extension RelationView {
     init?(folding statement: Statement) {
-        guard case .relation(let type) = statement.property, case .entity(let other) = statement.value else { return nil }
+        guard case .relation(let type) = statement.property, case .entity(let other) = statement.value else {
+            return nil
+        }
         self.init(
             type: type, from: statement.subject, to: other, isFormer: statement.isFormer, standing: statement.standing,
             spans: statement.spans, rule: statement.rule, confidence: statement.confidence)

@@ -107,7 +107,8 @@ public struct CaseFile: Hashable, Sendable {
             let statements = about[entity.id] ?? []
             switch entity.type {
             case .person: if let view = PersonView(entity.id, folding: statements) { persons.append(view) }
-            case .organisation: if let view = OrganisationView(entity.id, folding: statements) { organisations.append(view) }
+            case .organisation:
+                if let view = OrganisationView(entity.id, folding: statements) { organisations.append(view) }
             case .place: if let view = PlaceView(entity.id, folding: statements) { places.append(view) }
             case .group: if let view = GroupView(entity.id, folding: statements) { groups.append(view) }
             case .event: if let view = EventView(entity.id, folding: statements) { events.append(view) }

@@ -25,7 +25,8 @@ public struct SetAside: Hashable, Sendable {
 
     /// Makes an item that is set aside.
     public init(
-        kind: EventKind, participants: [EntityID], date: EDTF? = nil, reason: Reason, explanation: String, spans: [ByteSpan]
+        kind: EventKind, participants: [EntityID], date: EDTF? = nil, reason: Reason, explanation: String,
+        spans: [ByteSpan]
     ) {
         self.kind = kind
         self.participants = participants
@@ -107,7 +108,8 @@ public struct Draft: Hashable, Sendable {
 
     /// Makes a draft.
     public init(
-        id: String, language: String, documentDate: EDTF? = nil, documentDateOrigin: DocumentDateOrigin? = nil, text: String,
+        id: String, language: String, documentDate: EDTF? = nil, documentDateOrigin: DocumentDateOrigin? = nil,
+        text: String,
         entities: [Entity] = [], statements: [Statement] = [], citations: [Citation] = [], setAside: [SetAside] = [],
         unread: [UnreadSentence] = []
     ) {

@@ -44,7 +44,9 @@ public enum RelationType: String, CaseIterable, Hashable, Sendable, Codable {
     case successorOf = "successor-of"
 
     /// Whether the relation reads the same in both directions.
-    public var isSymmetric: Bool { self == .spouseOf || self == .siblingOf || self == .relativeOf || self == .associateOf }
+    public var isSymmetric: Bool {
+        self == .spouseOf || self == .siblingOf || self == .relativeOf || self == .associateOf
+    }
 }
 
 /// How a statement stands; apart from it, somebody may deny it.

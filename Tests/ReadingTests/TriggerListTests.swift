@@ -24,7 +24,8 @@ struct TriggerListTests {
     }
 
     @Test func readsAlternativesGapsAndClasses() throws {
-        let pattern = try #require(TriggerPattern(row: ["detention", "bring|take.v * @police", "O", "S", "person,weak"]))
+        let pattern = try #require(
+            TriggerPattern(row: ["detention", "bring|take.v * @police", "O", "S", "person,weak"]))
         #expect(pattern.isVerbal)
         #expect(pattern.weight == 4)
         #expect(pattern.flags == [.person, .weak])

@@ -204,7 +204,8 @@ struct CodeNameReader {
         }
         var end = noun + 1
         if isNoun(end) { end += 1 }  // "Penal Code Act"
-        if let bracket = glossEnd(end), isNoun(bracket), text.isCapitalised(bracket) { end = bracket + 1 }  // "Law (Codification and Reform) Act"
+        // "Law (Codification and Reform) Act"
+        if let bracket = glossEnd(end), isNoun(bracket), text.isCapitalised(bracket) { end = bracket + 1 }
         var tails = 0
         while tails < 4, let next = tailEnd(end) {
             end = next
