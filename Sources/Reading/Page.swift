@@ -180,7 +180,7 @@ struct EventDraft {
     /// Probability that kind, participants and date are all right.
     var score = 0.5
     /// From which score on the reader vouches for an event.
-    static let sureFrom = 0.77
+    static let sureFrom = 0.74
 
     struct Participant {
         var entity: Int

@@ -14,11 +14,7 @@ import Testing
 
     @Test(.wants(shared: "corpus/reports/en"), arguments: Floors.tested) func developmentCorpus(floor: Floor) throws {
         let value = try #require(Measured.corpus?.value(of: floor.measure))
-        withKnownIssue("Too few events are sure: the share of sure events is under its floor.") {
-            #expect(floor.reaches(floor.floor, value), "\(floor.measure): \(value), the floor is \(floor.floor)")
-        } when: {
-            floor.measure == "sure_share"
-        }
+        #expect(floor.reaches(floor.floor, value), "\(floor.measure): \(value), the floor is \(floor.floor)")
     }
 
     @Test(.wants(repository: "Tests/Gold/en"), arguments: Floors.own) func ownReports(floor: Floor) throws {

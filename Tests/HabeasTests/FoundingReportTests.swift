@@ -117,6 +117,8 @@ struct FoundingCase: CustomStringConvertible, Sendable {
         let custody = try #require(custodies.first { $0.from?.description == page.searched })
         withKnownIssue("The home is read as searched, but not yet as the place from which the person was taken.") {
             #expect(custody.takenFrom?.value.contains(page.home) == true, "\(custody.takenFrom?.value ?? "")")
+        } when: {
+            page.description == FoundingCase.example.description
         }
         let places = custody.holds.compactMap(\.facility?.value)
         #expect(places.count == 2 && places.first?.contains(page.police) == true, "\(places)")

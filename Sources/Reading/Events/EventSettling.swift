@@ -3,7 +3,7 @@ import CaseModel
 
 enum EventSettling {
     /// Below this probability an event is not kept.
-    static let keptFrom = 0.25
+    static let keptFrom = 0.2
     /// The same where a mistake makes somebody an accused or a convict.
     static let accusedFrom = 0.4
 
