@@ -49,34 +49,9 @@ struct NameEvidence {
     }
 }
 
-/// A run that may name a person or a place.
-struct NameCandidate {
-    var tokens: Range<Int>
-    var sentence: Int
-    var evidence: NameEvidence
-    /// Gender and role that a title before the name gives.
-    var gender = Gender.unknown
-    var role: (role: PersonRole, tokens: Range<Int>)?
-    /// In quotes, after "known as": a nickname or pseudonym.
-    var isNickname = false
-    /// "a certain Ivanov".
-    var isCertain = false
-    /// Introduced by a noun of kin: somebody else than a bearer of the same words.
-    var isKin = false
-    /// Whether only its place in a heading, a quote or at the head of a sentence makes it a candidate.
-    var isWeak = false
-}
-
 extension NameReading {
-    private static let saying: Set<String> = [
-        "said", "says", "told", "tells", "added", "adds", "wrote", "writes", "claims", "claimed", "denied", "denies",
-        "pleaded", "explained", "explains",
-        "argued", "recalls", "recalled", "believes", "thinks", "insists", "insisted", "maintains", "stated", "declared",
-        "complained", "testified", "joked",
-        "asked", "replied", "objects", "confirmed", "posted", "shouted", "knew", "heard", "saw", "went", "left",
-        "refused", "lives", "lived", "suffers",
-    ]
-    private static let undergoing: Set<String> = [
+    /// What happens to people: "was arrested".
+    static let undergoing: Set<String> = [
         "detained", "arrested", "sentenced", "charged", "convicted", "released", "fined", "questioned", "jailed",
         "accused", "acquitted", "beaten", "taken",
         "born", "summoned", "killed", "remanded", "tried", "transferred", "held", "imprisoned", "freed", "interrogated",
@@ -84,22 +59,13 @@ extension NameReading {
         "picked", "abducted", "deported", "kidnapped", "indicted", "graduated", "served", "spent", "died", "got",
         "received", "lost", "walked", "married",
     ]
-    private static let bodyUndergoing: Set<String> = [
-        "declared", "banned", "liquidated", "blocked", "outlawed", "registered", "founded", "dissolved", "designated",
-        "closed", "raided", "recognised",
-        "recognized", "established", "refused", "suspended", "deregistered", "launched", "labelled", "labeled",
-        "disbanded", "set",
-    ]
-    private static let locative: [String: Double] = [
-        "in": 2, "near": 2.5, "at": 0.7, "outside": 1.2, "from": 0.9, "around": 1, "across": 1.2, "into": 0.5,
-        "towards": 0.8, "via": 1, "to": 0.4, "of": 0.1,
-        "inside": 1, "throughout": 1.5, "outskirts": 2, "reached": 0.5,
-    ]
-    private static let areaBefore: Set<String> = [
+    /// Common nouns for parts of the earth, beside a name: "the city of", "district".
+    static let areaNouns: Set<String> = [
         "city", "town", "village", "district", "region", "province", "suburb", "settlement", "capital", "township",
         "county", "hamlet", "island", "port",
         "municipality", "neighbourhood", "neighborhood", "oblast", "governorate", "commune", "microdistrict", "quarter",
     ]
+    /// Words that are part of the names of places.
     static let geography: Set<String> = [
         "mount", "camp", "lake", "river", "island", "islands", "port", "fort", "cape", "bay", "valley", "mountains",
         "hills",
@@ -168,175 +134,6 @@ extension NameReading {
                 && lexicon.titles[token.lower] == nil
     }
 
-    private func wordsBefore(_ name: Range<Int>, sentence: Range<Int>, _ found: inout NameEvidence) {
-        var before = name.lowerBound - 1
-        guard before >= sentence.lowerBound else {
-            // A date line: "Bishkek, August 31, 2021".
-            if isDateline(after: name.upperBound, sentence: sentence), name.count <= 3 { found.place += 2 }
-            return
-        }
-        if lower(before) == "\"" || lower(before) == "," || lower(before) == ":" {
-            let earlier = before - 1
-            if earlier >= sentence.lowerBound, hasPersonNoun(endingAt: earlier, from: sentence.lowerBound) {
-                found.person += lower(before) == ":" ? 2 : 2.5
-            }
-            if lower(before) == "," || lower(before) == ":" { return }
-            before = earlier
-            guard before >= sentence.lowerBound else { return }
-        }
-        let word = lower(before)
-        let isPossessed = lower(name.upperBound) == "'s" || lower(name.upperBound) == "'"
-        if let points = Self.locative[word], !isPossessed { found.place += points }
-        if isAfterImprisonment(before, sentence: sentence), !name.allSatisfy({ facts[$0].contains(.town) }),
-            !facts[name.lowerBound].contains(.given)
-        {
-            found.prison += 4
-        }
-        if word == "of", before > sentence.lowerBound, Self.areaBefore.contains(lower(before - 1)) { found.place += 3 }
-        if Self.areaBefore.contains(word) { found.place += 2 }
-        // "in Karşıyaka and Bornova"
-        if word == "and" || word == ",", before > sentence.lowerBound, facts[before - 1].contains(.capital) {
-            var first = before - 1
-            while first > sentence.lowerBound, facts[first - 1].contains(.capital) { first -= 1 }
-            if first > sentence.lowerBound, ["in", "near", "at"].contains(lower(first - 1)) { found.place += 2.2 }
-        }
-        if word == "the" {
-            found.person -= 1.5
-            found.organisation += 0.5
-        }
-        if hasPersonNoun(endingAt: before, from: sentence.lowerBound) { found.person += 3 }
-        if ["and", "or", ","].contains(word) { found.person += 0.2 }
-        if word == "against" || word == "by" || word == "with" || word == "called" || word == "named" {
-            found.person += 0.6
-        }
-        if Self.undergoing.contains(word) || word == "for" { found.person += 0.4 }
-    }
-
-    /// "spent five months in", "set free from", "came out of", "the camp of": what follows holds prisoners.
-    private func isAfterImprisonment(_ preposition: Int, sentence: Range<Int>) -> Bool {
-        let word = lower(preposition)
-        let verbs: Set<String>
-        switch word {
-        case "in":
-            verbs = [
-                "spent", "imprisoned", "jailed", "incarcerated", "served", "inmates", "prisoners", "serving", "inmate",
-                "prisoner",
-            ]
-        case "from": verbs = ["freed", "free", "released", "escaped", "release"]
-        case "of", "inside":
-            verbs = ["came", "walked", "camp", "camps", "inmates", "prisoners", "inside", "walls", "cells", "left"]
-        case "at": verbs = ["inmates", "prisoners", "inmate", "prisoner"]
-        default: return false
-        }
-        var index = preposition - 1
-        var steps = 0
-        while index >= sentence.lowerBound, steps < 7, page.words.tokens[index].shape != .punctuation {
-            if verbs.contains(lower(index)) {
-                return word != "of"
-                    || ["camp", "camps", "inmates", "prisoners", "walls", "cells"].contains(lower(index))
-                    || lower(preposition - 1) == "out"
-            }
-            if word != "in", steps > 2 { return false }
-            index -= 1
-            steps += 1
-        }
-        return false
-    }
-
-    /// Whether a role or kin noun, or a title, ends at a token.
-    func hasPersonNoun(endingAt index: Int, from floor: Int) -> Bool {
-        guard index >= floor, page.words.tokens[index].shape != .punctuation else { return false }
-        if lexicon.titles[lower(index)] != nil, facts[index].contains(.capital) { return true }
-        if lexicon.roles.ending(at: index, from: floor, in: page.words.tokens) != nil { return true }
-        if lexicon.kin.ending(at: index, from: floor, in: page.words.tokens) != nil { return true }
-        return false
-    }
-
-    private func isDateline(after end: Int, sentence: Range<Int>) -> Bool {
-        guard end < sentence.upperBound else { return false }
-        guard [",", "-", "/", ".", "("].contains(lower(end)) else { return false }
-        let next = end + 1
-        guard next < sentence.upperBound else { return false }
-        return page.words.tokens[next].shape == .number || facts[next].contains(.thing)
-            || facts[next].contains(.blocked) || lower(end) == "-" || lower(end) == "/"
-    }
-
-    private func wordsAfter(_ name: Range<Int>, sentence: Range<Int>, _ found: inout NameEvidence) {
-        let end = name.upperBound
-        guard end < sentence.upperBound else { return }
-        let word = lower(end)
-        let next = end + 1 < sentence.upperBound ? lower(end + 1) : ""
-        let third = end + 2 < sentence.upperBound ? lower(end + 2) : ""
-        let tokens = page.words.tokens
-        if word == ",", end + 2 < sentence.upperBound, tokens[end + 1].shape == .number,
-            (1...2).contains(tokens[end + 1].end - tokens[end + 1].start), [",", "."].contains(third)
-        {
-            found.person += 3
-        }
-        if word == "(", end + 2 < sentence.upperBound, tokens[end + 1].shape == .number,
-            tokens[end + 1].end - tokens[end + 1].start == 2, third == ")"
-        {
-            found.person += 3
-        }
-        if word == ",", next == "born" || next == "aged" || next == "b." || next == "b" { found.person += 2 }
-        if word == "who" || word == "whose" || word == "whom" || word == ",",
-            ["who", "whose", "whom"].contains(word == "," ? next : word)
-        {
-            found.person += 1.5
-        }
-        if Self.saying.contains(word) { found.person += 1 }
-        if tokens[end].tag == .verb || tokens[end].tag == .aux { found.person += 0.5 }
-        if ["was", "were", "been", "be"].contains(word),
-            Self.bodyUndergoing.contains(next) || Self.bodyUndergoing.contains(third)
-        {
-            found.organisation += 1.8
-        }
-        if ["was", "were", "is", "has", "had", "be", "got"].contains(word),
-            Self.undergoing.contains(next) || Self.undergoing.contains(third)
-        {
-            found.person += 1.5
-        }
-        if Self.undergoing.contains(word) { found.person += 0.8 }
-        if word == "'s" || word == "'" {
-            if lexicon.kin.starting(at: min(end + 1, sentence.upperBound - 1), before: sentence.upperBound, in: tokens)
-                != nil
-            {
-                found.person += 2.5
-            } else if [
-                "home", "house", "apartment", "flat", "trial", "arrest", "detention", "lawyers", "family", "relatives",
-                "phone", "case", "account", "death", "arm",
-            ].contains(next) {
-                found.person += 1.5
-            } else {
-                found.person += 0.3
-            }
-        }
-        // ", a journalist with", ", chair of".
-        if word == ",", end + 2 < sentence.upperBound {
-            var noun = end + 1
-            var steps = 0
-            while noun < sentence.upperBound, steps < 6, tokens[noun].shape != .punctuation {
-                if lexicon.roles.starting(at: noun, before: sentence.upperBound, in: tokens) != nil,
-                    next == "a" || next == "an" || next == "the" || steps == 0 || next == "his" || next == "her"
-                {
-                    found.person += 2
-                    break
-                }
-                noun += 1
-                steps += 1
-            }
-        }
-        if Self.areaBefore.contains(word), tokens[end].shape == .lower { found.place += 2.5 }
-        if word == "," || word == "(", end + 1 < sentence.upperBound, facts.has(end + 1, [.country, .town]) {
-            found.place += 1.2
-        }
-        if end < sentence.upperBound, facts[end].contains(.demonym), facts[end].contains(.capital) {
-            found.place += 2
-            found.organisation -= 2
-        }
-        if word == "-based" || word == "airport" || word == "station" { found.place += 1 }
-    }
-
     private func taggedSpans(_ name: Range<Int>, _ found: inout NameEvidence) {
         guard let span = spans.span(overlapping: name) else { return }
         let shared = span.tokens.clamped(to: name).count
@@ -347,23 +144,5 @@ extension NameReading {
         case .organisation: found.tagged.organisation += weight
         case .other: break
         }
-    }
-}
-
-/// The spans of the name tagger, found by token.
-struct TaggedSpans {
-    private var byToken: [Int: NameSpan] = [:]
-
-    init(_ spans: [NameSpan]) {
-        for span in spans {
-            for token in span.tokens { byToken[token] = span }
-        }
-    }
-
-    func span(overlapping range: Range<Int>) -> NameSpan? {
-        for token in range {
-            if let span = byToken[token] { return span }
-        }
-        return nil
     }
 }

@@ -90,22 +90,7 @@ struct PersonGrouping {
     /// One given name and surnames that differ in a letter: "Marzhan Tulegenova" and "Marzhan Tolegenova".
     private func isSpelling(_ a: PersonName, _ b: PersonName) -> Bool {
         guard a.words.count == 2, b.words.count == 2, a.words[0].key == b.words[0].key else { return false }
-        return Self.isNear(a.words[1], b.words[1])
-    }
-
-    /// Whether two long surnames differ in one letter that is not the ending of gender.
-    static func isNear(_ a: NameWord, _ b: NameWord) -> Bool {
-        let left = Array(a.key.text.utf8)
-        let right = Array(b.key.text.utf8)
-        guard left.count >= 7, right.count >= 7, abs(left.count - right.count) <= 1, left.suffix(2) == right.suffix(2)
-        else { return false }
-        var start = 0
-        while start < min(left.count, right.count), left[start] == right[start] { start += 1 }
-        var end = 0
-        while end < min(left.count, right.count) - start, left[left.count - 1 - end] == right[right.count - 1 - end] {
-            end += 1
-        }
-        return max(left.count, right.count) - start - end <= 1
+        return a.words[1].isNear(b.words[1])
     }
 
     private mutating func append(_ candidate: NameCandidate, _ name: PersonName) {
@@ -192,7 +177,7 @@ struct PersonGrouping {
         if found.isEmpty {
             // Another spelling of a surname that somebody bears.
             for index in people.indices.suffix(400) where people[index].name.words.count > 1 {
-                if let last = people[index].name.words.last, Self.isNear(last, word) { found.append(index) }
+                if let last = people[index].name.words.last, last.isNear(word) { found.append(index) }
             }
         }
         found = found.filter {
@@ -209,8 +194,8 @@ struct PersonGrouping {
     private func choose(among bearers: [Int], _ word: NameWord, _ candidate: NameCandidate) -> Int? {
         guard bearers.count > 1 else { return bearers.first }
         let position = candidate.tokens.lowerBound
-        if let given = bracketedGiven(after: candidate.tokens.upperBound)
-            ?? bracketedBefore(candidate.tokens.lowerBound)
+        if let given = reading.wordInBrackets(after: candidate.tokens.upperBound)
+            ?? reading.wordBeforeBracket(at: candidate.tokens.lowerBound)
         {
             let key = SpellingKey(given)
             if let found = bearers.first(where: { people[$0].name.words.contains { $0.key == key } }) { return found }
@@ -236,21 +221,6 @@ struct PersonGrouping {
 
     private func lastFullMention(of index: Int, before position: Int) -> Int {
         people[index].mentions.last { $0.count > 1 && $0.lowerBound < position }?.lowerBound ?? -1
-    }
-
-    /// "Beridze (Dato)".
-    private func bracketedGiven(after end: Int) -> String? {
-        guard reading.lower(end) == "(", reading.lower(end + 2) == ")", reading.facts[end + 1].contains(.capital) else {
-            return nil
-        }
-        return reading.page.words.string(end + 1..<end + 2)
-    }
-
-    private func bracketedBefore(_ start: Int) -> String? {
-        guard reading.lower(start - 1) == "(", reading.lower(start + 1) == ")", start >= 2,
-            reading.facts[start - 2].contains(.capital)
-        else { return nil }
-        return reading.page.words.string(start - 2..<start - 1)
     }
 
     // MARK: Other names and groups
@@ -314,15 +284,5 @@ struct PersonGrouping {
         guard bearers.count >= 2 else { return false }
         groups.append((tokens, bearers))
         return true
-    }
-}
-
-extension Gender {
-    init(_ gender: NameGender?) {
-        switch gender {
-        case .male: self = .male
-        case .female: self = .female
-        case nil: self = .unknown
-        }
     }
 }

@@ -52,21 +52,14 @@ struct Gapping {
         if word.kind == .time, let time = index.time(at: word.tokens.lowerBound), let own = page.times[time].duration {
             return (own, time)
         }
-        guard word.tag == .num, let number = Numerals.value(of: word.lower) else { return nil }
+        guard word.tag == .num, let number = number(word.lower) else { return nil }
         let unit = length.description.last { $0.isLetter } ?? "Y"
         return (ISODuration("P\(number)\(unit)"), nil)
     }
-}
 
-/// Whole numbers in words and digits.
-enum Numerals {
-    private static let words: [String: Int] = [
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11,
-        "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
-        "nineteen": 19,
-        "twenty": 20, "thirty": 30,
-    ]
-
-    static func value(of word: String) -> Int? { words[word] ?? Int(word) }
+    private func number(_ word: String) -> Int? {
+        if let number = Int(word) { return number }
+        guard let cardinal = DateLexicon.english[word]?.cardinal, cardinal > 0 else { return nil }
+        return cardinal
+    }
 }

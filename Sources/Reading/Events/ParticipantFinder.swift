@@ -115,7 +115,7 @@ struct ParticipantFinder {
             return compact(clause.object(of: head)).flatMap { clause.obliques(of: $0) }.filter {
                 $0.preposition == preposition
             }.map(\.unit)
-        case .line, .clause, .before:
+        case .line, .clause:
             return []
         }
     }
@@ -289,7 +289,6 @@ extension TriggerPattern.Role {
         case .compound: "name before the noun"
         case .head: "the noun it describes"
         case .line, .clause: "named in the same line"
-        case .before: "after “before”"
         case .preposition(let preposition): "after “\(preposition)”"
         case .under(let preposition): "after “\(preposition)”"
         }

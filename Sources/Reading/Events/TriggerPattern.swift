@@ -21,7 +21,7 @@ struct TriggerPattern: Sendable {
 
     /// Where a participant stands towards the trigger.
     enum Role: Sendable, Hashable {
-        case subject, object, receiver, possessor, compound, head, line, clause, before
+        case subject, object, receiver, possessor, compound, head, line, clause
         case preposition(String)
         /// A preposition under the object ("a case against him").
         case under(String)
@@ -35,24 +35,18 @@ struct TriggerPattern: Sendable {
         static let thing = Flags(rawValue: 2)
         /// The victim must be a person or group.
         static let person = Flags(rawValue: 4)
-        /// The victim (or, of a statement, the doer) should be an organisation.
-        static let organisation = Flags(rawValue: 8)
         /// Names the thing rather than the event: "the charge", "a sentence".
-        static let light = Flags(rawValue: 16)
+        static let light = Flags(rawValue: 8)
         /// Needs a length of time that fits the kind.
-        static let term = Flags(rawValue: 32)
-        /// An accusing verb.
-        static let accuse = Flags(rawValue: 64)
-        /// Introduces a deed.
-        static let deed = Flags(rawValue: 128)
+        static let term = Flags(rawValue: 16)
         /// Only if a court does it.
-        static let court = Flags(rawValue: 256)
+        static let court = Flags(rawValue: 32)
         /// The object must be something people own.
-        static let belongings = Flags(rawValue: 512)
+        static let belongings = Flags(rawValue: 64)
 
         fileprivate static let names: [String: Flags] = [
-            "weak": .weak, "thing": .thing, "person": .person, "org": .organisation, "light": .light, "term": .term,
-            "accuse": .accuse, "deed": .deed, "court": .court, "belongings": .belongings,
+            "weak": .weak, "thing": .thing, "person": .person, "light": .light, "term": .term,
+            "court": .court, "belongings": .belongings,
         ]
     }
 
@@ -124,9 +118,8 @@ struct TriggerPattern: Sendable {
             case "poss": .possessor
             case "comp": .compound
             case "head": .head
-            case "line", "list", "speaker": .line
+            case "line": .line
             case "clause": .clause
-            case "before": .preposition("before")
             case "O.of": .under("of")
             default: .preposition(String(name))
             }

@@ -178,7 +178,6 @@ extension TriggerPattern.Role {
         case .head: "head"
         case .line: "line"
         case .clause: "clause"
-        case .before: "before-prep"
         case .preposition(let preposition), .under(let preposition): preposition
         }
     }
