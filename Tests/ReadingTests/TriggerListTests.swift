@@ -35,10 +35,4 @@ struct TriggerListTests {
         }
         #expect(words == ["bring", "take"])
     }
-
-    @Test func numeralsAreReadInWordsAndDigits() {
-        #expect(Numerals.value(of: "seven") == 7)
-        #expect(Numerals.value(of: "12") == 12)
-        #expect(Numerals.value(of: "many") == nil)
-    }
 }
