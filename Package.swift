@@ -63,7 +63,7 @@ let package = Package(
             name: "habeas-fuzz", dependencies: ["CaseModel", "Capture", "Reading", "Presentation", argumentParser],
             swiftSettings: settings),
         // Tests.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(name: "TestSupport", dependencies: ["CaseModel"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "CaseModelTests", with: ["CaseModel"]),
         tests(of: "CaptureTests", with: ["Capture", "CaseModel"]),
         tests(of: "NamesTests", with: ["Names"]),

@@ -1,5 +1,6 @@
 // Custody: holds follow one another, terms end, repeated tellings are one, releases close.
 import CaseModel
+import TestSupport
 import Testing
 
 @testable import CaseLogic
@@ -26,10 +27,10 @@ struct CustodyTests {
     }
 
     private func findings(_ steps: [Step], asOf: String? = nil) -> CaseFindings {
-        var builder = CaseFileBuilder()
-        _ = builder.person("Dana Serik")
+        var builder = GoldDraft()
+        builder.entity("Dana Serik", .person)
         for step in steps {
-            builder.event(
+            builder.add(
                 GoldReport.Event(
                     kind: step.kind.rawValue, date: step.date, victims: ["Dana Serik"], actors: [], duration: step.term,
                     facility: step.facility,

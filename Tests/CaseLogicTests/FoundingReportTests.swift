@@ -13,7 +13,7 @@ struct FoundingReportTests {
     let syzdykov: EntityID
 
     init() throws {
-        file = try CaseFileBuilder(gold: #require(Shared.place("seed/report.json"))).file
+        file = try GoldDraft(gold: #require(Shared.place("seed/report.json"))).file
         findings = CaseFindings(of: file)
         syzdykov = try #require(file.persons.first { $0.name.value == "Aidar Syzdykov" }).id
     }

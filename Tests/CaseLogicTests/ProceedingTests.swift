@@ -1,5 +1,6 @@
 // Matters: one a person and case, with their articles, acts and stages.
 import CaseModel
+import TestSupport
 import Testing
 
 @testable import CaseLogic
@@ -12,13 +13,13 @@ struct ProceedingTests {
         return GoldReport.Event(
             kind: kind.rawValue, date: date, victims: isAct ? [] : ["Dana Serik"], actors: isAct ? ["Dana Serik"] : [],
             provisions: provisions,
-            duration: term, status: isAct ? "alleged" : "reported", denied_by: denied)
+            duration: term, status: isAct ? "alleged" : "reported", deniedBy: denied)
     }
 
     private func findings(_ events: [GoldReport.Event], asOf: String? = nil) -> CaseFindings {
-        var builder = CaseFileBuilder()
-        _ = builder.person("Dana Serik")
-        for event in events { builder.event(event) }
+        var builder = GoldDraft()
+        builder.entity("Dana Serik", .person)
+        for event in events { builder.add(event) }
         return CaseFindings(of: builder.file, asOf: asOf.flatMap { EDTF($0) })
     }
 

@@ -50,6 +50,54 @@ public struct JSONWriter {
     /// Writes true or false.
     public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
+    /// Writes a member that is a string, or null where there is none.
+    public mutating func member(_ name: String, _ value: String?) {
+        key(name)
+        string(orNull: value)
+    }
+
+    /// Writes a member that is a whole number.
+    public mutating func member(_ name: String, _ value: Int) {
+        key(name)
+        number(value)
+    }
+
+    /// Writes a member that is true or false.
+    public mutating func member(_ name: String, _ value: Bool) {
+        key(name)
+        bool(value)
+    }
+
+    /// Writes a member that is an array of strings.
+    public mutating func member(_ name: String, _ values: [String]) {
+        list(name, of: values) { json, value in json.string(value) }
+    }
+
+    /// Writes a member that is an array of whole numbers.
+    public mutating func member(_ name: String, _ values: [Int]) {
+        list(name, of: values) { json, value in json.number(value) }
+    }
+
+    /// Writes a member that is an object; `fill` writes its members.
+    public mutating func object(_ name: String, _ fill: (inout JSONWriter) -> Void) {
+        key(name)
+        object(fill)
+    }
+
+    /// Writes a member that is an array; `fill` writes its elements.
+    public mutating func array(_ name: String, _ fill: (inout JSONWriter) -> Void) {
+        key(name)
+        array(fill)
+    }
+
+    /// Writes a member that is an array with one element for each item.
+    public mutating func list<Items: Sequence>(
+        _ name: String, of items: Items, _ fill: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        key(name)
+        array(of: items, fill)
+    }
+
     private mutating func literal(_ words: String) {
         separate()
         bytes.append(contentsOf: words.utf8)

@@ -4,19 +4,13 @@ import CaseModel
 extension ReportJSON {
     func event(_ json: inout JSONWriter, _ event: EventView) {
         json.object { json in
-            json.key("kind")
-            json.string(event.kind.value.rawValue)
-            json.key("date")
-            json.string(orNull: event.date?.value.description)
+            json.member("kind", event.kind.value.rawValue)
+            json.member("date", event.date?.value.description)
             who(&json, event)
-            json.key("place")
-            json.string(orNull: event.place.map { words.name($0.value) })
-            json.key("provisions")
-            json.array(of: event.provisions) { json, provision in json.string(provision.value.key) }
-            json.key("duration")
-            json.string(orNull: event.duration?.value.description)
-            json.key("status")
-            json.string(event.standing.rawValue)
+            json.member("place", event.place.map { words.name($0.value) })
+            json.member("provisions", event.provisions.map(\.value.key))
+            json.member("duration", event.duration?.value.description)
+            json.member("status", event.standing.rawValue)
             word(&json, event)
             custody(&json, event)
             foot(&json, fields: fields(event), rule: event.kind.rule, confidence: event.confidence)
@@ -27,31 +21,28 @@ extension ReportJSON {
     private func who(_ json: inout JSONWriter, _ event: EventView) {
         let groups = Set(file.groups.map(\.id))
         for (key, everybody) in [("victims", event.victims), ("actors", event.actors)] {
-            json.key(key)
-            json.array(of: everybody.filter { !groups.contains($0.value) }) { json, one in
-                json.string(words.name(one.value))
-            }
+            json.member(key, everybody.filter { !groups.contains($0.value) }.map { words.name($0.value) })
             let unnamed = everybody.filter { groups.contains($0.value) }
             guard !unnamed.isEmpty else { continue }
-            json.key(key == "victims" ? "victim_groups" : "actor_groups")
-            json.array(of: unnamed) { json, group in json.string(words.name(group.value)) }
+            json.member(key == "victims" ? "victim_groups" : "actor_groups", unnamed.map { words.name($0.value) })
         }
     }
 
     private func word(_ json: inout JSONWriter, _ event: EventView) {
         if let denier = event.deniedBy {
-            json.key("denied_by")
-            if case .entity(let id) = denier { json.string(words.name(id)) } else { json.string("unnamed") }
+            if case .entity(let id) = denier {
+                json.member("denied_by", words.name(id))
+            } else {
+                json.member("denied_by", "unnamed")
+            }
         }
         let named: String? = event.wordOf.lazy.compactMap { speaker in
             guard case .entity(let id) = speaker else { return nil }
             return words.name(id)
         }.first
-        json.key("attributed_to")
-        json.string(orNull: named)
+        json.member("attributed_to", named)
         if !event.wordOf.isEmpty {
-            json.key("word_of")
-            json.array(of: event.wordOf) { json, speaker in json.string(words.plain(speaker)) }
+            json.member("word_of", event.wordOf.map(words.plain))
         }
     }
 
@@ -60,11 +51,7 @@ extension ReportJSON {
             ("facility", event.facility?.value), ("from", event.from?.value), ("to", event.to?.value),
             ("until", event.until?.value.description), ("time", event.time?.value),
         ]
-        for (key, text) in texts {
-            guard let text else { continue }
-            json.key(key)
-            json.string(text)
-        }
+        for case (let key, let text?) in texts { json.member(key, text) }
     }
 
     private func fields(_ event: EventView) -> [SourcedField] {

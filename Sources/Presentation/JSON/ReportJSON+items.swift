@@ -4,15 +4,11 @@ import CaseModel
 extension ReportJSON {
     func person(_ json: inout JSONWriter, _ person: PersonView) {
         json.object { json in
-            json.key("name")
-            json.string(person.name.value)
-            json.key("aliases")
-            json.array(of: person.aliases) { json, alias in json.string(alias.value) }
-            json.key("roles")
-            json.array(of: person.roles) { json, role in json.string(role.value.rawValue) }
+            json.member("name", person.name.value)
+            json.member("aliases", person.aliases.map(\.value))
+            json.member("roles", person.roles.map(\.value.rawValue))
             if person.neverMerge != nil {
-                json.key("never_merge")
-                json.bool(true)
+                json.member("never_merge", true)
             }
             let fields = [
                 SourcedField("name", person.name), SourcedField("aliases", person.aliases),
@@ -24,12 +20,9 @@ extension ReportJSON {
 
     func organisation(_ json: inout JSONWriter, _ organisation: OrganisationView) {
         json.object { json in
-            json.key("name")
-            json.string(organisation.name.value)
-            json.key("aliases")
-            json.array(of: organisation.aliases) { json, alias in json.string(alias.value) }
-            json.key("kind")
-            json.string(organisation.kind.value.rawValue)
+            json.member("name", organisation.name.value)
+            json.member("aliases", organisation.aliases.map(\.value))
+            json.member("kind", organisation.kind.value.rawValue)
             let fields = [
                 SourcedField("name", organisation.name), SourcedField("aliases", organisation.aliases),
                 SourcedField("kind", organisation.kind),
@@ -40,19 +33,16 @@ extension ReportJSON {
 
     func place(_ json: inout JSONWriter, _ place: PlaceView) {
         json.object { json in
-            json.key("name")
-            json.string(place.name.value)
+            json.member("name", place.name.value)
             foot(&json, fields: [SourcedField("name", place.name)], rule: place.name.rule, confidence: .sure)
         }
     }
 
     func group(_ json: inout JSONWriter, _ group: GroupView) {
         json.object { json in
-            json.key("description")
-            json.string(group.description.value)
+            json.member("description", group.description.value)
             if let size = group.size {
-                json.key("size")
-                json.number(size)
+                json.member("size", size)
             }
             let fields = [SourcedField("description", group.description)]
             foot(&json, fields: fields, rule: group.description.rule, confidence: .check)
@@ -61,14 +51,10 @@ extension ReportJSON {
 
     func provision(_ json: inout JSONWriter, _ provision: Provision, _ spans: [ByteSpan]) {
         json.object { json in
-            json.key("article")
-            json.string(provision.article)
-            json.key("part")
-            json.string(orNull: provision.part)
-            json.key("code")
-            json.string(provision.code.rawValue)
-            json.key("country")
-            json.string(orNull: provision.country)
+            json.member("article", provision.article)
+            json.member("part", provision.part)
+            json.member("code", provision.code.rawValue)
+            json.member("country", provision.country)
             let fields = [SourcedField("article", spans: spans)]
             foot(&json, fields: fields, rule: "cited in these words", confidence: .sure)
         }
@@ -76,19 +62,14 @@ extension ReportJSON {
 
     func relation(_ json: inout JSONWriter, _ relation: RelationView) {
         json.object { json in
-            json.key("type")
-            json.string(relation.type.rawValue)
-            json.key("from")
-            json.string(words.name(relation.from))
-            json.key("to")
-            json.string(words.name(relation.to))
+            json.member("type", relation.type.rawValue)
+            json.member("from", words.name(relation.from))
+            json.member("to", words.name(relation.to))
             if relation.isFormer {
-                json.key("former")
-                json.bool(true)
+                json.member("former", true)
             }
             if relation.standing != .reported {
-                json.key("status")
-                json.string(relation.standing.rawValue)
+                json.member("status", relation.standing.rawValue)
             }
             let fields = [SourcedField("type", spans: relation.spans)]
             foot(&json, fields: fields, rule: relation.rule, confidence: relation.confidence)
@@ -97,14 +78,10 @@ extension ReportJSON {
 
     func setAside(_ json: inout JSONWriter, _ item: SetAside) {
         json.object { json in
-            json.key("kind")
-            json.string(item.kind.rawValue)
-            json.key("participants")
-            json.array(of: item.participants) { json, id in json.string(words.name(id)) }
-            json.key("date")
-            json.string(orNull: item.date?.description)
-            json.key("reason")
-            json.string(item.reason.rawValue)
+            json.member("kind", item.kind.rawValue)
+            json.member("participants", item.participants.map { words.name($0) })
+            json.member("date", item.date?.description)
+            json.member("reason", item.reason.rawValue)
             let fields = [SourcedField("kind", spans: item.spans)]
             foot(&json, fields: fields, rule: item.explanation, confidence: nil)
         }
@@ -112,20 +89,11 @@ extension ReportJSON {
 
     func unread(_ json: inout JSONWriter, _ sentence: UnreadSentence) {
         json.object { json in
-            json.key("sentence")
-            json.string(quotes.words(of: sentence.span))
-            json.key("trigger")
-            json.string(quotes.words(of: sentence.trigger))
-            json.key("spans")
-            json.object { json in
+            json.member("sentence", quotes.words(of: sentence.span))
+            json.member("trigger", quotes.words(of: sentence.trigger))
+            json.object("spans") { json in
                 for (name, span) in [("sentence", sentence.span), ("trigger", sentence.trigger)] {
-                    json.key(name)
-                    json.array { json in
-                        json.array { json in
-                            json.number(span.start)
-                            json.number(span.end)
-                        }
-                    }
+                    json.array(name) { json in json.span(span) }
                 }
             }
         }

@@ -25,24 +25,17 @@ public struct ReportJSON {
         var json = JSONWriter()
         json.object { json in
             head(&json)
-            json.key("persons")
-            json.array(of: file.persons, person)
-            json.key("organisations")
-            json.array(of: file.organisations, organisation)
-            json.key("places")
-            json.array(of: file.places, place)
-            json.key("groups")
-            json.array(of: file.groups, group)
-            json.key("provisions")
-            json.array(of: report.draft.provisions) { json, cited in provision(&json, cited.provision, cited.spans) }
-            json.key("events")
-            json.array(of: file.events, event)
-            json.key("relations")
-            json.array(of: file.relations, relation)
-            json.key("set_aside")
-            json.array(of: report.draft.setAside, setAside)
-            json.key("unread")
-            json.array(of: report.draft.unread, unread)
+            json.list("persons", of: file.persons, person)
+            json.list("organisations", of: file.organisations, organisation)
+            json.list("places", of: file.places, place)
+            json.list("groups", of: file.groups, group)
+            json.list("provisions", of: report.draft.provisions) { json, cited in
+                provision(&json, cited.provision, cited.spans)
+            }
+            json.list("events", of: file.events, event)
+            json.list("relations", of: file.relations, relation)
+            json.list("set_aside", of: report.draft.setAside, setAside)
+            json.list("unread", of: report.draft.unread, unread)
             findings(&json)
             json.key("source")
             source(&json)
@@ -51,37 +44,24 @@ public struct ReportJSON {
     }
 
     private func head(_ json: inout JSONWriter) {
-        json.key("id")
-        json.string(report.draft.id)
-        json.key("lang")
-        json.string(report.draft.language)
-        json.key("title")
-        json.string(orNull: report.source.title)
-        json.key("document_date")
-        json.string(orNull: report.draft.documentDate?.description)
-        json.key("document_date_from")
-        json.string(orNull: report.draft.documentDateOrigin?.rawValue)
-        json.key("made_by")
-        json.string(Draft.reader)
+        json.member("id", report.draft.id)
+        json.member("lang", report.draft.language)
+        json.member("title", report.source.title)
+        json.member("document_date", report.draft.documentDate?.description)
+        json.member("document_date_from", report.draft.documentDateOrigin?.rawValue)
+        json.member("made_by", Draft.reader)
     }
 
     private func source(_ json: inout JSONWriter) {
         let source = report.source
         json.object { json in
-            json.key("bytes")
-            json.number(source.byteCount)
-            json.key("media_type")
-            json.string(source.mediaType)
-            json.key("encoding")
-            json.string(source.encoding)
-            json.key("author")
-            json.string(orNull: source.author)
-            json.key("site")
-            json.string(orNull: source.siteName)
-            json.key("left_out")
-            json.array(of: source.leftOut) { json, furniture in json.string(furniture.description) }
-            json.key("notes")
-            json.array(of: source.notes) { json, note in json.string(note) }
+            json.member("bytes", source.byteCount)
+            json.member("media_type", source.mediaType)
+            json.member("encoding", source.encoding)
+            json.member("author", source.author)
+            json.member("site", source.siteName)
+            json.member("left_out", source.leftOut.map(\.description))
+            json.member("notes", source.notes)
         }
     }
 
@@ -89,34 +69,32 @@ public struct ReportJSON {
     func foot(
         _ json: inout JSONWriter, fields: [SourcedField], rule: String, confidence: Confidence?
     ) {
-        json.key("spans")
-        json.object { json in
+        json.object("spans") { json in
             for field in fields where !field.spans.isEmpty {
-                json.key(field.name)
-                json.array(of: field.spans) { json, span in
-                    json.array { json in
-                        json.number(span.start)
-                        json.number(span.end)
-                    }
-                }
+                json.list(field.name, of: field.spans) { json, span in json.span(span) }
             }
         }
-        json.key("quote")
-        json.string(quotes.quote(around: fields.first?.spans.first, taking: fields.compactMap(\.spans.first)))
-        json.key("rule")
-        json.string(rule)
+        json.member("quote", quotes.quote(around: fields.first?.spans.first, taking: fields.compactMap(\.spans.first)))
+        json.member("rule", rule)
         if explain {
-            json.key("rules")
-            json.object { json in
+            json.object("rules") { json in
                 for field in fields where !field.rules.isEmpty {
-                    json.key(field.name)
-                    json.array(of: field.rules) { json, rule in json.string(rule) }
+                    json.member(field.name, field.rules)
                 }
             }
         }
         if let confidence {
-            json.key("confidence")
-            json.string(confidence.rawValue)
+            json.member("confidence", confidence.rawValue)
+        }
+    }
+}
+
+extension JSONWriter {
+    /// Writes the first byte of a span and the byte after its last.
+    mutating func span(_ span: ByteSpan) {
+        array { json in
+            json.number(span.start)
+            json.number(span.end)
         }
     }
 }

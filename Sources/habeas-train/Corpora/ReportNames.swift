@@ -1,5 +1,5 @@
 // Names in annotated reports: wherever the text has a name of the annotation.
-import FoundationEssentials
+import Scoring
 import Syntax
 
 /// A report with the names of its annotation.
@@ -8,64 +8,26 @@ struct ReportNames {
     var text: TokenizedText
     var names: [NameSpan]
 
-    /// Reports that are kept aside and never learned from.
-    static let keptAside = GoldReport.aside
-
-    private struct Annotation: Decodable {
-        struct Entity: Decodable {
-            var name: String
-            var aliases: [String]?
-
-            private enum Key: CodingKey { case name, aliases }
-
-            init(from decoder: any Decoder) throws {
-                // A place may be its bare name.
-                if let bare = try? decoder.singleValueContainer().decode(String.self) {
-                    name = bare
-                } else {
-                    let container = try decoder.container(keyedBy: Key.self)
-                    name = try container.decode(String.self, forKey: .name)
-                    aliases = try container.decodeIfPresent([String].self, forKey: .aliases)
-                }
-            }
-        }
-        var persons: [Entity]?
-        var organisations: [Entity]?
-        var places: [Entity]?
-        var places_optional: [Entity]?
-    }
-
     /// Reads all reports of a folder but those kept aside and those in `leftOut`.
     static func read(_ folder: String, leavingOut leftOut: Set<String>, syntax: SyntaxModel) throws -> [ReportNames] {
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
-            .sorted()
-        return try files.compactMap { file in
-            let id = String(file.dropLast(5))
-            guard !keptAside.contains(id), !leftOut.contains(id),
-                let json = FileManager.default.contents(atPath: folder + "/" + file),
-                let text = FileManager.default.contents(atPath: folder + "/" + id + ".txt")
-            else { return nil }
-            let annotation = try JSONDecoder().decode(Annotation.self, from: json)
-            var tokenized = syntax.tokenize([UInt8](text))
-            syntax.tag(&tokenized)
-            return ReportNames(id: id, text: tokenized, names: find(annotation, in: tokenized))
+        try GoldReport.all(in: [folder]).filter { !leftOut.contains($0.id) }.map { report in
+            var text = syntax.tokenize(Array(report.text.utf8))
+            syntax.tag(&text)
+            return ReportNames(id: report.id, text: text, names: find(report.gold, in: text))
         }
     }
 
-    private static func find(_ annotation: Annotation, in text: TokenizedText) -> [NameSpan] {
+    private static func find(_ gold: AnnotatedReport, in text: TokenizedText) -> [NameSpan] {
         var wanted: [(words: [String], kind: NameClass)] = []
-        func add(_ entities: [Annotation.Entity]?, _ kind: NameClass) {
-            for entity in entities ?? [] {
-                for name in [entity.name] + (entity.aliases ?? []) where name.contains(where: \.isUppercase) {
-                    let words = SyntaxModel(nil).tokenize(Array(name.utf8)).tokens.map(\.lower)
-                    if !words.isEmpty { wanted.append((words, kind)) }
-                }
+        func add(_ names: [String], _ kind: NameClass) {
+            for name in names where name.contains(where: \.isUppercase) {
+                let words = SyntaxModel(nil).tokenize(Array(name.utf8)).tokens.map(\.lower)
+                if !words.isEmpty { wanted.append((words, kind)) }
             }
         }
-        add(annotation.persons, .person)
-        add(annotation.organisations, .organisation)
-        add(annotation.places, .location)
-        add(annotation.places_optional, .location)
+        add(gold.persons.flatMap { [$0.name] + $0.aliases }, .person)
+        add(gold.organisations.flatMap { [$0.name] + $0.aliases }, .organisation)
+        add(gold.places + gold.optionalPlaces, .location)
         wanted.sort { $0.words.count > $1.words.count }
         var result: [NameSpan] = []
         var index = 0

@@ -8,7 +8,6 @@ import TestSupport
 /// One annotated report of our own.
 struct OwnGold: CustomStringConvertible, Sendable {
     var name: String
-    var text: URL
     var gold: URL
 
     var description: String { name }
@@ -18,12 +17,12 @@ struct OwnGold: CustomStringConvertible, Sendable {
         .compactMap {
             let name = $0.deletingPathExtension().lastPathComponent
             guard !keptAside.contains(name) else { return nil }
-            return OwnGold(name: name, text: $0.deletingPathExtension().appendingPathExtension("txt"), gold: $0)
+            return OwnGold(name: name, gold: $0)
         }
 
     /// The report with the draft of a perfect reader.
     func perfectReport() throws -> Report {
-        let draft = try GoldDraft.of(text: text, gold: gold)
+        let draft = try GoldDraft(gold: gold).draft
         let record = CaptureRecord(way: .file, name: "\(name).txt")
         let source = Source(
             id: name, byteCount: draft.text.utf8.count, text: draft.text, mediaType: "text/plain", encoding: "utf-8",

@@ -1,82 +1,28 @@
-// A draft made of annotated gold, so that every form of output can be tested on true case files, apart from how well the reader reads.
-import CaseModel
-import Foundation
-
-/// The keys of a gold report that a draft is made of.
-private struct GoldReport: Decodable {
-    struct Named: Decodable {
-        var name: String
-        var aliases: [String]?
-        var roles: [String]?
-        var kind: String?
-    }
-    struct Law: Decodable {
-        var article: String
-        var part: String?
-        var code: String
-        var country: String?
-        var evidence: String?
-    }
-    struct Event: Decodable {
-        var kind: String
-        var date: String?
-        var victims: [String]
-        var actors: [String]
-        var place: String?
-        var provisions: [String]?
-        var duration: String?
-        var status: String
-        var denied_by: String?
-        var attributed_to: String?
-        var word_of: [String]?
-        var facility, from, to, until, time: String?
-        var evidence: String?
-        var trigger: String?
-    }
-    struct Relation: Decodable {
-        var type: String
-        var from: String
-        var to: String
-        var former: Bool?
-        var status: String?
-        var evidence: String?
-    }
-    struct Ban: Decodable {
-        var kind: String
-        var victims: [String]
-        var evidence: String?
-    }
-    var document_date: String?
-    var persons: [Named]
-    var organisations: [Named]
-    var places: [String]
-    var provisions: [Law]
-    var events: [Event]
-    var relations: [Relation]
-    var must_not: [Ban]?
-}
+// A draft made of annotated gold or of made-up events, so that logic and output are tested on right facts, however well the reader reads.
+public import CaseModel
+public import Foundation
 
 /// Builds drafts from gold.
-struct GoldDraft {
+public struct GoldDraft {
+    /// What was built so far.
+    public private(set) var draft: Draft
     private let text: [UInt8]
-    private var draft: Draft
     private var ids: [String: EntityID] = [:]
 
-    /// The draft that a perfect reader would make of an annotated report.
-    static func of(text: URL, gold: URL) throws -> Draft {
-        let report = try JSONDecoder().decode(GoldReport.self, from: Data(contentsOf: gold))
-        let words = try String(contentsOf: text, encoding: .utf8)
-        var builder = GoldDraft(
-            id: text.deletingPathExtension().lastPathComponent, text: words, date: report.document_date)
-        builder.add(report)
-        return builder.draft
-    }
-
-    private init(id: String, text: String, date: String?) {
+    /// Starts an empty draft of a text.
+    public init(id: String = "test", text: String = "", date: String? = nil) {
         self.text = Array(text.utf8)
         draft = Draft(
             id: id, language: "en", documentDate: date.flatMap { EDTF($0) },
             documentDateOrigin: date == nil ? nil : .text, text: text)
+    }
+
+    /// Builds the draft that a perfect reader would make of an annotated report, whose text stands beside it.
+    public init(gold url: URL) throws {
+        let report = try GoldReport(contentsOf: url)
+        let text = try String(contentsOf: url.deletingPathExtension().appendingPathExtension("txt"), encoding: .utf8)
+        self.init(id: url.deletingPathExtension().lastPathComponent, text: text, date: report.documentDate)
+        add(report)
     }
 
     private mutating func add(_ report: GoldReport) {
@@ -100,7 +46,7 @@ struct GoldDraft {
         }
         for event in report.events { add(event) }
         for relation in report.relations { add(relation) }
-        for (index, ban) in (report.must_not ?? []).enumerated() {
+        for (index, ban) in (report.mustNot ?? []).enumerated() {
             guard let kind = EventKind(rawValue: ban.kind) else { continue }
             let reasons = SetAside.Reason.allCases
             draft.setAside.append(
@@ -123,30 +69,32 @@ struct GoldDraft {
         return id
     }
 
-    private mutating func add(_ event: GoldReport.Event) {
+    /// Adds one event; people and bodies whose names are new become entities.
+    public mutating func add(_ event: GoldReport.Event) {
         guard let kind = EventKind(rawValue: event.kind) else { return }
         let id = add(.event, named: "event \(draft.entities.count)", aliases: nil)
         let words = event.evidence ?? ""
-        let chain = event.word_of ?? event.attributed_to.map { [$0] } ?? []
+        let chain = event.wordOf ?? event.attributedTo.map { [$0] } ?? []
+        let victims = event.victims.map { entity($0, .person) }
+        let actors = event.actors.map { entity($0, kind.isAct ? .person : .organisation) }
         draft.statements.append(
             Statement(
                 subject: id, property: .kind, value: .eventKind(kind),
                 spans: [span(of: event.trigger ?? words, inside: words)],
                 wordOf: chain.map(speaker), standing: event.status == "alleged" ? .alleged : .reported,
-                deniedBy: event.denied_by.map(speaker), rule: "annotated",
+                deniedBy: event.deniedBy.map(speaker), rule: "annotated",
                 confidence: id.number % 3 == 0 ? .check : .sure))
-        for victim in event.victims { state(id, .victim, .entity(entity(victim)), at: victim) }
-        for actor in event.actors { state(id, .actor, .entity(entity(actor)), at: actor) }
-        if let place = event.place { state(id, .place, .entity(entity(place)), at: place) }
+        for (name, victim) in zip(event.victims, victims) { state(id, .victim, .entity(victim), at: name) }
+        for (name, actor) in zip(event.actors, actors) { state(id, .actor, .entity(actor), at: name) }
+        if let place = event.place { state(id, .place, .entity(entity(place, .place)), at: place) }
         if let date = event.date.flatMap({ EDTF($0) }) { state(id, .date, .date(date), at: words) }
         if let until = event.until.flatMap({ EDTF($0) }) { state(id, .until, .date(until), at: words) }
         if let duration = event.duration.flatMap({ ISODuration($0) }) {
             state(id, .duration, .duration(duration), at: words)
         }
         for key in event.provisions ?? [] {
-            if let cited = draft.citations.first(where: { $0.provision.key == key }) {
-                state(id, .provision, .provision(cited.provision), at: words)
-            }
+            let cited = draft.citations.first { $0.provision.key == key }?.provision
+            if let provision = cited ?? provision(key) { state(id, .provision, .provision(provision), at: words) }
         }
         let texts: [(Property, String?)] = [
             (.facility, event.facility), (.from, event.from), (.to, event.to), (.time, event.time),
@@ -156,10 +104,10 @@ struct GoldDraft {
 
     private mutating func add(_ relation: GoldReport.Relation) {
         guard let type = RelationType(rawValue: relation.type) else { return }
-        let from = entity(relation.from)
+        let from = entity(relation.from, .person)
         draft.statements.append(
             Statement(
-                subject: from, property: .relation(type), value: .entity(entity(relation.to)),
+                subject: from, property: .relation(type), value: .entity(entity(relation.to, .person)),
                 spans: [span(of: relation.evidence ?? relation.from)],
                 standing: relation.status == "alleged" ? .alleged : .reported,
                 isFormer: relation.former ?? false, rule: "annotated", confidence: .sure))
@@ -174,7 +122,19 @@ struct GoldDraft {
                 confidence: confidence))
     }
 
-    private mutating func entity(_ name: String) -> EntityID { ids[name] ?? add(.person, named: name, aliases: nil) }
+    /// The person, body or place of that name, made where it is new.
+    @discardableResult
+    public mutating func entity(_ name: String, _ type: EntityType) -> EntityID {
+        ids[name] ?? add(type, named: name, aliases: nil)
+    }
+
+    /// A provision written as "297/2 criminal".
+    private func provision(_ key: String) -> Provision? {
+        let words = key.split(separator: " ")
+        guard words.count == 2, let code = LegalCode(rawValue: String(words[1])) else { return nil }
+        let parts = words[0].split(separator: "/", maxSplits: 1).map(String.init)
+        return Provision(article: parts[0], part: parts.count > 1 ? parts[1] : nil, code: code)
+    }
 
     private func speaker(_ name: String) -> Speaker { ids[name].map(Speaker.entity) ?? .unnamed(name) }
 
