@@ -138,72 +138,99 @@ extension NameReading {
 
     /// A run without titles: laws, brands and streets are left out, countries and towns cut off.
     private func plain(_ run: Range<Int>, sentence: Range<Int>, index: Int) -> [NameCandidate] {
+        guard !run.isEmpty, !OrganisationWords.pages.contains(lower(run.lowerBound - 1)), !isNoName(run),
+            !run.contains(where: {
+                facts[$0].contains(.thing) && !(facts[$0].contains(.given) && run.count > 1) && !isInitial($0)
+            })
+        else { return [] }
+        let run = withoutOffice(withoutCountry(run))
+        if run.allSatisfy({ facts[$0].contains(.country) }) { return [] }
+        var candidate = NameCandidate(tokens: run, sentence: index, evidence: evidence(for: run, sentence: sentence))
+        candidate.isCertain = isCalledCertain(run)
+        candidate.isKin = isKin(run)
+        candidate.isWeak = facts.styles[index] != .prose || run.count == 1 && facts[run.lowerBound].contains(.initial)
+        if candidate.isCertain { candidate.evidence.person += 3 }
+        weighCapitals(of: &candidate, in: sentence)
+        weighOrdinaryWords(of: &candidate, in: sentence)
+        return [candidate]
+    }
+
+    /// "Kazakhstan Aidar Bekov" is two names.
+    private func withoutCountry(_ run: Range<Int>) -> Range<Int> {
         var run = run
-        guard !run.isEmpty else { return [] }
-        if OrganisationWords.pages.contains(lower(run.lowerBound - 1)) || isNoName(run) { return [] }
-        if run.contains(where: {
-            facts[$0].contains(.thing) && !(facts[$0].contains(.given) && run.count > 1) && !isInitial($0)
-        }) {
-            return []
+        while run.count > 1, facts.has(run.lowerBound, [.country, .demonym]), !facts[run.lowerBound].contains(.given) {
+            run.removeFirst()
         }
-        // "Kazakhstan Aidar Bekov" is two names.
-        while run.count > 1, facts[run.lowerBound].contains(.country) || facts[run.lowerBound].contains(.demonym),
-            !facts[run.lowerBound].contains(.given)
-        {
-            run = run.lowerBound + 1..<run.upperBound
-        }
-        // "Minister of Defence Kairat Abdrakhim": what the office is for is no part of the name.
+        return run
+    }
+
+    /// "Minister of Defence Kairat Abdrakhim": what the office is for is no part of the name.
+    private func withoutOffice(_ run: Range<Int>) -> Range<Int> {
+        var run = run
         while run.count > 2, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given),
             facts[run.lowerBound + 1].contains(.given), !facts[run.lowerBound + 1].contains(.ordinary)
         {
-            run = run.lowerBound + 1..<run.upperBound
+            run.removeFirst()
         }
-        if run.allSatisfy({ facts[$0].contains(.country) }) { return [] }
-        var candidate = NameCandidate(tokens: run, sentence: index, evidence: evidence(for: run, sentence: sentence))
-        candidate.isCertain =
-            lower(run.lowerBound - 1) == "certain"
-            || lower(run.lowerBound - 1) == "\"" && lower(run.lowerBound - 2) == "certain"
-            || lower(run.lowerBound - 1) == "'" && lower(run.lowerBound - 2) == "certain"
-        if candidate.isCertain { candidate.evidence.person += 3 }
+        return run
+    }
+
+    /// "a certain Ivanov", "a certain “Ivanov”".
+    private func isCalledCertain(_ run: Range<Int>) -> Bool {
+        let before = lower(run.lowerBound - 1)
+        return before == "certain" || ["\"", "'"].contains(before) && lower(run.lowerBound - 2) == "certain"
+    }
+
+    /// "her brother Timur", "her brother, Timur".
+    private func isKin(_ run: Range<Int>) -> Bool {
         let before = [",", "\""].contains(lower(run.lowerBound - 1)) ? run.lowerBound - 2 : run.lowerBound - 1
-        if let kin = lexicon.kin.ending(at: before, from: before, in: page.words.tokens),
-            kin.value.relation != .lawyerOf, kin.value.relation != .associateOf, kin.value.relation != nil
-        {
-            candidate.isKin = true
+        guard let relation = lexicon.kin.ending(at: before, from: before, in: page.words.tokens)?.value.relation else {
+            return false
         }
+        return relation != .lawyerOf && relation != .associateOf
+    }
+
+    /// Takes points from headings, initials of things and names with digits.
+    private func weighCapitals(of candidate: inout NameCandidate, in sentence: Range<Int>) {
+        let run = candidate.tokens
+        let tokens = page.words.tokens
         // A heading word before a dash: "DEWAN RAKYAT – Special Chamber".
         if run.lowerBound == sentence.lowerBound, ["-", "|"].contains(lower(run.upperBound)),
-            run.allSatisfy({ page.words.tokens[$0].shape == .upper && !facts[$0].contains(.given) })
+            run.allSatisfy({ tokens[$0].shape == .upper && !facts[$0].contains(.given) })
         {
             candidate.evidence.person -= 2.5
         }
         // People have no digits in their names.
-        if run.contains(where: { page.words.tokens[$0].lower.utf8.contains { $0 &- 0x30 < 10 } }) {
+        if run.contains(where: { tokens[$0].lower.utf8.contains { $0 &- 0x30 < 10 } }) {
             candidate.evidence.person -= 5
         }
         // Initials of things: "CRB HREP 4417".
-        if run.allSatisfy({
-            page.words.tokens[$0].shape == .upper && page.words.tokens[$0].end - page.words.tokens[$0].start <= 5
-                && !facts[$0].contains(.given)
-        }), facts.styles[index] == .prose {
+        if facts.styles[candidate.sentence] == .prose,
+            run.allSatisfy({
+                tokens[$0].shape == .upper && tokens[$0].end - tokens[$0].start <= 5 && !facts[$0].contains(.given)
+            })
+        {
             candidate.evidence.person -= 4
         }
         // A line of one word in capitals is a heading.
         if sentence.count <= 2 || run.lowerBound == sentence.lowerBound && lower(run.upperBound) == ":", run.count == 1,
-            page.words.tokens[run.lowerBound].shape == .upper
+            tokens[run.lowerBound].shape == .upper
         {
             candidate.evidence.person -= 4
         }
-        candidate.isWeak = facts.styles[index] != .prose || run.count == 1 && facts[run.lowerBound].contains(.initial)
-        if run.count == 1, facts[run.lowerBound].contains(.ordinary), !facts[run.lowerBound].contains(.given),
-            !facts[run.lowerBound].contains(.town)
-        {
+    }
+
+    /// Takes points from words that English writes small.
+    private func weighOrdinaryWords(of candidate: inout NameCandidate, in sentence: Range<Int>) {
+        let run = candidate.tokens
+        func isOrdinary(_ index: Int) -> Bool {
+            facts[index].contains(.ordinary) && !facts.has(index, [.given, .town])
+        }
+        if run.count == 1, isOrdinary(run.lowerBound) {
             candidate.evidence.person -= 1.5
             candidate.evidence.place -= 2
             candidate.evidence.organisation -= 1.5
-        } else if run.contains(where: {
-            facts[$0].contains(.ordinary) && !facts[$0].contains(.given) && !facts[$0].contains(.town)
-        }), !facts[run.lowerBound].contains(.given),
+        } else if run.contains(where: isOrdinary), !facts[run.lowerBound].contains(.given),
             !hasPersonNoun(endingAt: run.lowerBound - 1, from: sentence.lowerBound)
         {
             candidate.evidence.person -= 1.2
@@ -211,6 +238,5 @@ extension NameReading {
         if run.contains(where: { facts[$0].contains(.body) && facts[$0].contains(.ordinary) }) {
             candidate.evidence.person -= 2
         }
-        return [candidate]
     }
 }
