@@ -4,9 +4,12 @@ say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 
 # What a build needs beside the Swift toolchain.
 packages="git pkg-config libgumbo-dev liblzma-dev libuchardet-dev"
+# What tests and benchmarks measure against.
+peer_packages="age"
 
 has_package() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 
+# What a build needs, and the packages that are named beside.
 install_packages() {
     local missing="" as_root=""
     if ! command -v swift >/dev/null; then
@@ -17,7 +20,7 @@ install_packages() {
         say "this is no Debian, so I can't see which libraries are installed; Habeas needs gumbo, liblzma and uchardet with their headers."
         return 0
     fi
-    for package in $packages; do has_package "$package" || missing="$missing $package"; done
+    for package in $packages "$@"; do has_package "$package" || missing="$missing $package"; done
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" != 0 ]; then
         if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=sudo
