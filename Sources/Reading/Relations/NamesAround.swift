@@ -135,6 +135,12 @@ extension RelationText {
         return (all, end)
     }
 
+    /// Small words between a name and the phrase that describes it.
+    private static let links: Set<String> = [
+        "both", "and", "of", "from", "in", "the", "a", "an", "at", "b", "b.", "born", "aged", "also", "now", "himself",
+        "herself", ".", "'s",
+    ]
+
     /// The names that a phrase starting at `start` describes from behind: "X, 34, the wife of Y", "X (brother of Y)".
     func described(before start: Int, from low: Int, plural: Bool) -> Described? {
         var position = start - 1
@@ -188,12 +194,9 @@ extension RelationText {
             {
                 return nil
             }
-            let isLink = [
-                "both", "and", "of", "from", "in", "the", "a", "an", "at", "b", "b.", "born", "aged", "also", "now",
-                "himself", "herself", ".", "'s",
-            ]
-            .contains(word)
-            guard isLink || isInsideNounPhrase(position) && tag(position) != .verb else { return nil }
+            guard Self.links.contains(word) || isInsideNounPhrase(position) && tag(position) != .verb else {
+                return nil
+            }
             position -= 1
         }
         return nil

@@ -63,12 +63,7 @@ extension RelationText {
             }
             if let mention = name(to: position) {
                 if mention.entities.contains(where: isPerson) { return opening }
-                let bodies = bodies(mention)
-                if !bodies.isEmpty, opening.owners.isEmpty {
-                    opening.owner = .compound
-                    opening.owners = bodies
-                    opening.ownerTokens = mention.tokens
-                }
+                readCompound(mention, into: &opening)
                 opening.start = mention.tokens.lowerBound
                 position = mention.tokens.lowerBound - 1
                 continue
@@ -82,20 +77,22 @@ extension RelationText {
             guard isInsideNounPhrase(position), index.time(at: position) == nil else { return opening }
             if Self.former.contains(word) { opening.isFormer = true }
             if Self.alleged.contains(word) { opening.isAlleged = true }
-            if let mention = index.mention(at: position), mention.form == .noun, mention.head == position,
-                opening.owners.isEmpty
-            {
-                let bodies = bodies(mention)
-                if !bodies.isEmpty {
-                    opening.owner = .compound
-                    opening.owners = bodies
-                    opening.ownerTokens = mention.tokens
-                }
+            if let mention = index.mention(at: position), mention.form == .noun, mention.head == position {
+                readCompound(mention, into: &opening)
             }
             opening.start = position
             position -= 1
         }
         return opening
+    }
+
+    /// "Fund director": the body that the words before the noun name, where no other owner is known.
+    private func readCompound(_ mention: Mention, into opening: inout PhraseOpening) {
+        let bodies = bodies(mention)
+        guard opening.owners.isEmpty, !bodies.isEmpty else { return }
+        opening.owner = .compound
+        opening.owners = bodies
+        opening.ownerTokens = mention.tokens
     }
 
     private func readGenitive(endingAt position: Int, from low: Int, into opening: inout PhraseOpening) {

@@ -95,71 +95,86 @@ extension PageText {
     ]
     private static let sameInPlural: Set<String> = ["accused", "deceased", "co-accused", "counsel", "police"]
 
+    /// Reads the words to the left of the noun up to one that opens its phrase, and takes them into the phrase.
     private func readDeterminer(of noun: inout DescribedNoun, in sentence: Range<Int>) {
-        var index = noun.phrase.lowerBound - 1
-        var steps = 0
-        while index >= sentence.lowerBound, steps < 7 {
+        for index in stride(from: noun.phrase.lowerBound - 1, through: sentence.lowerBound, by: -1).prefix(7) {
             let token = tokens[index]
             let word = token.lower
             if word == "'s" || word == "'" && !token.spaceBefore {
-                noun.determiner = .possessive
-                noun.possessor = index - 1
-                noun.tokens = index..<noun.tokens.upperBound
+                noun.open(.possessive, at: index, possessor: index - 1)
                 return
             }
             if Self.possessives.contains(word) {
-                noun.determiner = .possessive
-                noun.possessor = index
-                noun.tokens = index..<noun.tokens.upperBound
+                noun.open(.possessive, at: index, possessor: index)
                 return
             }
             if nameAt(index) != nil || isTimeOrCitation(index) || Self.openers.contains(word) { return }
             // "the day after the search two men": a number closes its phrase, unless a determiner stands right before it.
-            if noun.number != nil, !Self.definite.contains(word), word != "other", word != "all", word != "least" {
-                return
-            }
-            if let number = Self.numbers[word] {
-                noun.number = number
-                if noun.determiner == .bare { noun.determiner = .indefinite }
-                noun.tokens = index..<noun.tokens.upperBound
-            } else if token.shape == .number, token.tag == .num, let number = Int(word), number < 1000 {
-                noun.number = number
-                noun.determiner = .indefinite
-                noun.tokens = index..<noun.tokens.upperBound
-            } else if word == "other" || word == "fellow" || word == "another" {
+            if noun.number != nil, !Self.definite.contains(word), !["other", "all", "least"].contains(word) { return }
+            if readNumber(at: index, of: &noun) { continue }
+            if word == "other" || word == "fellow" {
                 noun.isOther = true
-                if word == "another" {
-                    noun.determiner = .indefinite
-                    noun.tokens = index..<noun.tokens.upperBound
-                    return
-                }
-                noun.tokens = index..<noun.tokens.upperBound
+                noun.start(at: index)
+            } else if word == "another" {
+                noun.isOther = true
+                noun.open(.indefinite, at: index)
+                return
             } else if word == "all", noun.number == nil {
                 return
             } else if Self.definite.contains(word) {
-                noun.determiner = .definite
-                noun.tokens = index..<noun.tokens.upperBound
-                if word == "both" { noun.number = 2 }
-                // "all three activists", "both of the men"
-                if index - 1 >= sentence.lowerBound, ["both", "all"].contains(lower(index - 1)) {
-                    noun.tokens = index - 1..<noun.tokens.upperBound
-                    if lower(index - 1) == "both" { noun.number = 2 }
-                }
+                readDefinite(at: index, of: &noun, in: sentence)
                 return
             } else if Self.indefinite.contains(word) {
-                noun.determiner = .indefinite
-                noun.tokens = index..<noun.tokens.upperBound
+                noun.open(.indefinite, at: index)
                 return
-            } else {
-                switch token.tag {
-                case .adj, .noun, .propn, .adv: break
-                case .verb where word.hasSuffix("ed") || word.hasSuffix("ing") || word.hasSuffix("n"): break
-                default: return
-                }
-                if token.shape == .punctuation { return }
+            } else if !isDescribing(token) {
+                return
             }
-            index -= 1
-            steps += 1
         }
+    }
+
+    private func readNumber(at index: Int, of noun: inout DescribedNoun) -> Bool {
+        let token = tokens[index]
+        if let number = Self.numbers[token.lower] {
+            noun.number = number
+            if noun.determiner == .bare { noun.determiner = .indefinite }
+        } else if token.shape == .number, token.tag == .num, let number = Int(token.lower), number < 1000 {
+            noun.number = number
+            noun.determiner = .indefinite
+        } else {
+            return false
+        }
+        noun.start(at: index)
+        return true
+    }
+
+    /// "the", and with what stands before it: "all three activists", "both of the men".
+    private func readDefinite(at index: Int, of noun: inout DescribedNoun, in sentence: Range<Int>) {
+        noun.open(.definite, at: index)
+        if lower(index) == "both" { noun.number = 2 }
+        guard index - 1 >= sentence.lowerBound, ["both", "all"].contains(lower(index - 1)) else { return }
+        noun.start(at: index - 1)
+        if lower(index - 1) == "both" { noun.number = 2 }
+    }
+
+    /// Whether a word may stand between the determiner and its noun.
+    private func isDescribing(_ token: Token) -> Bool {
+        guard token.shape != .punctuation else { return false }
+        switch token.tag {
+        case .adj, .noun, .propn, .adv: return true
+        case .verb: return ["ed", "ing", "n"].contains { token.lower.hasSuffix($0) }
+        default: return false
+        }
+    }
+}
+
+extension DescribedNoun {
+    /// Makes the phrase start at a token.
+    fileprivate mutating func start(at index: Int) { tokens = index..<tokens.upperBound }
+
+    fileprivate mutating func open(_ determiner: Determiner, at index: Int, possessor: Int? = nil) {
+        self.determiner = determiner
+        if let possessor { self.possessor = possessor }
+        start(at: index)
     }
 }
