@@ -41,6 +41,13 @@ public enum Merkle {
         }
     }
 
+    /// The root of a tree of these leaf hashes, in their order.
+    public static func root(of leaves: some Sequence<Hash>) -> Hash {
+        var edge = RightEdge()
+        for leaf in leaves { edge.add(leaf) { _, _ in } }
+        return edge.root
+    }
+
     /// The hash over a complete subtree: one hash, or 2, 4, 8 ... of them, of equal height.
     static func completeRoot(_ hashes: ArraySlice<Hash>) -> Hash {
         var row = Array(hashes)

@@ -27,9 +27,17 @@ extension Merkle {
         /// Adds an entry by its hash; throws, and changes nothing, where the tree is full.
         public mutating func append(_ leaf: Hash) throws(MerkleError) {
             guard size < largestSize else { throw .tooLarge(size: size + 1) }
+            add(leaf) { _, _ in }
+        }
+
+        /// Adds an entry to a tree that has room for it, and tells of each subtree that it completes, the smallest first.
+        mutating func add(_ leaf: Hash, completed: (_ level: Int, _ hash: Hash) -> Void) {
             var node = leaf
-            for _ in 0..<(~size).trailingZeroBitCount {
-                if let left = peaks.popLast() { node = nodeHash(left, node) }
+            completed(0, node)
+            for level in 1..<1 + (~size).trailingZeroBitCount {
+                guard let left = peaks.popLast() else { break }
+                node = nodeHash(left, node)
+                completed(level, node)
             }
             peaks.append(node)
             size += 1

@@ -9,10 +9,16 @@ extension Merkle {
     ///     var writer = Merkle.TileWriter()
     ///     for file in try writer.append(entries.map { Merkle.leafHash($0) }) { try write(file.bytes, to: file.path) }
     public struct TileWriter: Sendable {
-        /// Entries in the log.
-        public private(set) var size: UInt64 = 0
+        /// The right edge of the tree.
+        public private(set) var edge = RightEdge()
         /// By level, the hashes of its partial tile.
-        private var edge = [[Hash]](repeating: [], count: Tile.levels)
+        private var partial = [[Hash]](repeating: [], count: Tile.levels)
+
+        /// Entries in the log.
+        public var size: UInt64 { edge.size }
+
+        /// The root of the log.
+        public var root: Hash { edge.root }
 
         /// A log without entries.
         public init() {}
@@ -30,28 +36,22 @@ extension Merkle {
 
         init(size: UInt64, unchecked reader: some TileReader) throws {
             guard size <= largestSize else { throw MerkleError.tooLarge(size: size) }
-            self.size = size
-            for level in 0..<Tile.levels {
+            var peaks: [Hash] = []
+            for level in (0..<Tile.levels).reversed() {
                 let index = size >> UInt64(8 * (level + 1))
                 guard let tile = Tile(kind: .hashes(level: level), index: index, logSize: size) else { continue }
-                edge[level] = try reader.readHashes(tile)
-            }
-        }
-
-        /// The root of the log.
-        public var root: Hash {
-            var peaks: [Hash] = []
-            for hashes in edge.reversed() {
+                let hashes = try reader.readHashes(tile)
                 for peak in Merkle.peaks(of: 0..<UInt64(hashes.count)) {
                     let start = Int(peak.index) << peak.level
                     peaks.append(completeRoot(hashes[start..<start + 1 << peak.level]))
                 }
+                partial[level] = hashes
             }
-            return Merkle.root(over: peaks)
+            edge = try RightEdge(size: size, peaks: peaks)
         }
 
         /// The hashes of the partial tile of a level.
-        func partialTile(level: Int) -> [Hash] { edge[level] }
+        func partialTile(level: Int) -> [Hash] { partial[level] }
 
         /// Adds entries by their hashes, and gives out the files that are new: full tiles, then the partial ones that grew.
         ///
@@ -63,23 +63,25 @@ extension Merkle {
             guard !leaves.isEmpty else { return [] }
             let oldSize = size
             var files: [TileFile] = []
+            var edge = edge
             for leaf in leaves {
-                size += 1
-                edge[0].append(leaf)
-                var level = 0
-                // The first item of the next level is the root over a tile that became full.
-                while edge[level].count == Tile.fullWidth {
-                    let tile = Tile(kind: .hashes(level: level), index: size >> UInt64(8 * (level + 1)) - 1)
-                    files.append(TileFile(tile: tile, bytes: Self.bytes(of: edge[level])))
-                    edge[level + 1].append(completeRoot(edge[level][...]))
-                    edge[level].removeAll(keepingCapacity: true)
-                    level += 1
+                let place = edge.size
+                edge.add(leaf) { height, hash in
+                    // Every eighth height is a level of tiles, and its hash the root over a tile that is now full.
+                    guard height % 8 == 0 else { return }
+                    let level = height / 8
+                    partial[level].append(hash)
+                    guard level > 0 else { return }
+                    let tile = Tile(kind: .hashes(level: level - 1), index: place >> UInt64(height))
+                    files.append(TileFile(tile: tile, bytes: Self.bytes(of: partial[level - 1])))
+                    partial[level - 1].removeAll(keepingCapacity: true)
                 }
             }
+            self.edge = edge
             for level in 0..<Tile.levels where oldSize >> UInt64(8 * level) != size >> UInt64(8 * level) {
                 let index = size >> UInt64(8 * (level + 1))
                 guard let tile = Tile(kind: .hashes(level: level), index: index, logSize: size) else { continue }
-                files.append(TileFile(tile: tile, bytes: Self.bytes(of: edge[level])))
+                files.append(TileFile(tile: tile, bytes: Self.bytes(of: partial[level])))
             }
             return files
         }

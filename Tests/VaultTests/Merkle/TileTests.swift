@@ -67,7 +67,7 @@ struct TileTests {
                 files.write(new)
                 next = portion.upperBound
             }
-            #expect(writer.root == Merkle.RightEdge(of: leaves).root)
+            #expect(writer.root == Merkle.root(of: leaves))
             for (path, bytes) in whole.files { #expect(files.files[path] == bytes, "\(path)") }
             // Whatever else is there is an older partial tile.
             for path in files.files.keys where whole.files[path] == nil { #expect(try !Tile(path: path).isFull) }
@@ -193,14 +193,6 @@ struct TileTests {
         #expect(throws: MemoryFiles.Missing.self) {
             try Merkle.TileTree(size: Merkle.largestSize, root: Merkle.emptyRoot, reader: MemoryFiles())
         }
-    }
-}
-
-extension Merkle.RightEdge {
-    /// The edge of a tree of these leaves.
-    fileprivate init(of leaves: [Merkle.Hash]) {
-        self.init()
-        for leaf in leaves { try? append(leaf) }
     }
 }
 

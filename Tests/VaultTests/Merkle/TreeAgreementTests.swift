@@ -20,6 +20,7 @@ struct TreeAgreementTests {
             #expect(edge.root == root)
             #expect(tiles.root == root)
             #expect(try Merkle.RightEdge(size: edge.size, peaks: edge.peaks) == edge)
+            #expect(Merkle.root(of: leaves[..<size]) == root)
             if size < 80 || size % 64 < 2 { #expect(PlainTree.root(entries[..<size]) == root.bytes, "\(size) entries") }
         }
     }
