@@ -77,9 +77,6 @@ public struct ISODuration: Hashable, Sendable, CustomStringConvertible {
     /// Weeks, days and whole days of hours together, as days.
     public var wholeDays: Int { self[.week] * 7 + self[.day] + self[.hour] / 24 }
 
-    /// The smallest unit that is said.
-    public var smallestUnit: Unit { fraction?.unit ?? Unit.allCases.last { self[$0] > 0 } ?? .day }
-
     /// Its rough length in days, for comparing: a year is 365.25 days, a month a twelfth of that.
     public var roughDays: Double {
         let parts: [Double] = [365.25, 30.4375, 7, 1, 1 / 24.0, 1 / 1440.0, 1 / 86_400.0]

@@ -79,8 +79,6 @@ public struct SyntaxModel: Sendable {
         }
     }
 
-    package mutating func setBeam(_ b: Int) { parser?.beam = b }
-
     /// Whether the models are there.
     public var isTrained: Bool { tagger != nil && lemmatizer != nil && parser != nil && nameTagger != nil }
 

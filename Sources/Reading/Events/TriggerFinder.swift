@@ -108,13 +108,6 @@ struct TriggerFinder {
         }
     }
 
-    private static let particles: Set<String> = ["away", "up", "off", "out", "down", "in", "back", "over"]
-
-    private func isParticle(_ element: TriggerPattern.Element) -> Bool {
-        guard case .word(let words, .any) = element else { return false }
-        return !words.isDisjoint(with: Self.particles)
-    }
-
     /// The particle of a verb after its object: "took the two men away".
     private func particle(_ element: TriggerPattern.Element, from position: Int) -> Int? {
         for place in position..<min(position + 6, clause.units.count) {

@@ -23,11 +23,6 @@ struct TreeSentence {
     var words: [TreeWord]
     /// Name of its document.
     var document: String
-
-    /// Whether its words can stand for news, law and lives, the register that is read.
-    var isNews: Bool {
-        ["news", "court", "bio", "interview", "speech", "weblog", "newsgroup"].contains { document.contains($0) }
-    }
 }
 
 enum Treebank {
