@@ -8,6 +8,10 @@ enum AgePayload {
     static let nonce = 16
     static let chunk = 64 << 10
     static let tag = 16
+
+    /// Makes glibc keep the memory of one chunk for the next: until it has seen a larger block come and go (mallopt(3), "dynamic
+    /// mmap threshold"), it gives the end of the heap back to the system after every chunk, at the price of a third of the time.
+    static func keepMemory() { UnsafeMutableRawPointer.allocate(byteCount: 16 * chunk, alignment: 16).deallocate() }
 }
 
 /// Counts chunks and makes the nonce of each; a counter is never used twice under one key.
@@ -30,7 +34,10 @@ struct AgeChunkSealer {
     private let key: SymmetricKey
     private var counter = AgeChunkCounter()
 
-    init(key: SymmetricKey) { self.key = key }
+    init(key: SymmetricKey) {
+        self.key = key
+        AgePayload.keepMemory()
+    }
 
     /// Seals the next chunk and writes it.
     mutating func seal<Sink: ByteSink & ~Copyable>(_ chunk: UnsafeRawBufferPointer, last: Bool, to sink: inout Sink)
@@ -50,7 +57,10 @@ struct AgeChunkOpener {
     private var counter = AgeChunkCounter()
     private var frame = Data(count: 12 + AgePayload.chunk + AgePayload.tag)
 
-    init(key: SymmetricKey) { self.key = key }
+    init(key: SymmetricKey) {
+        self.key = key
+        AgePayload.keepMemory()
+    }
 
     /// Reads and opens the next chunk; says whether it was marked as the last.
     ///

@@ -146,8 +146,8 @@ enum AgeScrypt {
     }
 }
 
-/// Random bytes for salts and nonces.
+/// Random bytes from the system.
 func randomBytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    guard count > 0 else { return [] }
+    return SymmetricKey(size: SymmetricKeySize(bitCount: 8 * count)).withUnsafeBytes { [UInt8]($0) }
 }

@@ -56,14 +56,12 @@ struct AgeVector {
     }
 
     private static func inflated(_ bytes: [UInt8], by python: String) -> [UInt8] {
-        let script = "import sys, zlib; print(zlib.decompress(sys.stdin.buffer.read()).hex())"
-        let said = try? Program.run(python, ["-c", script], input: Data(bytes))
-        return hexBytes((said?.output ?? "").trimmingCharacters(in: .whitespacesAndNewlines))
+        let folder = FileManager.default.temporaryDirectory
+        let places = (0..<2).map { _ in folder.appending(path: "habeas-vector-\(UUID().uuidString)") }
+        defer { for place in places { try? FileManager.default.removeItem(at: place) } }
+        let script = "import sys, zlib; open(sys.argv[2], 'wb').write(zlib.decompress(open(sys.argv[1], 'rb').read()))"
+        try? Data(bytes).write(to: places[0])
+        _ = try? Program.run(python, ["-c", script] + places.map(\.path))
+        return (try? Data(contentsOf: places[1])).map { [UInt8]($0) } ?? []
     }
-}
-
-/// The bytes of a text in hexadecimal.
-private func hexBytes(_ text: String) -> [UInt8] {
-    let digits = text.utf8.map { UInt8($0 < 58 ? $0 - 48 : $0 - 87) }
-    return stride(from: 0, to: digits.count - digits.count % 2, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
 }
