@@ -35,6 +35,7 @@ let package = Package(
         // Libraries of Debian's.
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         // Weights and word lists, inside the binary.
         .target(name: "EmbeddedData"),
@@ -48,7 +49,7 @@ let package = Package(
             swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
         room("CaseLogic", knows: ["CaseModel"]),
-        room("Vault", knows: [crypto, cryptoExtras]),
+        room("Vault", knows: ["CZlib", crypto, cryptoExtras]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(

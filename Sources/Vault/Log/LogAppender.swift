@@ -1,0 +1,143 @@
+// Appends batches to a log: sealed, signed, committed, and safe on the disk before anybody is told.
+
+import Crypto
+
+/// Entries of one author that are to be written together.
+public struct Batch: Sendable {
+    /// The fields of each entry, at least one entry.
+    public var entries: [[Field]]
+    /// Who signs.
+    public var author: Author
+
+    /// A batch.
+    public init(_ entries: [[Field]], by author: Author) {
+        self.entries = entries
+        self.author = author
+    }
+}
+
+/// The one who writes to a log. Holds the log's lock; a failed write stops it for good, so that nothing is built on what may be lost.
+public struct LogAppender: Sendable {
+    /// The most entries in a batch: larger batches are split.
+    public static let mostEntries = 1_024
+
+    private let store: any Store
+    private let vault: Identifier
+    private let lock: StoreLock
+    private var failure: String?
+    /// Where the log stands.
+    public private(set) var state: LogState
+    /// The leaves that were appended, for the tiles.
+    public private(set) var newLeaves: [[UInt8]] = []
+    /// Where a torn tail was kept that had to be cut off, if there was one.
+    public let keptTail: String?
+
+    /// Opens a log for writing, from a state that was reached before or the beginning; reads on to its end and cuts off a torn tail.
+    ///
+    /// - Throws: `StoreError.busy` where another process writes; `LogError` where the log is not sound.
+    public init(store: any Store, vault: Identifier, from state: LogState, waiting seconds: Double = 10) throws {
+        self.store = store
+        self.vault = vault
+        lock = try store.lock(state.log, waiting: seconds)
+        var reader = LogReader(store: store, vault: vault, from: state)
+        while let batch = try reader.next() { newLeaves += batch.entries.map(\.leaf.bytes) }
+        self.state = reader.state
+        keptTail = reader.tornBytes > 0 ? try store.cut(.frames(of: state.log), to: reader.state.offset) : nil
+    }
+
+    /// Appends batches with one write and one fsync; returns the indices of their entries.
+    ///
+    /// When this returns, the entries outlast a power cut. When it throws, none of them was acknowledged, and the appender takes no more.
+    public mutating func append(_ batches: [Batch], sealedBy sealer: EntrySealer) throws -> [Range<UInt64>] {
+        if let failure { throw LogError.stopped(log: state.log, why: failure) }
+        var bytes: [UInt8] = []
+        var state = state
+        var leaves: [[UInt8]] = []
+        var indices: [Range<UInt64>] = []
+        for batch in batches where !batch.entries.isEmpty {
+            let start = state.tree.size
+            for part in stride(from: 0, to: batch.entries.count, by: Self.mostEntries) {
+                let entries = batch.entries[part..<min(part + Self.mostEntries, batch.entries.count)]
+                leaves += try write(entries, by: batch.author, sealer: sealer, to: &bytes, state: &state)
+            }
+            indices.append(start..<state.tree.size)
+        }
+        do {
+            try store.append(bytes, to: .frames(of: state.log), at: self.state.offset)
+        } catch {
+            failure = "\(error)"
+            throw error
+        }
+        state.offset = self.state.offset + bytes.count
+        self.state = state
+        newLeaves += leaves
+        return indices
+    }
+
+    /// Forgets the leaves that have been put into tiles.
+    mutating func leavesWereWritten() { newLeaves = [] }
+
+    /// Adds one batch to the bytes to write and to the tree; returns its leaves.
+    private func write(
+        _ entries: ArraySlice<[Field]>, by author: Author, sealer: EntrySealer, to bytes: inout [UInt8], state: inout LogState
+    ) throws -> [[UInt8]] {
+        let start = state.tree.size
+        let rootBefore = state.tree.root
+        var random = RandomBytes(count: entries.count * 64)
+        var parts: [(leaf: Leaf, nonce: [UInt8], sealed: [UInt8])] = []
+        for (number, fields) in entries.enumerated() {
+            let body = EntryBody(saltSeed: random.take(32), fields: fields)
+            let nonce = random.take(32)
+            let place = SealedEntry.place(
+                vault: vault, log: state.log, index: start + UInt64(number), rootBefore: rootBefore, epoch: sealer.epoch)
+            let sealed = try sealer.seal(try body.encoded(), nonce: nonce, place: place, vault: vault, log: state.log)
+            let leaf = Leaf(
+                fieldsRoot: body.fieldsRoot(),
+                sealedHash: LogReader.sealedHash(epoch: sealer.epoch, nonce: nonce, sealed: sealed[...]),
+                batchStart: start, batchCount: UInt32(entries.count), signature: [])
+            parts.append((leaf, nonce, sealed))
+        }
+        let batchRoot = Merkle.root(of: parts.map { Leaf.batchLeaf(fieldsRoot: $0.leaf.fieldsRoot, sealedHash: $0.leaf.sealedHash) })
+        let message = Leaf.signed(
+            vault: vault, log: state.log, start: start, count: UInt32(entries.count), rootBefore: rootBefore, batchRoot: batchRoot)
+        let signature = [UInt8](try author.key.signature(for: message))
+        var leaves: [[UInt8]] = []
+        for var part in parts {
+            part.leaf.signature = signature
+            let leaf = part.leaf.bytes
+            Frame.append(sealer.kind, to: &bytes) { payload in
+                payload += UInt16(leaf.count).bigEndianBytes + leaf + sealer.epoch.bytes + part.nonce
+                payload += part.sealed
+            }
+            try state.tree.append(Merkle.leafHash(leaf))
+            leaves.append(leaf)
+        }
+        let note = try checkpoint(of: state, signedBy: author)
+        Frame.append(.commit, to: &bytes) { $0 += note }
+        return leaves
+    }
+
+    private func checkpoint(of state: LogState, signedBy author: Author) throws -> [UInt8] {
+        let origin = Checkpoint.origin(vault: vault, log: state.log)
+        return try Checkpoint(origin: origin, size: state.tree.size, root: state.tree.root)
+            .signed(by: [Note.Signer(name: origin, key: author.key)])
+    }
+}
+
+/// Random bytes that were asked of the system in one go.
+private struct RandomBytes {
+    private var bytes: ArraySlice<UInt8>
+
+    init(count: Int) {
+        var generator = SystemRandomNumberGenerator()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count + 8)
+        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) } }
+        self.bytes = bytes[...]
+    }
+
+    mutating func take(_ count: Int) -> [UInt8] {
+        defer { bytes = bytes.dropFirst(count) }
+        return [UInt8](bytes.prefix(count))
+    }
+}

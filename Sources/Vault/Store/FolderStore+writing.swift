@@ -1,0 +1,108 @@
+// How a folder is written to so that a power cut finds the old state or the new, never half of one.
+
+import Glibc
+
+extension FolderStore {
+    public func replace(_ path: StorePath, with bytes: [UInt8], durably: Bool) throws(StoreError) {
+        try makeFolder(path.parent)
+        try makeFolder(.temporary)
+        let temporary = temporaryName()
+        do throws(StoreError) {
+            let file = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL, named: place(path))
+            try file.write(bytes, at: 0)
+            if durably { try file.synchronise() }
+            if retrying({ rename(temporary, place(path)) }) != 0 {
+                throw StoreError.system(doing: "put it in its place", path: place(path), code: errno)
+            }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        if durably { try synchroniseFolder(path.parent) }
+    }
+
+    public func create(_ path: StorePath, _ write: (inout FileSink) throws -> Void) throws {
+        if try exists(path) { throw StoreError.alreadyThere(path: place(path)) }
+        try makeFolder(path.parent)
+        try makeFolder(.temporary)
+        let temporary = temporaryName()
+        do {
+            let file = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL, named: place(path))
+            var sink = FileSink(descriptor: file.descriptor)
+            try write(&sink)
+            try file.synchronise()
+            if retrying({ rename(temporary, place(path)) }) != 0 {
+                throw StoreError.system(doing: "put it in its place", path: place(path), code: errno)
+            }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        try synchroniseFolder(path.parent)
+    }
+
+    public func append(_ bytes: [UInt8], to path: StorePath, at offset: Int) throws(StoreError) {
+        if offset == 0, try !exists(path) {
+            try makeFolder(path.parent)
+            let file = try file(path, O_WRONLY | O_CREAT | O_EXCL)
+            try file.write(bytes, at: 0)
+            try file.synchronise()
+            return try synchroniseFolder(path.parent)
+        }
+        let file = try file(path, O_WRONLY)
+        let found = try file.size()
+        if found != offset { throw StoreError.changed(path: place(path), expected: offset, found: found) }
+        try file.write(bytes, at: offset)
+        try file.synchronise()
+    }
+
+    public func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String {
+        let file = try file(path, O_RDWR)
+        let tail = try file.read(from: size, count: Int.max - size)
+        try makeFolder(.temporary)
+        let kept = "\(place(.temporary))/cut-\(Identifier.random())"
+        let copy = try OpenFile(kept, O_WRONLY | O_CREAT | O_EXCL, named: kept)
+        try copy.write(tail, at: 0)
+        try copy.synchronise()
+        try synchroniseFolder(.temporary)
+        try file.setSize(size)
+        try file.synchronise()
+        return kept
+    }
+
+    public func erase(_ path: StorePath) throws(StoreError) {
+        guard try exists(path) else { return }
+        do {
+            let file = try file(path, O_WRONLY)
+            let zeros = [UInt8](repeating: 0, count: 1 << 20)
+            let size = try file.size()
+            for offset in stride(from: 0, to: size, by: zeros.count) {
+                try file.write(zeros.count <= size - offset ? zeros : [UInt8](zeros.prefix(size - offset)), at: offset)
+            }
+            try file.synchronise()
+        }
+        if unlink(place(path)) != 0 { throw StoreError.system(doing: "remove it", path: place(path), code: errno) }
+        try synchroniseFolder(path.parent)
+    }
+
+    /// Makes a folder, and those above it in the vault, where they are not there yet; safe when it returns.
+    func makeFolder(_ path: StorePath?) throws(StoreError) {
+        let place = path.map(place) ?? folder
+        var status = stat()
+        if stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        if let path { try makeFolder(path.parent) }
+        if mkdir(place, 0o700) != 0, errno != EEXIST {
+            throw StoreError.system(doing: "make this folder", path: place, code: errno)
+        }
+        if let path { return try synchroniseFolder(path.parent) }
+        let above = folder + "/.."
+        try OpenFile(above, O_RDONLY | O_DIRECTORY, named: above).synchronise()
+    }
+
+    private func temporaryName() -> String { "\(place(.temporary))/\(Identifier.random())" }
+
+    private func synchroniseFolder(_ path: StorePath?) throws(StoreError) {
+        let place = path.map(place) ?? folder
+        try OpenFile(place, O_RDONLY | O_DIRECTORY, named: place).synchronise()
+    }
+}

@@ -1,0 +1,68 @@
+// Where each thing of a vault lies: the one place that knows the names of files.
+
+/// The name of a file or folder in a vault; made only of names that the format knows, so it can't lead out of the vault.
+public struct StorePath: Hashable, Sendable, CustomStringConvertible {
+    /// Relative to the vault's folder.
+    public let description: String
+
+    private init(_ description: String) { self.description = description }
+
+    /// The folder it lies in; nil for what lies in the vault's own folder.
+    var parent: StorePath? {
+        description.lastIndex(of: "/").map { StorePath(String(description[..<$0])) }
+    }
+
+    /// Version and id of the vault.
+    public static let format = StorePath("FORMAT")
+    /// The sealed index.
+    public static let snapshot = StorePath("snapshot.sealed")
+    /// The folder of the members' keys.
+    public static let keys = StorePath("keys")
+    /// The folder of all epochs.
+    public static let epochs = StorePath("epochs")
+    /// The folder of all logs.
+    public static let logs = StorePath("logs")
+    /// The folder of all blobs.
+    public static let evidence = StorePath("evidence")
+    /// The folder of time stamps.
+    public static let timestamps = StorePath("timestamps")
+    /// The folder for files that are being written.
+    public static let temporary = StorePath("tmp")
+    /// What an owner gave a capture device: the recipient to seal to.
+    public static let captureRecipient = StorePath("capture/recipient")
+    /// The key of the owner whom a capture device trusts.
+    public static let captureOwner = StorePath("capture/owner")
+    /// The key with which a capture device signs.
+    public static let captureKey = StorePath("capture/key")
+
+    /// A member's keys.
+    public static func keys(of member: Identifier) -> StorePath { StorePath("keys/\(member).age") }
+    /// The folder of an epoch's files.
+    public static func epoch(_ epoch: Identifier) -> StorePath { StorePath("epochs/\(epoch)") }
+    /// One of an epoch's files.
+    public static func epoch(_ epoch: Identifier, file: Identifier) -> StorePath { StorePath("epochs/\(epoch)/\(file).age") }
+    /// The folder of a log.
+    public static func log(_ log: Identifier) -> StorePath { StorePath("logs/\(log)") }
+    /// The frames of a log.
+    public static func frames(of log: Identifier) -> StorePath { StorePath("logs/\(log)/frames") }
+    /// The newest checkpoint of a log.
+    public static func checkpoint(of log: Identifier) -> StorePath { StorePath("logs/\(log)/checkpoint") }
+    /// The folder of a log's tiles.
+    public static func tiles(of log: Identifier) -> StorePath { StorePath("logs/\(log)/tile") }
+    /// A tile; nil where the name is none of C2SP tlog-tiles'.
+    public static func tile(_ name: String, of log: Identifier) -> StorePath? {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        let allowed = parts.allSatisfy { part in
+            !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2E }
+                && part.first != "."
+        }
+        guard parts.first == "tile", parts.count > 1, allowed else { return nil }
+        return StorePath("logs/\(log)/\(name)")
+    }
+    /// A blob.
+    public static func blob(_ blob: Identifier) -> StorePath { StorePath("evidence/\(blob.hex.prefix(2))/\(blob).age") }
+    /// The folder of the blobs whose ids begin with a byte.
+    public static func blobs(beginningWith byte: UInt8) -> StorePath { StorePath("evidence/\(CollectionOfOne(byte).hex)") }
+    /// A time stamp.
+    public static func timestamp(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).tsr") }
+}
