@@ -44,7 +44,9 @@ struct EntryBody: Equatable, Sendable {
     ///
     /// - Throws: where a field's name or the whole is too long, or there is none.
     func encoded() throws(LogError) -> [UInt8] {
-        guard !fields.isEmpty, fields.count <= Int(UInt16.max) else { throw .unfitEntry(why: "it has \(fields.count) fields") }
+        guard !fields.isEmpty, fields.count <= Int(UInt16.max) else {
+            throw .unfitEntry(why: "it has \(fields.count) fields")
+        }
         var bytes: [UInt8] = [1]
         bytes.reserveCapacity(Self.smallestSize)
         bytes += saltSeed
@@ -54,7 +56,9 @@ struct EntryBody: Equatable, Sendable {
             guard (1...255).contains(name.count), name.allSatisfy({ $0 < 0x80 }) else {
                 throw .unfitEntry(why: "a field is named '\(field.name)'")
             }
-            guard bytes.count + field.value.count < Self.longest else { throw .unfitEntry(why: "it is over \(Self.longest) bytes long") }
+            guard bytes.count + field.value.count < Self.longest else {
+                throw .unfitEntry(why: "it is over \(Self.longest) bytes long")
+            }
             bytes.append(UInt8(name.count))
             bytes += name
             bytes.append(field.form.rawValue)
@@ -69,7 +73,9 @@ struct EntryBody: Equatable, Sendable {
     /// The body with these bytes; nil where they are none of version 1.
     init?(bytes: ArraySlice<UInt8>) {
         var reader = RecordReader(bytes)
-        guard reader.number(UInt8.self) == 1, let seed = reader.take(32), let count = reader.number(UInt16.self), count > 0 else { return nil }
+        guard reader.number(UInt8.self) == 1, let seed = reader.take(32), let count = reader.number(UInt16.self),
+            count > 0
+        else { return nil }
         var fields: [Field] = []
         fields.reserveCapacity(min(Int(count), 64))
         for _ in 0..<count {
@@ -109,7 +115,8 @@ struct EntryBody: Equatable, Sendable {
     /// The commitment to one field.
     static func commitment(to field: Field, salt: [UInt8]) -> Merkle.Hash {
         let name = Array(field.name.utf8)
-        return Merkle.leafHash(salt + [field.form.rawValue, UInt8(truncatingIfNeeded: name.count)] + name + field.value)
+        return Merkle.leafHash(
+            salt + [field.form.rawValue, UInt8(truncatingIfNeeded: name.count)] + name + field.value)
     }
 }
 

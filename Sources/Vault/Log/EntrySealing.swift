@@ -28,7 +28,8 @@ public enum EntrySealer: Sendable {
         switch self {
         case .member(let secret):
             let box = try ChaChaPoly.seal(
-                body, using: secret.entryKey(nonce: nonce, vault: vault, log: log), nonce: Self.zeroNonce(), authenticating: place)
+                body, using: secret.entryKey(nonce: nonce, vault: vault, log: log), nonce: Self.zeroNonce(),
+                authenticating: place)
             return [UInt8](box.ciphertext) + box.tag
         case .captureDevice(_, let recipient):
             return try Age.seal(place + body, to: [.x25519(recipient)])
@@ -69,26 +70,38 @@ public struct EpochKeys: Sendable, CustomStringConvertible {
     /// - Throws: `LogError.sealed` where the body was erased, is sealed to an epoch that is not ours, or is not the one that belongs here.
     func open(_ entry: SealedEntry, in vault: Identifier) throws(LogError) -> EntryBody {
         func refuse(_ why: String) -> LogError { .sealed(log: entry.log, index: entry.index, why: why) }
-        guard let body = EntryBody(bytes: try plaintext(of: entry, in: vault, refuse)) else { throw refuse("its body has another form than expected") }
-        guard body.fieldsRoot() == entry.leaf.fieldsRoot else { throw refuse("its body is not the one that was signed") }
+        guard let body = EntryBody(bytes: try plaintext(of: entry, in: vault, refuse)) else {
+            throw refuse("its body has another form than expected")
+        }
+        guard body.fieldsRoot() == entry.leaf.fieldsRoot else {
+            throw refuse("its body is not the one that was signed")
+        }
         return body
     }
 
-    private func plaintext(of entry: SealedEntry, in vault: Identifier, _ refuse: (String) -> LogError) throws(LogError) -> ArraySlice<UInt8> {
+    private func plaintext(of entry: SealedEntry, in vault: Identifier, _ refuse: (String) -> LogError) throws(LogError)
+        -> ArraySlice<UInt8>
+    {
         let place = entry.place(in: vault)
         switch entry.kind {
         case .entry:
-            guard let secret = secrets[entry.epoch] else { throw refuse("it is sealed to an epoch whose keys you don't have") }
+            guard let secret = secrets[entry.epoch] else {
+                throw refuse("it is sealed to an epoch whose keys you don't have")
+            }
             guard entry.sealed.count >= 16,
                 let box = try? ChaChaPoly.SealedBox(
                     nonce: EntrySealer.zeroNonce(), ciphertext: entry.sealed.dropLast(16), tag: entry.sealed.suffix(16)),
                 let opened = try? ChaChaPoly.open(
-                    box, using: secret.entryKey(nonce: entry.nonce, vault: vault, log: entry.log), authenticating: place)
+                    box, using: secret.entryKey(nonce: entry.nonce, vault: vault, log: entry.log), authenticating: place
+                )
             else { throw refuse("its body can't be opened: it was altered, or sealed for another place") }
             return [UInt8](opened)[...]
         case .captureEntry:
-            guard let identity = identities[entry.epoch] else { throw refuse("it is sealed to an epoch whose keys you don't have") }
-            guard let opened = try? Age.open(Array(entry.sealed), with: [.x25519(identity)]), opened.starts(with: place) else {
+            guard let identity = identities[entry.epoch] else {
+                throw refuse("it is sealed to an epoch whose keys you don't have")
+            }
+            guard let opened = try? Age.open(Array(entry.sealed), with: [.x25519(identity)]), opened.starts(with: place)
+            else {
                 throw refuse("its body can't be opened: it was altered, or sealed for another place")
             }
             return opened.dropFirst(place.count)

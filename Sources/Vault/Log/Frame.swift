@@ -55,7 +55,8 @@ struct Frame: Equatable {
     /// Looks at the frame that begins at a place.
     static func find(in bytes: [UInt8], at start: Int) -> Found {
         var reader = RecordReader(bytes[start...])
-        guard let magic = reader.take(4), let kind = reader.number(UInt8.self), let length = reader.number(UInt32.self) else {
+        guard let magic = reader.take(4), let kind = reader.number(UInt8.self), let length = reader.number(UInt32.self)
+        else {
             return .cutOff(needs: headLength)
         }
         guard magic.elementsEqual(Self.magic) else { return .bad("no frame begins here") }
@@ -74,8 +75,12 @@ struct Frame: Equatable {
         let needle = magic + [Kind.commit.rawValue]
         var at = start
         while at + needle.count <= bytes.count {
-            guard let next = bytes[at...].firstIndex(of: needle[0]), next + needle.count <= bytes.count else { return false }
-            if bytes[next..<next + needle.count].elementsEqual(needle), case .frame = find(in: bytes, at: next) { return true }
+            guard let next = bytes[at...].firstIndex(of: needle[0]), next + needle.count <= bytes.count else {
+                return false
+            }
+            if bytes[next..<next + needle.count].elementsEqual(needle), case .frame = find(in: bytes, at: next) {
+                return true
+            }
             at = next + 1
         }
         return false

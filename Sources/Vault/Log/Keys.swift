@@ -64,7 +64,8 @@ public struct EpochSecret: Sendable, CustomStringConvertible {
     /// The one-use key for a body.
     func entryKey(nonce: some Collection<UInt8>, vault: Identifier, log: Identifier) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: secret, salt: Array(nonce), info: Array("habeas entry key 1".utf8) + vault.bytes + log.bytes, outputByteCount: 32)
+            inputKeyMaterial: secret, salt: Array(nonce),
+            info: Array("habeas entry key 1".utf8) + vault.bytes + log.bytes, outputByteCount: 32)
     }
 
     public var description: String { "secret of epoch \(epoch)" }

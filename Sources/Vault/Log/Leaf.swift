@@ -27,9 +27,12 @@ public struct Leaf: Hashable, Sendable {
         guard bytes.count == Self.length, reader.number(UInt8.self) == 1,
             let fieldsRoot = reader.take(32).flatMap({ Merkle.Hash(bytes: $0) }),
             let sealedHash = reader.take(32).flatMap({ Merkle.Hash(bytes: $0) }),
-            let start = reader.number(UInt64.self), let count = reader.number(UInt32.self), let signature = reader.take(64)
+            let start = reader.number(UInt64.self), let count = reader.number(UInt32.self),
+            let signature = reader.take(64)
         else { return nil }
-        self.init(fieldsRoot: fieldsRoot, sealedHash: sealedHash, batchStart: start, batchCount: count, signature: [UInt8](signature))
+        self.init(
+            fieldsRoot: fieldsRoot, sealedHash: sealedHash, batchStart: start, batchCount: count,
+            signature: [UInt8](signature))
     }
 
     init(fieldsRoot: Merkle.Hash, sealedHash: Merkle.Hash, batchStart: UInt64, batchCount: UInt32, signature: [UInt8]) {
@@ -47,7 +50,8 @@ public struct Leaf: Hashable, Sendable {
 
     /// What the author signs.
     static func signed(
-        vault: Identifier, log: Identifier, start: UInt64, count: UInt32, rootBefore: Merkle.Hash, batchRoot: Merkle.Hash
+        vault: Identifier, log: Identifier, start: UInt64, count: UInt32, rootBefore: Merkle.Hash,
+        batchRoot: Merkle.Hash
     ) -> [UInt8] {
         Array("habeas batch 1\n".utf8) + vault.bytes + log.bytes + start.bigEndianBytes + count.bigEndianBytes
             + rootBefore.bytes + batchRoot.bytes

@@ -79,7 +79,8 @@ public struct LogAppender: Sendable {
 
     /// Adds one batch to the bytes to write and to the tree; returns its leaves.
     private func write(
-        _ entries: ArraySlice<[Field]>, by author: Author, sealer: EntrySealer, to bytes: inout [UInt8], state: inout LogState
+        _ entries: ArraySlice<[Field]>, by author: Author, sealer: EntrySealer, to bytes: inout [UInt8],
+        state: inout LogState
     ) throws -> [[UInt8]] {
         let start = state.tree.size
         let rootBefore = state.tree.root
@@ -89,7 +90,8 @@ public struct LogAppender: Sendable {
             let body = EntryBody(saltSeed: random.take(32), fields: fields)
             let nonce = random.take(32)
             let place = SealedEntry.place(
-                vault: vault, log: state.log, index: start + UInt64(number), rootBefore: rootBefore, epoch: sealer.epoch)
+                vault: vault, log: state.log, index: start + UInt64(number), rootBefore: rootBefore, epoch: sealer.epoch
+            )
             let sealed = try sealer.seal(try body.encoded(), nonce: nonce, place: place, vault: vault, log: state.log)
             let leaf = Leaf(
                 fieldsRoot: body.fieldsRoot(),
@@ -97,9 +99,11 @@ public struct LogAppender: Sendable {
                 batchStart: start, batchCount: UInt32(entries.count), signature: [])
             parts.append((leaf, nonce, sealed))
         }
-        let batchRoot = Merkle.root(of: parts.map { Leaf.batchLeaf(fieldsRoot: $0.leaf.fieldsRoot, sealedHash: $0.leaf.sealedHash) })
+        let batchRoot = Merkle.root(
+            of: parts.map { Leaf.batchLeaf(fieldsRoot: $0.leaf.fieldsRoot, sealedHash: $0.leaf.sealedHash) })
         let message = Leaf.signed(
-            vault: vault, log: state.log, start: start, count: UInt32(entries.count), rootBefore: rootBefore, batchRoot: batchRoot)
+            vault: vault, log: state.log, start: start, count: UInt32(entries.count), rootBefore: rootBefore,
+            batchRoot: batchRoot)
         let signature = [UInt8](try author.key.signature(for: message))
         var leaves: [[UInt8]] = []
         for var part in parts {

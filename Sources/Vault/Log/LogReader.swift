@@ -47,7 +47,10 @@ public struct LogReader {
                     return batch
                 }
                 let index = tree.size
-                guard let entry = SealedEntry(frame, log: state.log, index: index, rootBefore: rootBefore, offset: position) else {
+                guard
+                    let entry = SealedEntry(
+                        frame, log: state.log, index: index, rootBefore: rootBefore, offset: position)
+                else {
                     throw inconsistent(index, "its frame holds no entry")
                 }
                 if !entry.isErased, entry.leaf.sealedHash != Self.sealedHash(entry) {
@@ -60,11 +63,13 @@ public struct LogReader {
         }
     }
 
-    private func finish(_ entries: [SealedEntry], tree: Merkle.RightEdge, commit: Frame, end: Int) throws -> SealedBatch {
+    private func finish(_ entries: [SealedEntry], tree: Merkle.RightEdge, commit: Frame, end: Int) throws -> SealedBatch
+    {
         let start = state.tree.size
         guard let first = entries.first else { throw inconsistent(start, "a batch without entries") }
         for entry in entries {
-            guard entry.leaf.batchStart == start, entry.leaf.batchCount == UInt32(entries.count), entry.leaf.signature == first.leaf.signature
+            guard entry.leaf.batchStart == start, entry.leaf.batchCount == UInt32(entries.count),
+                entry.leaf.signature == first.leaf.signature
             else { throw inconsistent(entry.index, "it belongs to another batch") }
         }
         let note = [UInt8](commit.payload)
@@ -110,6 +115,7 @@ public struct LogReader {
             case .bad(let why): return .torn(why)
             case .cutOff(let needs):
                 let held = windowStart + window.count - position
+                guard try store.size(of: .frames(of: state.log)) != nil else { return .torn("no file") }
                 let more = try store.read(.frames(of: state.log), from: position, count: max(chunk, needs))
                 if more.count <= held { return .torn("a frame that is cut off") }
                 window = more
@@ -119,9 +125,11 @@ public struct LogReader {
     }
 
     private func commitFollows(_ position: Int) throws -> Bool {
+        guard try store.size(of: .frames(of: state.log)) != nil else { return false }
         var at = position
         while true {
-            let bytes = try store.read(.frames(of: state.log), from: at, count: chunk + Frame.longestPayload + Frame.overhead)
+            let bytes = try store.read(
+                .frames(of: state.log), from: at, count: chunk + Frame.longestPayload + Frame.overhead)
             if Frame.holdsCommit(bytes, after: 0) { return true }
             if bytes.count < chunk + Frame.longestPayload { return false }
             at += chunk

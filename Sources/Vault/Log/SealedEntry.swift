@@ -26,7 +26,8 @@ public struct SealedEntry: Sendable {
     init?(_ frame: Frame, log: Identifier, index: UInt64, rootBefore: Merkle.Hash, offset: Int) {
         var reader = RecordReader(frame.payload)
         guard frame.kind != .commit, let length = reader.number(UInt16.self), let leafBytes = reader.take(Int(length)),
-            let leaf = Leaf(bytes: leafBytes), let epoch = reader.take(16).flatMap({ Identifier(bytes: $0) }), let nonce = reader.take(32)
+            let leaf = Leaf(bytes: leafBytes), let epoch = reader.take(16).flatMap({ Identifier(bytes: $0) }),
+            let nonce = reader.take(32)
         else { return nil }
         self.log = log
         self.index = index
@@ -44,7 +45,9 @@ public struct SealedEntry: Sendable {
         Self.place(vault: vault, log: log, index: index, rootBefore: rootBefore, epoch: epoch)
     }
 
-    static func place(vault: Identifier, log: Identifier, index: UInt64, rootBefore: Merkle.Hash, epoch: Identifier) -> [UInt8] {
+    static func place(vault: Identifier, log: Identifier, index: UInt64, rootBefore: Merkle.Hash, epoch: Identifier)
+        -> [UInt8]
+    {
         Array("habeas entry 1\n".utf8) + vault.bytes + log.bytes + index.bigEndianBytes + rootBefore.bytes + epoch.bytes
     }
 }
@@ -63,7 +66,8 @@ public struct SealedBatch: Sendable {
         guard let first = entries.first else { return false }
         let leaves = entries.map { Leaf.batchLeaf(fieldsRoot: $0.leaf.fieldsRoot, sealedHash: $0.leaf.sealedHash) }
         let message = Leaf.signed(
-            vault: vault, log: first.log, start: first.index, count: UInt32(entries.count), rootBefore: first.rootBefore,
+            vault: vault, log: first.log, start: first.index, count: UInt32(entries.count),
+            rootBefore: first.rootBefore,
             batchRoot: Merkle.root(of: leaves))
         return key.isValid(first.leaf.signature, for: message)
     }

@@ -41,7 +41,9 @@ public struct FolderStore: Store {
         defer { closedir(open) }
         var names: [String] = []
         while let entry = readdir(open) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name != ".", name != ".." { names.append(name) }
         }
         return names.sorted()
@@ -68,7 +70,8 @@ public struct FolderStore: Store {
             let code = errno
             if code != EWOULDBLOCK || waited >= seconds {
                 close(descriptor)
-                throw code == EWOULDBLOCK ? .busy(path: place(path)) : .system(doing: "lock it", path: place(path), code: code)
+                throw code == EWOULDBLOCK
+                    ? .busy(path: place(path)) : .system(doing: "lock it", path: place(path), code: code)
             }
             usleep(20_000)
             waited += 0.02

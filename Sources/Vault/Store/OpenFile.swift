@@ -30,7 +30,9 @@ struct OpenFile: ~Copyable {
     /// - Throws: where it is no plain file.
     func size() throws(StoreError) -> Int {
         let status = try status()
-        if status.st_mode & S_IFMT != S_IFREG { throw StoreError.system(doing: "use it as a file", path: path, code: EINVAL) }
+        if status.st_mode & S_IFMT != S_IFREG {
+            throw StoreError.system(doing: "use it as a file", path: path, code: EINVAL)
+        }
         return Int(status.st_size)
     }
 

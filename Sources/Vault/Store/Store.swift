@@ -96,7 +96,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .changed(let path, let expected, let found):
             "\(path): is \(found) bytes long, but was \(expected) a moment ago; another program writes here. Nothing was written; try again."
         case .tooLong(let path, let limit): "\(path): is longer than \(limit) bytes, more than belongs there"
-        case .busy(let path): "\(path): another Habeas is writing here; wait until it is done, or end it, and try again."
+        case .busy(let path):
+            "\(path): another Habeas is writing here; wait until it is done, or end it, and try again."
         }
     }
 }

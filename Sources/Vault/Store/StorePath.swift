@@ -40,7 +40,9 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     /// The folder of an epoch's files.
     public static func epoch(_ epoch: Identifier) -> StorePath { StorePath("epochs/\(epoch)") }
     /// One of an epoch's files.
-    public static func epoch(_ epoch: Identifier, file: Identifier) -> StorePath { StorePath("epochs/\(epoch)/\(file).age") }
+    public static func epoch(_ epoch: Identifier, file: Identifier) -> StorePath {
+        StorePath("epochs/\(epoch)/\(file).age")
+    }
     /// The folder of a log.
     public static func log(_ log: Identifier) -> StorePath { StorePath("logs/\(log)") }
     /// The frames of a log.
@@ -53,7 +55,8 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     public static func tile(_ name: String, of log: Identifier) -> StorePath? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let allowed = parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2E }
+            !part.isEmpty
+                && part.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2E }
                 && part.first != "."
         }
         guard parts.first == "tile", parts.count > 1, allowed else { return nil }
@@ -62,7 +65,9 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     /// A blob.
     public static func blob(_ blob: Identifier) -> StorePath { StorePath("evidence/\(blob.hex.prefix(2))/\(blob).age") }
     /// The folder of the blobs whose ids begin with a byte.
-    public static func blobs(beginningWith byte: UInt8) -> StorePath { StorePath("evidence/\(CollectionOfOne(byte).hex)") }
+    public static func blobs(beginningWith byte: UInt8) -> StorePath {
+        StorePath("evidence/\(CollectionOfOne(byte).hex)")
+    }
     /// A time stamp.
     public static func timestamp(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).tsr") }
 }
