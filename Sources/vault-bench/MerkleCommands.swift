@@ -1,6 +1,7 @@
 // A log of a million entries: its leaf hashes, its tiles, and proofs from them.
 
 import ArgumentParser
+import Crypto
 import Glibc
 import Vault
 
@@ -49,6 +50,16 @@ struct MerkleLog: ParsableCommand {
             var tree = try Merkle.TileTree(size: size, root: root, reader: TileFolder(path: folder))
             try tree.checkAllTiles()
         }
+        let checkpoints = 1_000
+        let signer = try Note.Signer(name: "bench", key: Curve25519.Signing.PrivateKey())
+        let checkpoint = try Checkpoint(origin: "bench/log", size: size, root: root)
+        let note = try checkpoint.signed(by: [signer])
+        let open = try seconds {
+            for _ in 0..<checkpoints {
+                _ = try Checkpoint.open(note, origin: checkpoint.origin, verifiers: [signer.verifier])
+            }
+        }
+        print("open \(open / Double(checkpoints))")
         print("build \(build)\nprove \(prove / Double(proofs))\ncheck \(check)\nroot \(root)")
     }
 }
