@@ -37,6 +37,8 @@ let package = Package(
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        // Calls of Linux that Swift can't make by itself.
+        .target(name: "CLinux"),
         // Weights and word lists, inside the binary.
         .target(name: "EmbeddedData"),
         // The rooms; imports run down this list only.
@@ -49,7 +51,8 @@ let package = Package(
             swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
         room("CaseLogic", knows: ["CaseModel"]),
-        room("Vault", knows: ["CZlib", crypto, cryptoExtras]),
+        room(
+            "Vault", knows: ["CLinux", "CZlib", crypto, cryptoExtras], holding: [.embedInCode("Passphrase/words.txt")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(

@@ -1,0 +1,158 @@
+// Calls of Linux that Swift can't make by itself: variadic functions, macros and signal handlers.
+#define _GNU_SOURCE
+#include "CLinux.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int clinux_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
+
+int clinux_may_be_dumped(void) {
+    int answer = prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+    return answer < 0 ? -1 : answer != 0;
+}
+
+int clinux_lock_memory(void) { return mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT); }
+
+int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
+
+int clinux_pair(int ends[2]) { return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends); }
+
+int clinux_socket(void) { return socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+
+int clinux_accept(int listener) { return accept4(listener, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
+
+int clinux_poll_hangup(void) { return POLLRDHUP; }
+
+int clinux_spawn_apart(const char *program, char *const arguments[], char *const environment[], int channel, pid_t *child) {
+    posix_spawn_file_actions_t files;
+    int error = posix_spawn_file_actions_init(&files);
+    if (error) return error;
+    posix_spawnattr_t attributes;
+    error = posix_spawnattr_init(&attributes);
+    if (error) {
+        posix_spawn_file_actions_destroy(&files);
+        return error;
+    }
+    sigset_t all, none;
+    sigfillset(&all);
+    sigemptyset(&none);
+    // The channel first: it may itself be one of the first three.
+    if (!error) error = posix_spawn_file_actions_adddup2(&files, channel, 3);
+    if (!error) error = posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
+    if (!error) error = posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
+    if (!error) error = posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
+    if (!error) error = posix_spawn_file_actions_addclosefrom_np(&files, 4);
+    if (!error) error = posix_spawn_file_actions_addchdir_np(&files, "/");
+    if (!error) error = posix_spawnattr_setsigdefault(&attributes, &all);
+    if (!error) error = posix_spawnattr_setsigmask(&attributes, &none);
+    if (!error) {
+        error = posix_spawnattr_setflags(
+            &attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    }
+    if (!error) error = posix_spawn(child, program, &files, &attributes, arguments, environment);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    return error;
+}
+
+ssize_t clinux_send(int socket, const void *bytes, size_t length, const int *files, int file_count) {
+    if (file_count < 0 || file_count > CLINUX_MOST_FILES) { errno = EINVAL; return -1; }
+    union { char room[CMSG_SPACE(CLINUX_MOST_FILES * sizeof(int))]; struct cmsghdr align; } control;
+    memset(&control, 0, sizeof control);
+    struct iovec part = { (void *)bytes, length };
+    struct msghdr message = { .msg_iov = &part, .msg_iovlen = 1 };
+    if (file_count > 0) {
+        message.msg_control = control.room;
+        message.msg_controllen = CMSG_SPACE(file_count * sizeof(int));
+        struct cmsghdr *header = CMSG_FIRSTHDR(&message);
+        header->cmsg_level = SOL_SOCKET;
+        header->cmsg_type = SCM_RIGHTS;
+        header->cmsg_len = CMSG_LEN(file_count * sizeof(int));
+        memcpy(CMSG_DATA(header), files, file_count * sizeof(int));
+    }
+    return sendmsg(socket, &message, MSG_NOSIGNAL);
+}
+
+ssize_t clinux_receive(int socket, void *bytes, size_t length, int *files, int *file_count, int *cut) {
+    union { char room[CMSG_SPACE(CLINUX_MOST_FILES * sizeof(int))]; struct cmsghdr align; } control;
+    struct iovec part = { bytes, length };
+    struct msghdr message = {
+        .msg_iov = &part, .msg_iovlen = 1, .msg_control = control.room, .msg_controllen = sizeof control.room
+    };
+    *file_count = 0;
+    *cut = 0;
+    ssize_t got = recvmsg(socket, &message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC);
+    if (got < 0) return got;
+    if (message.msg_flags & MSG_CTRUNC) *cut = 1;
+    for (struct cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header)) {
+        if (header->cmsg_level != SOL_SOCKET || header->cmsg_type != SCM_RIGHTS) continue;
+        size_t count = (header->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        for (size_t i = 0; i < count; i++) {
+            int file;
+            memcpy(&file, CMSG_DATA(header) + i * sizeof(int), sizeof file);
+            if (*file_count < CLINUX_MOST_FILES) {
+                files[(*file_count)++] = file;
+            } else {
+                close(file);
+                *cut = 1;
+            }
+        }
+    }
+    return got;
+}
+
+int clinux_peer(int socket, uid_t *user, pid_t *process) {
+    struct ucred peer;
+    socklen_t length = sizeof peer;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &length) != 0) return -1;
+    if (length != sizeof peer) { errno = EINVAL; return -1; }
+    *user = peer.uid;
+    *process = peer.pid;
+    return 0;
+}
+
+// A handler can only reach what is global.
+static atomic_int signal_pipe = -1;
+
+static void pass_on(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    int pipe = atomic_load(&signal_pipe);
+    if (pipe >= 0) {
+        ssize_t ignored = write(pipe, &byte, 1);
+        (void)ignored;
+    }
+    errno = saved;
+}
+
+int clinux_catch_signals(const int *signals, int count, int pipe, struct sigaction *before) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = pass_on;
+    action.sa_flags = SA_RESTART;
+    sigfillset(&action.sa_mask);
+    atomic_store(&signal_pipe, pipe);
+    for (int i = 0; i < count; i++) {
+        if (sigaction(signals[i], &action, &before[i]) != 0) {
+            int saved = errno;
+            clinux_release_signals(signals, i, before);
+            errno = saved;
+            return -1;
+        }
+    }
+    return 0;
+}
+
+void clinux_release_signals(const int *signals, int count, const struct sigaction *before) {
+    for (int i = 0; i < count; i++) sigaction(signals[i], &before[i], NULL);
+    atomic_store(&signal_pipe, -1);
+}
