@@ -173,6 +173,8 @@ struct EventDraft {
     var wordOf: [Speaker] = []
     var wordOfSpan: ByteSpan?
     var rule = ""
+    /// Whether the words of its trigger deny something themselves.
+    var saysNot = false
     /// What the models chose from, and what they see of the event itself.
     var victimOptions: [VictimOption] = []
     var dateOptions: [DateOption] = []

@@ -32,8 +32,6 @@ struct EventVoice {
     // MARK: - No fact
 
     func reservation(asked: AskLists) -> Reservation? {
-        let saysNot = ["not", "no ", "deny", "refus", "unknown", "without", "lose", "incommunicado", "prevent"].contains
-        { event.rule.contains($0) }
         if event.kind == .disappearance { return unlessLost(asked: asked) }
         // "The hearing was moved to Monday".
         if event.kind == .transfer, own.upperBound < clause.units.count, clause.units[own.upperBound].kind == .time,
@@ -46,7 +44,7 @@ struct EventVoice {
             return Reservation(reason: .askedFor, units: unit(holding: word))
         }
         if let word = askedInLine, !isInRelativeClause { return Reservation(reason: .askedFor, units: [word]) }
-        if let found = PolarityReader.reservation(on: event, in: clause, saysNot: saysNot) { return found }
+        if let found = PolarityReader.reservation(on: event, in: clause, saysNot: event.saysNot) { return found }
         if clause.units.last?.lower == "?" || endsWithQuestion, event.kind != .statement {
             return Reservation(reason: .hypothetical, units: [event.unit])
         }

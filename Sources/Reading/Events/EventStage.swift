@@ -64,6 +64,7 @@ struct EventReader {
             kind: match.kind,
             trigger: clause.units[first].tokens.lowerBound..<clause.units[last].tokens.upperBound,
             sentence: clause.sentence, unit: match.head)
+        event.saysNot = match.pattern.saysNot
         if let chosen {
             event.victims = zip(chosen.entities, chosen.units).map { entity, unit in
                 EventDraft.Participant(entity: entity, span: page.span(clause.units[unit].tokens), rule: chosen.how)

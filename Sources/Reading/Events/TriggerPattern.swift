@@ -62,6 +62,13 @@ struct TriggerPattern: Sendable {
     /// Whether the head of the trigger is a verb.
     let isVerbal: Bool
 
+    /// Whether its own words deny something, so that "not" among them denies nothing further: "not allowed to leave".
+    let saysNot: Bool
+
+    private static let denying: Set<String> = [
+        "not", "no", "deny", "denial", "refuse", "refusal", "unknown", "without", "lose", "incommunicado", "prevent",
+    ]
+
     /// Reads one row of the list; `nil` for a row that does not make sense.
     init?(row: [String]) {
         guard row.count >= 4, let kind = EventKind(rawValue: row[0]) else { return nil }
@@ -72,6 +79,12 @@ struct TriggerPattern: Sendable {
         isVerbal = elements.contains {
             if case .word(_, .verb) = $0 { return true }
             return false
+        }
+        saysNot = elements.contains {
+            switch $0 {
+            case .word(let words, _), .optional(let words): !words.isDisjoint(with: Self.denying)
+            default: false
+            }
         }
         victim = Self.roles(row[2], otherwise: isVerbal ? "O" : "of,poss,comp,against,for")
         actor = Self.roles(row[3], otherwise: isVerbal ? "S" : "by")
