@@ -64,11 +64,16 @@ public struct SealedBatch: Sendable {
     /// Whether this author's key signed the batch.
     public func isSigned(by key: VerifyingKey, in vault: Identifier) -> Bool {
         guard let first = entries.first else { return false }
+        return key.isValid(first.leaf.signature, for: signedMessage(in: vault))
+    }
+
+    /// What the author signed.
+    func signedMessage(in vault: Identifier) -> [UInt8] {
+        guard let first = entries.first else { return [] }
         let leaves = entries.map { Leaf.batchLeaf(fieldsRoot: $0.leaf.fieldsRoot, sealedHash: $0.leaf.sealedHash) }
-        let message = Leaf.signed(
+        return Leaf.signed(
             vault: vault, log: first.log, start: first.index, count: UInt32(entries.count),
             rootBefore: first.rootBefore,
             batchRoot: Merkle.root(of: leaves))
-        return key.isValid(first.leaf.signature, for: message)
     }
 }

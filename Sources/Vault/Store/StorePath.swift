@@ -68,6 +68,10 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     public static func blobs(beginningWith byte: UInt8) -> StorePath {
         StorePath("evidence/\(CollectionOfOne(byte).hex)")
     }
+    /// The folder of what a device remembers, in its own folder outside the vault.
+    static let copies = StorePath("copies")
+    /// What a device remembers of one copy of a vault.
+    static func copy(_ name: Identifier) -> StorePath { StorePath("copies/\(name)") }
     /// A time stamp.
     public static func timestamp(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).tsr") }
 }

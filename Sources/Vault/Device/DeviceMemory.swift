@@ -1,0 +1,54 @@
+// What a device remembers of a copy of a vault, outside of it: which log it writes, and how far it has seen each log.
+
+/// One copy of a vault as this device last saw it. In the clear, but nothing in it is secret: ids and hashes.
+struct DeviceMemory: Sendable, Equatable {
+    /// Tells this copy from others (`Store.mark`).
+    var mark: String
+    /// The log that this device writes in this copy.
+    var log: Identifier?
+    /// The member who unlocked it last, so that their keys are tried first.
+    var member: Identifier?
+    /// The highest state seen of each log.
+    var seen: [Identifier: LogHead] = [:]
+
+    static let title = "habeas device 1"
+
+    var text: String {
+        var lines = [Self.title, "mark \(mark)"]
+        if let log { lines.append("log \(log)") }
+        if let member { lines.append("member \(member)") }
+        for head in seen.values.sorted(by: { $0.log < $1.log }) {
+            lines.append("seen \(head.log) \(head.size) \(head.root.hex)")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    init(mark: String) { self.mark = mark }
+
+    /// Reads such a text; nil where it is damaged.
+    init?(text: String) {
+        let lines = text.split(separator: "\n")
+        guard lines.first.map(String.init) == Self.title, text.hasSuffix("\n") else { return nil }
+        mark = ""
+        for line in lines.dropFirst() {
+            let words = line.split(separator: " ").map(String.init)
+            switch words.first {
+            case "mark": mark = words.dropFirst().joined(separator: " ")
+            case "log": log = words.last.flatMap { Identifier(hex: $0) }
+            case "member": member = words.last.flatMap { Identifier(hex: $0) }
+            case "seen":
+                guard words.count == 4, let log = Identifier(hex: words[1]), let size = UInt64(words[2]),
+                    let root = Merkle.Hash(hex: words[3])
+                else { return nil }
+                seen[log] = LogHead(log: log, size: size, root: root)
+            default: return nil
+            }
+        }
+        if mark.isEmpty { return nil }
+    }
+
+    /// Notes the state of a log.
+    mutating func see(_ head: LogHead) {
+        if head.size >= seen[head.log]?.size ?? 0 { seen[head.log] = head }
+    }
+}

@@ -1,0 +1,165 @@
+// What is known of a vault from its logs: how far they were read, who is a member, which blobs are named.
+
+/// Who wrote an entry, and whether it counts.
+public enum EntryStanding: Sendable, Equatable {
+    /// A member wrote it who had this role.
+    case counts(as: Role)
+    /// A capture device wrote it, and an editor adopted it.
+    case adopted(device: Identifier)
+    /// A capture device wrote it; nobody has adopted it yet.
+    case waitsForAdoption(device: Identifier)
+    /// It is reported and never used.
+    case doesNotCount(why: String)
+}
+
+/// What a vault's logs say, as far as they were read.
+struct VaultHistory: Sendable {
+    /// How far a log was read.
+    struct Track: Sendable {
+        var state: LogState
+        var clock = LogClock()
+        var lastTime = ""
+        /// Entries that can't be opened, and why; at most the first few are kept.
+        var unopened: [String] = []
+        var unopenedCount = 0
+    }
+
+    /// What shows that an author signed a batch.
+    struct Proof: Sendable {
+        let author: Identifier
+        let message: [UInt8]
+        let signature: [UInt8]
+        let entries: Range<UInt64>
+        let log: Identifier
+
+        func isSigned(by key: VerifyingKey) -> Bool { key.isValid(signature, for: message) }
+    }
+
+    /// An entry of the vault's own.
+    struct Recorded: Sendable {
+        let event: VaultEvent
+        let author: Identifier
+        let stamp: EntryStamp
+        let epoch: Identifier
+        let proof: Proof
+    }
+
+    let vault: Identifier
+    let genesis: EntryID
+    let genesisLeaf: Merkle.Hash
+
+    var tracks: [Identifier: Track] = [:]
+    private(set) var events: [Recorded] = []
+    private(set) var membership = Membership()
+    /// Entries of the vault's own that don't count, and why.
+    private(set) var refused: [(entry: EntryID, why: String)] = []
+    private(set) var foundGenesis = false
+
+    /// Reads all logs from where each was left, opening every entry, and folds the vault's own.
+    ///
+    /// `visit` is given every entry that opens, with the proof of its batch, before it is known whether it counts.
+    mutating func read(store: any Store, keys: EpochKeys, visit: (OpenedEntry, Proof) throws -> Void = { _, _ in })
+        throws
+    {
+        let before = events.count
+        for log in try store.identifiers(in: .logs) {
+            var reader = LogReader(store: store, vault: vault, from: tracks[log]?.state ?? LogState(log: log))
+            var track = tracks[log] ?? Track(state: LogState(log: log))
+            while let batch = try reader.next() {
+                try take(batch, keys: keys, track: &track, visit: visit)
+                track.state = batch.state
+            }
+            tracks[log] = track
+        }
+        if events.count != before || before == 0 { fold() }
+    }
+
+    /// Takes the entries that we have just written ourselves.
+    mutating func take(
+        _ batch: SealedBatch, keys: EpochKeys, track: inout Track, visit: (OpenedEntry, Proof) throws -> Void
+    ) throws {
+        let message = batch.signedMessage(in: vault)
+        for sealed in batch.entries {
+            if EntryID(log: sealed.log, index: sealed.index) == genesis {
+                guard Merkle.leafHash(sealed.leaf.bytes) == genesisLeaf else {
+                    throw VaultError.untrusted(why: "its first entry is another one than when you became a member")
+                }
+                foundGenesis = true
+            }
+            do {
+                let body = try keys.open(sealed, in: vault)
+                guard let entry = OpenedEntry(sealed, body, clock: &track.clock) else {
+                    throw LogError.sealed(
+                        log: sealed.log, index: sealed.index, why: "it lacks the fields that every entry has")
+                }
+                track.lastTime = entry.time
+                let proof = Proof(
+                    author: entry.author, message: message, signature: sealed.leaf.signature,
+                    entries: sealed.leaf.batchStart..<sealed.leaf.batchStart + UInt64(sealed.leaf.batchCount),
+                    log: sealed.log)
+                if let event = VaultEvent(entry) {
+                    events.append(
+                        Recorded(
+                            event: event, author: entry.author, stamp: EntryStamp(entry), epoch: entry.epoch,
+                            proof: proof))
+                }
+                try visit(entry, proof)
+            } catch let error as LogError {
+                track.clock.see(sealed.index + 1, of: sealed.log)
+                if sealed.isErased { continue }
+                track.unopenedCount += 1
+                if track.unopened.count < 5 { track.unopened.append(error.description) }
+            }
+        }
+    }
+
+    /// Folds the vault's own entries anew, in the one order that all copies have.
+    mutating func fold() {
+        membership = Membership()
+        refused = []
+        let order = EntryStamp.order(events.map(\.stamp))
+        // The first entry comes first, whatever the clocks say.
+        let first = order.filter { events[$0].stamp.id == genesis }
+        for index in first + order.filter({ events[$0].stamp.id != genesis }) {
+            let event = events[index]
+            if let why = refusal(of: event) ?? membership.apply(event.event, by: event.author, at: event.stamp.id) {
+                refused.append((event.stamp.id, why))
+            }
+        }
+    }
+
+    private func refusal(of recorded: Recorded) -> String? {
+        if case .created(let owner, _, let epoch) = recorded.event {
+            guard recorded.stamp.id == genesis else { return "it is not the entry that made the vault" }
+            guard recorded.author == owner.id, recorded.proof.isSigned(by: owner.key), recorded.epoch == epoch.id else {
+                return "its signature is wrong"
+            }
+            return nil
+        }
+        guard let key = membership.key(of: recorded.author) else { return "its author is unknown" }
+        guard recorded.proof.isSigned(by: key) else { return "its signature is wrong" }
+        guard membership.epochs.contains(where: { $0.id == recorded.epoch }) else {
+            return "it is sealed to an epoch that no owner named"
+        }
+        return nil
+    }
+
+    /// Whether an entry counts, and as whose.
+    func standing(of entry: OpenedEntry, _ proof: Proof) -> EntryStanding {
+        guard let key = membership.key(of: entry.author) else { return .doesNotCount(why: "its author is unknown") }
+        guard proof.isSigned(by: key) else { return .doesNotCount(why: "its signature is wrong") }
+        guard membership.epochs.contains(where: { $0.id == entry.epoch }) else {
+            return .doesNotCount(why: "it is sealed to an epoch that no owner named")
+        }
+        if let device = membership.devices[entry.author] {
+            guard entry.id.log == device.id else {
+                return .doesNotCount(why: "a capture device wrote into a log that is not its own")
+            }
+            return membership.isAdopted(entry.id) ? .adopted(device: device.id) : .waitsForAdoption(device: device.id)
+        }
+        guard let role = membership.role(of: entry.author, at: entry.id) else {
+            return .doesNotCount(why: "its author was no member any more")
+        }
+        return .counts(as: role)
+    }
+}
