@@ -47,7 +47,9 @@ struct SpeakerFinder {
             return Found(speaker: .unnamed("the person written to"), unit: unit, source: .privateVoice)
         }
         if word.kind == .time || word.tag == .num { return nil }
-        let known = entities(at: unit)
+        let called = DescribedSpeaker(clause: clause, index: index, page: page)
+        // "her lawyer" is not she.
+        let known = entities(at: unit).filter { !called.isOwner($0, of: unit) }
         for entity in known {
             let draft = page.entities[entity]
             switch draft.type {
@@ -61,8 +63,10 @@ struct SpeakerFinder {
             default: continue
             }
         }
-        if known.isEmpty, ["lawyer", "attorney", "counsel", "advocate"].contains(word.lemma), let lawyer = onlyLawyer {
-            return Found(speaker: .entity(EntityID(lawyer)), unit: unit, source: .privateVoice, entity: lawyer)
+        if known.isEmpty, let only = called.only(at: unit) {
+            return Found(
+                speaker: .entity(EntityID(only)), unit: unit, source: source(of: page.entities[only], at: unit),
+                entity: only)
         }
         guard known.isEmpty, canSpeak(word), !Self.nobody.contains(word.lower) else { return nil }
         return Found(
@@ -88,6 +92,12 @@ struct SpeakerFinder {
         for child in clause.dependents(of: unit, .appos, .flat, .compound, .nmod)
         where clause.units[child].kind == .name {
             if clause.relation(of: child) == .nmod, clause.preposition(of: child) != nil { continue }
+            // "According to the investigators, on 31 July Kim ...": not their name.
+            if (min(child, unit)..<max(child, unit)).contains(where: {
+                clause.units[$0].kind == .time || clause.isVerb($0)
+            }) {
+                continue
+            }
             let named = index.entities(at: clause.units[child].tokens.upperBound - 1)
             if named.contains(where: { page.entities[$0].type != .place }) { return named }
         }
@@ -95,12 +105,6 @@ struct SpeakerFinder {
     }
 
     func isPlace(_ entity: Int) -> Bool { page.entities[entity].type == .place }
-
-    /// The only lawyer of the report, for "his lawyer said" before the lawyer is named.
-    private var onlyLawyer: Int? {
-        let lawyers = page.entities.indices.filter { page.entities[$0].roles.contains { $0.role == .lawyer } }
-        return lawyers.count == 1 ? lawyers[0] : nil
-    }
 
     /// What kind of voice an entity is.
     func source(of draft: EntityDraft, at unit: Int) -> SpeechLexicon.Source {

@@ -67,6 +67,12 @@ struct SpeechContent {
         var last = verb
         if abs(speaker - verb) < 8 {
             first = min(first, startOfPhrase(speaker))
+            // "his lawyer and witnesses said"
+            while speaker < verb, first > 1, ["and", "or"].contains(lower(first - 1)),
+                clause.units[first - 2].tag.isNominal || clause.units[first - 2].kind == .name
+            {
+                first = startOfPhrase(first - 2)
+            }
             last = max(last, speaker > verb ? withName(after: speaker) : verb)
         }
         for child in clause.dependents(of: verb, .aux, .auxPass, .advmod)
@@ -118,7 +124,8 @@ struct SpeechContent {
         return isStop(place) || lower(place) == "that" ? place - 1 : nil
     }
 
-    private func startOfPhrase(_ head: Int) -> Int {
+    /// The first unit of a noun phrase, by the order of the words.
+    func startOfPhrase(_ head: Int) -> Int {
         var first = head
         while first > 0, !isBreak(first - 1), head - first < 6 {
             let tag = clause.units[first - 1].tag
@@ -204,6 +211,13 @@ struct SpeechContent {
     /// What stands on the sides of a parenthetical group: all before it at the end of a sentence, all after it at the beginning.
     func surroundings(of group: ClosedRange<Int>) -> [Range<Int>] {
         var start = group.lowerBound
+        // "– he had bronchitis, he says –": only what stands between the dashes.
+        let dashes: Set<String> = ["–", "—", "-"]
+        if dashes.contains(lower(group.upperBound + 1)),
+            let dash = (0..<start).last(where: { dashes.contains(lower($0)) }), start - dash > 2
+        {
+            return [dash + 1..<start]
+        }
         while start > 0, !endsContent(start - 1) { start -= 1 }
         var after = afterSpeaker(group.upperBound + 1)
         var stop = after

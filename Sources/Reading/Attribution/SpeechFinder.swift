@@ -41,9 +41,16 @@ struct SpeechFinder {
     /// "The administration insists that": a verb of speaking that the tagger takes for a noun.
     private func isVerbTakenForNoun(_ unit: Int) -> Bool {
         let word = clause.units[unit]
-        guard word.lower != word.lemma, lexicon.verb(word.lemma) != nil, lexicon.noun(word.lemma) == nil, unit > 0,
-            unit + 1 < clause.units.count
-        else { return false }
+        guard word.lower != word.lemma, lexicon.verb(word.lemma) != nil, unit > 0, unit + 1 < clause.units.count else {
+            return false
+        }
+        // "Lawyer Kim reports from the station that ..."
+        if clause.units[unit - 1].kind == .name, word.lower.hasSuffix("s"),
+            [.adp, .sconj].contains(clause.units[unit + 1].tag)
+        {
+            return true
+        }
+        guard lexicon.noun(word.lemma) == nil else { return false }
         // "..., Anna Petrova recalls."
         let endsQuote =
             unit > 1 && clause.units[unit - 1].kind == .name && content.isBreak(unit - 2) && content.isStop(unit + 1)
@@ -163,7 +170,7 @@ struct SpeechFinder {
         let isPassive = clause.isPassive(unit) && clause.units[unit].lower != "saying"
         let place = isPassive ? clause.agent(of: unit) : speakerUnit(of: unit)
         if place == nil, kind == .record, clause.isPassive(unit) { return established(unit) }
-        guard let place, let who = speakers.speaker(at: place) else { return }
+        guard let place, let who = speakerOrPartner(at: place) else { return }
         if who.isOwn, !quotes.contains(where: { $0.contains(unit) }) { return }
         // "as he claimed in court": what the clause hangs on is what is said.
         if clause.relation(of: unit) == .advcl, let head = clause.head(of: unit),
@@ -173,6 +180,18 @@ struct SpeechFinder {
         }
         guard let said = content.said(by: unit, speaker: who.unit, kind: kind) else { return }
         add(unit, kind, who, said)
+    }
+
+    /// Of "his lawyer and witnesses said" the one with a name, whatever the tree makes of it.
+    private func speakerOrPartner(at place: Int) -> SpeakerFinder.Found? {
+        let found = speakers.speaker(at: place)
+        guard let found, found.entity == nil, !found.isOwn else { return found }
+        let start = content.startOfPhrase(place)
+        guard start > 1, ["and", "or"].contains(clause.units[start - 1].lower),
+            var partner = speakers.speaker(at: start - 2), partner.entity != nil
+        else { return found }
+        partner.unit = found.unit
+        return partner
     }
 
     /// "It has been established that ...": an investigation speaks.

@@ -72,6 +72,7 @@ struct DocumentDateReader {
         let before = line.lowerBound..<tokens.lowerBound
         if before.suffix(5).contains(where: { ["birth", "born", "b."].contains(page.tokens[$0].lower) }) { return nil }
         if let word = metadataWord(before) { return word }
+        if isPublicationLine(line, before: tokens) { return .published }
         // "of 6 June 2022" is a date of something else.
         if let last = before.last, Self.prepositions.contains(page.tokens[last].lower) { return nil }
         // A sentence of its own: "A. Rakhimova, advocate. 19 September 2022."
@@ -95,7 +96,7 @@ struct DocumentDateReader {
             guard isWhole else { return nil }
             return isHeadingOfMore(number) ? nil : .ownLine
         }
-        guard before.count <= 16, before.allSatisfy({ isOfDateline($0) }) else {
+        guard before.count <= 16, afterByline(before).allSatisfy({ isOfDateline($0) }) else {
             // A line without a verb that ends with the date: "From our correspondent in Kostanay. August 22, 2024".
             if isWhole, number < 4, isHeader(line, before: tokens.lowerBound) { return .ownLine }
             if isWhole, line.allSatisfy({ page.tokens[$0].shape != .lower }), number < 4 { return .ownLine }
@@ -124,6 +125,15 @@ struct DocumentDateReader {
         return [",", "|", "-", "/", ":", ")"].contains(page.tokens[date - 1].lower)
     }
 
+    /// "Published by the Centre for Press Solidarity, Vilnius, on 5 June 2024"
+    private func isPublicationLine(_ line: Range<Int>, before date: Range<Int>) -> Bool {
+        guard line.count <= 24, page.tokens[line.lowerBound].shape != .lower,
+            Self.published.contains(page.tokens[line.lowerBound].lower)
+        else { return false }
+        return afterClock(date.upperBound, in: line) >= line.upperBound
+            || (date.upperBound..<line.upperBound).allSatisfy { page.tokens[$0].shape == .punctuation }
+    }
+
     private func metadataWord(_ before: Range<Int>) -> Sign? {
         for token in before.suffix(5).reversed() {
             let lower = page.tokens[token].lower
@@ -137,6 +147,15 @@ struct DocumentDateReader {
             if lower == "." || lower == ";" || lower == ")" { return nil }
         }
         return nil
+    }
+
+    /// What follows "By our staff," or "From our correspondent in Quetta," at the head of a line.
+    private func afterByline(_ words: Range<Int>) -> Range<Int> {
+        guard let first = words.first, ["by", "from"].contains(page.tokens[first].lower),
+            page.tokens[first].shape != .lower,
+            let comma = words.first(where: { [",", "|", "."].contains(page.tokens[$0].lower) }), comma - first <= 6
+        else { return words }
+        return comma..<words.upperBound
     }
 
     private func isOfDateline(_ token: Int) -> Bool {

@@ -192,7 +192,10 @@ extension TriggerFinder {
         guard let object = clause.isPassive(verb) ? clause.subjectHere(of: verb) : clause.object(of: verb) else {
             return false
         }
-        return ["he", "him", "she", "her", "me", "us"].contains(clause.units[object].lower)
+        if ["he", "him", "she", "her", "me", "us"].contains(clause.units[object].lower) { return true }
+        let meant = index.mention(at: clause.units[object].tokens.upperBound - 1)
+        guard let meant, meant.head < clause.units[object].tokens.upperBound else { return false }
+        return meant.entities.contains { page.entities[$0].type == .person || page.entities[$0].type == .group }
     }
 }
 

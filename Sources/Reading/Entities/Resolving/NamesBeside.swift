@@ -71,6 +71,7 @@ extension PageText {
 
     /// Whether the noun is the subject of a clause and does not describe the name before it.
     private func startsClause(_ noun: DescribedNoun) -> Bool {
+        if speaks(noun) { return true }
         guard
             isSubject(noun.head)
                 || noun.determiner == .definite && noun.kin == nil && [.verb, .aux].contains(tag(noun.head + 1))
@@ -78,6 +79,22 @@ extension PageText {
         else { return false }
         let next = tag(noun.head + 1)
         return next == .verb || next == .aux || lower(noun.head + 1) == "\""
+    }
+
+    /// "the police took Kim, his lawyer and witnesses said": the noun speaks and is no second name of Kim.
+    func speaks(_ noun: DescribedNoun) -> Bool {
+        var next = noun.head + 1
+        if lower(next) == "and" {
+            next += 1
+            while next < noun.head + 7,
+                tag(next).isNominal || tag(next) == .det || tag(next) == .adj || tag(next) == .pron
+            { next += 1 }
+        }
+        return [
+            "said", "says", "say", "told", "tells", "added", "reported", "reports", "confirmed", "claimed", "claims",
+            "stated",
+            "alleged", "believes", "recalled", "insisted", "insists", "explained", "explains", "adds",
+        ].contains(lower(next))
     }
 
     /// The people of a list that starts with a name: "X, Y and Z".

@@ -40,6 +40,7 @@ extension MentionResolver {
         if text.lower(index).hasSuffix("self"), let own = subjectHere(of: index, gender: wanted) { return (own, false) }
         let verb = text.verb(over: index)
         let hasClient = hasClient(index, in: sentence)
+        let told = toldOf(at: index, in: sentence)
         let excluded: (entities: [Int], token: Int) = isPossessive(index) ? ([], -1) : subjectOfSameClause(as: index)
         var best: (entity: Int?, score: Double)?
         var isFirst = true
@@ -53,6 +54,7 @@ extension MentionResolver {
             var score = recency(of: spoken, at: index)
             guard score > -1 else { continue }
             if spoken.gender == wanted { score += 0.9 }
+            if let told, let entity = spoken.entity { score += told.weight(of: entity) }
             if isFirst { score += 0.4 }
             isFirst = false
             if hasClient, let entity = spoken.entity {

@@ -108,6 +108,7 @@ struct RoleReader {
             if let noun = text.describedNoun(endingAt: index, in: sentence) {
                 // The noun before the next name of a list is that name's.
                 if text.personStarting(at: index + 1) != nil || ["'s", "'"].contains(text.lower(index + 1)) { return }
+                if !isCopula, text.speaks(noun) { return }
                 if noun.isPlural, text.lower(noun.tokens.lowerBound - 1) != "of", noun.determiner != .definite,
                     noun.determiner != .bare
                 {
