@@ -66,7 +66,8 @@ let package = Package(
         .executableTarget(
             name: "habeas-fuzz", dependencies: ["CaseModel", "Capture", "Reading", "Presentation", argumentParser],
             swiftSettings: settings),
-        .executableTarget(name: "vault-bench", dependencies: ["Vault", crypto, argumentParser], swiftSettings: settings),
+        .executableTarget(
+            name: "vault-bench", dependencies: ["Vault", crypto, argumentParser], swiftSettings: settings),
         // Tests.
         .target(name: "TestSupport", dependencies: ["CaseModel"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "CaseModelTests", with: ["CaseModel"]),

@@ -15,12 +15,7 @@ struct EventIndex {
     init(_ file: CaseFile) {
         self.file = file
         persons = file.persons.map(\.id)
-        var names: [EntityID: String] = [:]
-        for person in file.persons { names[person.id] = person.name.value }
-        for organisation in file.organisations { names[organisation.id] = organisation.name.value }
-        for place in file.places { names[place.id] = place.name.value }
-        for group in file.groups { names[group.id] = group.description.value }
-        self.names = names
+        names = file.names
         var events: [EntityID: EventView] = [:]
         var byPerson: [EntityID: [EventView]] = [:]
         for event in file.events where event.standing != .opinion && event.standing != .forecast {

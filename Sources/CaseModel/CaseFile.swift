@@ -164,7 +164,17 @@ public struct CaseFile: Hashable, Sendable {
         }
     }
 
-    /// The name a reader knows an entity by; empty for events.
+    /// The names that readers know entities by; events have none.
+    public var names: [EntityID: String] {
+        var names: [EntityID: String] = [:]
+        for person in persons { names[person.id] = person.name.value }
+        for organisation in organisations { names[organisation.id] = organisation.name.value }
+        for place in places { names[place.id] = place.name.value }
+        for group in groups { names[group.id] = group.description.value }
+        return names
+    }
+
+    /// The name a reader knows an entity by; empty for events. For many names ask `names` once.
     public func name(of id: EntityID) -> String {
         persons.first { $0.id == id }?.name.value ?? organisations.first { $0.id == id }?.name.value
             ?? places.first { $0.id == id }?.name.value ?? groups.first { $0.id == id }?.description.value ?? ""

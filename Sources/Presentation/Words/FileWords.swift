@@ -19,12 +19,7 @@ struct FileWords {
     init(_ file: CaseFile) {
         self.file = file
         quotes = Quotes(text: file.draft.text)
-        var names: [EntityID: String] = [:]
-        for person in file.persons { names[person.id] = person.name.value }
-        for organisation in file.organisations { names[organisation.id] = organisation.name.value }
-        for place in file.places { names[place.id] = place.name.value }
-        for group in file.groups { names[group.id] = group.description.value }
-        self.names = names
+        names = file.names
         events = Dictionary(file.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var relationWords: [RelationKey: [Speaker]] = [:]
         for statement in file.draft.statements {
