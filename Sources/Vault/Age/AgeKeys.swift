@@ -82,7 +82,7 @@ public struct AgeSecretKey: Sendable, Equatable, CustomStringConvertible, Custom
         return Bech32.encode(prefix: "age-secret-key-", bytes).uppercased()
     }
 
-    /// Runs a closure on the 32 secret bytes, for deriving other keys from them; they don't outlive it.
+    /// Runs a closure on the 32 secret bytes, for deriving other keys from them.
     public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         var bytes = [UInt8](key.rawRepresentation)
         defer { wipe(&bytes) }

@@ -9,6 +9,7 @@ public struct AgeWriter<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
     private var sealer: AgeChunkSealer
     /// What waits to be a full chunk, or to be known as the last one.
     private var waiting: [UInt8] = []
+    private var failure: (any Error)?
 
     /// Begins a file: writes its header to `sink`.
     ///
@@ -23,8 +24,20 @@ public struct AgeWriter<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
         waiting.reserveCapacity(AgePayload.chunk)
     }
 
-    /// Seals these bytes: some now, some when more is known. Nothing may be written after an error.
+    /// Seals these bytes: some now, some when more is known.
+    ///
+    /// - Throws: whatever the sink throws; the same again at every later call and by `finish()`.
     public mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
+        if let failure { throw failure }
+        do {
+            try seal(bytes)
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private mutating func seal(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             // A full chunk goes out only when something follows it, since the last one is marked.
@@ -43,6 +56,7 @@ public struct AgeWriter<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
 
     /// Seals the last chunk and gives the sink back. The sink's own end (armor, fsync) is the caller's.
     public consuming func finish() throws -> Sink {
+        if let failure { throw failure }
         try sealWaiting(last: true)
         return sink
     }
