@@ -20,6 +20,8 @@ struct Page {
     var entities: [EntityDraft] = []
     /// Every place where an entity is named, described or meant, in order; see `Mention`.
     var mentions: [Mention] = []
+    /// Groups of people without names, by the token that names or means them; indices into `entities`.
+    var unnamedGroups: [Int: Int] = [:]
     /// One per sentence, in order.
     var clauses: [ParsedSentence] = []
     var events: [EventDraft] = []
@@ -179,6 +181,8 @@ struct EventDraft {
     var victimOptions: [VictimOption] = []
     var dateOptions: [DateOption] = []
     var features = Features()
+    /// Whether it is told, with its own date, as what a step against the person is for.
+    var isGround = false
     /// Probability that kind, participants and date are all right.
     var score = 0.5
     /// From which score on the reader vouches for an event.

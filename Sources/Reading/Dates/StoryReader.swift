@@ -78,11 +78,25 @@ struct StoryReader {
         if today == nil, resolver.story == nil, resolver.yearHint != nil, case .offset = expression {
             resolver.story = resolver.yearHint
         }
-        guard let found = resolver.resolve(expression) else { return }
+        guard let found = agoFromDayBefore(mention, expression, sentence: sentence) ?? resolver.resolve(expression)
+        else { return }
         page.times[index].date = found.date
         page.times[index].rule = found.rule
         remember(
             found.date, of: index, expression, sentence: sentence, line: line, future: resolver.direction == .future)
+    }
+
+    /// "detained on 1 March 2024 in the case of a protest a year ago": in a report without a date, counted from the day
+    /// just named, where "ago" belongs to a noun.
+    private func agoFromDayBefore(_ mention: TimeMention, _ expression: TimeExpression, sentence: Int) -> ResolvedDate?
+    {
+        guard today == nil, case .offset(let length, -1, .document) = expression.core, let lastFull,
+            lastFull.sentence == sentence, lastFull.date.isDay, mention.tokens.lowerBound > 0,
+            page.tokens[mention.tokens.lowerBound - 1].tag == .noun
+        else { return nil }
+        var resolver = DateResolver()
+        resolver.story = lastFull.date
+        return resolver.resolve(.about(.offset(length, -1, .story)))
     }
 
     // MARK: Years

@@ -23,7 +23,8 @@ struct DateOptions {
     /// All options; the last is always "no date".
     func options(for match: TriggerMatch, victims: [Int]) -> [DateOption] {
         var options: [DateOption] = []
-        for (time, unit) in points where !isOfClauseAfter(match, unit) {
+        let own = timeOfNoun(match)
+        for (time, unit) in points where !isOfClauseAfter(match, unit) && own ?? unit == unit {
             guard let date = page.times[time].date else { continue }
             var features = Features()
             let cost = cost(of: unit, time: page.times[time], for: match)
@@ -32,7 +33,12 @@ struct DateOptions {
             options.append(DateOption(date: date, time: time, rule: page.times[time].rule, features: features))
         }
         let inSentence = !options.isEmpty
-        for (before, tag, prior) in story.dated(for: victims) {
+        if own != nil, inSentence { return options }
+        if let told = toldAsGround(match, victims) { return [told] }
+        let isOfGroup = victims.contains { page.entities[$0].type == .group }
+        if isOfGroup, !inSentence, let sequel = sequelOfDayBefore { return [sequel] }
+        // People without names have no part in the story told so far.
+        for (before, tag, prior) in isOfGroup ? [] : story.dated(for: victims) {
             guard let date = before.date, !options.contains(where: { $0.date == date }) else { continue }
             var features = Features()
             features.add("prior", prior + (Story.follows(match.kind, before.kind) ? 2.2 : 0))
@@ -72,6 +78,57 @@ struct DateOptions {
         none.add("none light", if: match.pattern.flags.contains(.light))
         options.append(DateOption(date: nil, time: nil, rule: "", features: none))
         return options
+    }
+
+    /// "in the case of a picket a year earlier": what is counted right after a noun dates the noun, not the verb above it.
+    func timeOfNoun(_ match: TriggerMatch) -> Int? {
+        let next = (match.units.max() ?? match.head) + 1
+        guard !match.pattern.isVerbal, let point = points.first(where: { $0.unit == next }),
+            case .offset(_, -1, _)? = page.times[point.time].expression?.core,
+            points.contains(where: { $0.unit < match.head })
+        else { return nil }
+        return next
+    }
+
+    /// "detained in the case of a picket a year earlier. He was jailed for standing with a poster": the ground of the
+    /// penalty is the act just told, and has its date.
+    static let groundToldBefore = "the protest told just before, as the ground of the penalty"
+
+    private func toldAsGround(_ match: TriggerMatch, _ people: [Int]) -> DateOption? {
+        guard match.kind == .protest, let before = story.event(of: .protest, people: Set(people)),
+            let date = before.date, before.dateMention != nil, (1...2).contains(clause.sentence - before.sentence),
+            story.lastInLine?.sentence == clause.sentence, isGround(match.head)
+        else { return nil }
+        var features = Features()
+        features.add("prior", 4)
+        return DateOption(
+            date: date, time: before.dateMention, rule: Self.groundToldBefore,
+            features: features)
+    }
+
+    /// Whether a trigger stands after "for", as what a penalty is for.
+    private func isGround(_ head: Int) -> Bool {
+        var head = head
+        while let noun = clause.head(of: head), noun > head, [.compound, .flat].contains(clause.relation(of: head)) {
+            head = noun
+        }
+        if clause.preposition(of: head) == "for" { return true }
+        return clause.dependents(of: head, .mark, .caseMark).contains { clause.units[$0].lower == "for" }
+    }
+
+    /// "On 24 April the party came to the ministry. Following this, police detained visitors": about the day just named.
+    private var sequelOfDayBefore: DateOption? {
+        guard clause.units.count > 2, ["following", "after"].contains(clause.units[0].lower),
+            ["this", "that"].contains(clause.units[1].lower), clause.sentence > 0
+        else { return nil }
+        let before = page.clauses[clause.sentence - 1]
+        let times = before.units.filter { $0.kind == .time }.compactMap { index.time(at: $0.tokens.lowerBound) }
+        let days = times.filter { page.times[$0].kind == .point && page.times[$0].date?.isDay == true }
+        guard days.count == 1, let date = page.times[days[0]].date else { return nil }
+        var features = Features()
+        features.add("prior", 4)
+        return DateOption(
+            date: date.withApproximation(), time: days[0], rule: "soon after the day just named", features: features)
     }
 
     private var opensWithSequel: Bool {

@@ -49,7 +49,11 @@ struct EventDetails {
         let near = times(.duration).filter {
             nothingBetween($0.unit, match.head, except: match.units) && abs($0.unit - match.head) < 14
         }
-        let chosen = near.filter { $0.unit > match.head }.min { $0.unit < $1.unit } ?? near.max { $0.unit < $1.unit }
+        // "searched the flat for three hours and took him away": the length goes with the verb before it.
+        let before = near.filter { time in
+            event.kind != .detention || !triggers.contains { $0 < time.unit && !match.units.contains($0) }
+        }
+        let chosen = near.filter { $0.unit > match.head }.min { $0.unit < $1.unit } ?? before.max { $0.unit < $1.unit }
         guard let chosen, let length = page.times[chosen.time].duration, suits(length, event.kind) else { return }
         event.duration = length
         event.durationMention = chosen.time
@@ -151,6 +155,8 @@ struct EventDetails {
                     || page.entities[$0].organisationKind == .police
             }
         }
+        // Searched like a home, but nobody is held there.
+        if word.lemma == "car" { return false }
         return [.police, .prison, .home].contains { ThingWords.english.holds($0, lemma: word.lemma) }
             || word.lemma == "hospital"
             || word.lemma == "airport"
@@ -158,16 +164,31 @@ struct EventDetails {
 
     /// The home or office that a search goes through, with whose it is.
     func home(searchedBy verb: Int) -> Range<Int>? {
-        let places = [clause.object(of: verb)].compactMap { $0 } + clause.obliques(of: verb).map(\.unit)
+        let thing = clause.isPassive(verb) ? clause.subjectHere(of: verb) : clause.object(of: verb)
+        let places = [thing].compactMap { $0 } + clause.obliques(of: verb).map(\.unit)
         return places.first { ThingWords.english.holds(.home, lemma: clause.units[$0].lemma) }.map {
             nounPhrase(at: $0)
+        } ?? homeAfterPossessor(verb)
+    }
+
+    /// "searched Quispe's flat", where the tree takes the name for the object and "flat" for an adjective.
+    private func homeAfterPossessor(_ verb: Int) -> Range<Int>? {
+        for unit in verb + 1..<max(verb + 1, min(verb + 7, clause.units.count)) {
+            if ["and", ",", ";"].contains(clause.units[unit].lower) { return nil }
+            guard ["'s", "’s", "'", "’"].contains(clause.units[unit].lower), unit + 1 < clause.units.count else {
+                continue
+            }
+            return ThingWords.english.holds(.home, lemma: clause.units[unit + 1].lemma)
+                ? clause.units[unit - 1].tokens.lowerBound..<clause.units[unit + 1].tokens.upperBound : nil
         }
+        return nil
     }
 
     /// The tokens of a noun with what describes it, without its preposition.
     private func nounPhrase(at unit: Int) -> Range<Int> {
         let inside = clause.subtree(of: unit).filter {
-            clause.relation(of: $0) != .caseMark && clause.units[$0].kind != .time
+            (clause.relation(of: $0) != .caseMark || ["'s", "’s"].contains(clause.units[$0].lower))
+                && clause.units[$0].kind != .time
         }
         var first = unit
         var last = unit

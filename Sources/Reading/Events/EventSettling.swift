@@ -12,10 +12,33 @@ enum EventSettling {
             let score = models.keep.score(features(of: page.events[index], in: page))
             page.events[index].score = 1 / (1 + Exponential.value(-Double(score)))
         }
-        page.events = EventMerging.merged(page.events.filter { isKept($0, in: page) }, in: page)
+        var kept = page.events.filter { isKept($0, in: page) }
+        for event in page.events where event.kind == .detention && event.from != nil && !isKept(event, in: page) {
+            lendStart(of: event, to: &kept)
+        }
+        page.events = EventMerging.merged(kept, in: page)
+    }
+
+    /// "was detained on 3 May ... They searched his flat and led him away": the second telling is too weak to stand alone,
+    /// but says from where the first one took him.
+    private static func lendStart(of event: EventDraft, to kept: inout [EventDraft]) {
+        let people = Set(event.victims.map(\.entity))
+        let told = kept.firstIndex { other in
+            other.kind == .detention && other.date?.day != nil && other.from == nil
+                && Set(other.victims.map(\.entity)) == people && (event.date == nil || event.date == other.date)
+                && (0...4).contains(event.sentence - other.sentence)
+        }
+        if let told { kept[told].from = event.from }
     }
 
     private static func isKept(_ event: EventDraft, in page: Page) -> Bool {
+        // What is told of people without names belongs to a case only where it says who did it, or under which law.
+        if !event.victims.isEmpty, event.victims.allSatisfy({ page.entities[$0.entity].type == .group }),
+            event.actors.isEmpty, event.provisions.isEmpty
+        {
+            return false
+        }
+        if event.isGround { return true }
         guard [.charge, .sentence, .offence].contains(event.kind) else { return event.score >= keptFrom }
         if event.participants.contains(where: { page.entities[$0].defendsOrJudges }),
             !event.features.names.contains("victims syntactic")

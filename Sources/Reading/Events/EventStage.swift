@@ -4,6 +4,7 @@ import Syntax
 
 enum EventStage {
     static func read(_ page: inout Page, with models: EventModels = .trained) {
+        UnnamedGroups.add(to: &page)
         let index = MentionIndex(page)
         var reader = EventReader(page: page, index: index, models: models)
         for clause in page.clauses { reader.read(clause) }
@@ -33,7 +34,8 @@ struct EventReader {
         let details = EventDetails(clause: clause, index: index, page: page, triggers: heads)
         for match in matches where match.kind != .offence {
             guard let event = event(match, in: clause, triggers: heads, details: details) else { continue }
-            story.note(event)
+            // What happens to people without names is no step of the story of those who have one.
+            if !event.victims.contains(where: { page.entities[$0.entity].type == .group }) { story.note(event) }
             events.append(event)
             events += Gapping(clause: clause, index: index, page: page).more(of: event)
         }
@@ -76,8 +78,8 @@ struct EventReader {
         event.rule = "“\(match.pattern.text)”"
         details.fill(&event, from: match)
         let people = (match.kind.isAct ? event.actors : event.victims).map(\.entity)
-        let dateOptions = DateOptions(clause: clause, index: index, page: page, story: story, triggers: triggers)
-            .options(for: match, victims: people)
+        let options = DateOptions(clause: clause, index: index, page: page, story: story, triggers: triggers)
+        let dateOptions = options.options(for: match, victims: people)
         if let date = dateOptions.best(models.dates) {
             event.date = date.date
             event.dateMention = date.time
@@ -88,11 +90,19 @@ struct EventReader {
         event.dateOptions = dateOptions
         event.features = EventFeatures(clause: clause, page: page, story: story, models: models)
             .features(of: event, match: match, victims: chosen)
+        // "in the case of a picket a year earlier", "for standing with a poster": the ground of a step against the person.
+        event.isGround =
+            event.kind == .protest
+            && (event.dateRule == DateOptions.groundToldBefore || options.timeOfNoun(match) != nil)
         return event
     }
 }
 
 extension EventReader {
+    private func leadsAway(_ match: TriggerMatch, in clause: ParsedSentence) -> Bool {
+        match.units.contains { ["away", "off", "out"].contains(clause.units[$0].lower) }
+    }
+
     /// What a step of custody takes over from the step told just before.
     private func continueCustody(_ event: inout EventDraft, _ match: TriggerMatch, in clause: ParsedSentence) {
         let people = Set(event.victims.map(\.entity))
@@ -106,13 +116,16 @@ extension EventReader {
             event.kind = .transfer
             event.from = event.from ?? story.lastInLine?.facility
         }
-        // "searched his flat and took him away": taken from there.
+        // "searched his flat and took him away", "searched his flat. He was led off": taken from there.
         if event.kind == .detention, event.from == nil, let last = story.lastInLine, last.kind == .search,
-            last.sentence == event.sentence, last.victims.map(\.entity) == event.victims.map(\.entity),
-            clause.firstConjunct(of: match.head) == clause.firstConjunct(of: last.unit)
+            last.victims.map(\.entity) == event.victims.map(\.entity),
+            last.sentence == event.sentence
+                ? clause.firstConjunct(of: match.head) == clause.firstConjunct(of: last.unit)
+                : last.sentence + 1 == event.sentence && leadsAway(match, in: clause)
         {
-            event.from = EventDetails(clause: clause, index: index, page: page, triggers: []).home(
-                searchedBy: last.unit)
+            event.from = EventDetails(
+                clause: page.clauses[last.sentence], index: index, page: page, triggers: []
+            ).home(searchedBy: last.unit)
         }
         // "He was brought to the police": goes on with the detention told just before.
         if event.date == nil, event.kind == .transfer || event.facility != nil && event.kind == .detention,

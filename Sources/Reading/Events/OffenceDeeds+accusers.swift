@@ -169,7 +169,7 @@ extension DeedFinder {
     // MARK: - When and where
 
     func time(in range: Range<Int>) -> Int? {
-        for unit in range where clause.units[unit].kind == .time {
+        for unit in range where clause.units[unit].kind == .time && !isOfWhatDescribesANoun(unit, in: range) {
             guard let time = index.time(at: clause.units[unit].tokens.lowerBound) else { continue }
             let mention = page.times[time]
             if mention.kind == .point, !mention.isDateline, mention.bound != "until", mention.bound != "before",
@@ -179,6 +179,25 @@ extension DeedFinder {
             }
         }
         return nil
+    }
+
+    /// "financing the movement X, banned in 2019", "leading a party that was dissolved in 2019": the year of the ban is not
+    /// that of the deed.
+    private func isOfWhatDescribesANoun(_ time: Int, in range: Range<Int>) -> Bool {
+        var current = time
+        for _ in 0..<8 {
+            guard let head = clause.head(of: current), head >= range.lowerBound, head != range.lowerBound else { break }
+            if [.acl, .aclRelcl, .amod].contains(clause.relation(of: head)), clause.units[head].tag == .verb {
+                return true
+            }
+            current = head
+        }
+        // The tree may have lost it: a bare participle after a name and its comma.
+        return (range.lowerBound + 1..<max(range.lowerBound + 1, time)).contains { unit in
+            clause.units[unit].tag == .verb && clause.isParticiple(unit) && !clause.units[unit].lower.hasSuffix("ing")
+                && [",", "both", "and"].contains(clause.units[unit - 1].lower)
+                && clause.dependents(of: unit, .nsubj, .nsubjPass, .obj, .aux, .auxPass).isEmpty
+        }
     }
 
     /// The only point in time of the sentence, where no other event of the sentence is dated by it.

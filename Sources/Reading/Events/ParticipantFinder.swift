@@ -78,7 +78,7 @@ struct ParticipantFinder {
 
     // MARK: - Units in a role
 
-    private func units(in role: TriggerPattern.Role, of match: TriggerMatch) -> [Int] {
+    func units(in role: TriggerPattern.Role, of match: TriggerMatch) -> [Int] {
         let head = centre(of: match)
         switch role {
         case .subject:

@@ -44,7 +44,10 @@ struct VictimOptions {
             let weak = rank == 0 ? "" : " later"
             offer(option.found, option.role.tag + weak, syntactic: true, prior: 5 - Float(rank) * 0.5)
         }
-        for option in nearby(match) {
+        let unnamed = options.isEmpty ? finder.unnamedVictims(of: match) : nil
+        offer(unnamed ?? [], "group", syntactic: true, prior: 5)
+        // What is done to people without names is done to nobody near.
+        for option in unnamed == nil ? nearby(match) : [] {
             offer(option.found, option.tag, syntactic: false, prior: option.prior, distance: option.distance)
         }
         var nobody = Features()

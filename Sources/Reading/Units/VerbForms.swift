@@ -49,9 +49,19 @@ struct VerbForms: Sendable {
         return letters.filter(isVowel).count == 1
     }
 
+    /// "searched his flat and": a home, where nothing follows that could be flat.
+    private func isFlat(_ index: Int, in text: TokenizedText) -> Bool {
+        guard text.tokens[index].tag == .adj, text.tokens[index].lower == "flat", index > 0,
+            index + 1 < text.tokens.count,
+            ["'s", "’s", "his", "her", "their", "the", "a"].contains(text.tokens[index - 1].lower)
+        else { return false }
+        return !text.tokens[index + 1].tag.isNominal && text.tokens[index + 1].tag != .adj
+    }
+
     /// Corrects the tokens of a text.
     func correct(_ text: inout TokenizedText) {
         for index in text.tokens.indices {
+            if isFlat(index, in: text) { text.tokens[index].tag = .noun }
             guard let known = forms[text.tokens[index].lower] else { continue }
             switch text.tokens[index].tag {
             case .verb:
