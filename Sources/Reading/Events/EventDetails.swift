@@ -27,7 +27,15 @@ struct EventDetails {
 
     /// Whether no other trigger stands between two units.
     private func nothingBetween(_ a: Int, _ b: Int, except own: [Int]) -> Bool {
-        !triggers.contains { !own.contains($0) && $0 > min(a, b) && $0 < max(a, b) }
+        !triggers.contains { !own.contains($0) && $0 > min(a, b) && $0 < max(a, b) && !isAuxiliary($0, of: own) }
+    }
+
+    /// "was" of "was put in detention" is no trigger of its own.
+    private func isAuxiliary(_ unit: Int, of own: [Int]) -> Bool {
+        guard [.aux, .auxPass].contains(clause.relation(of: unit)), let verb = clause.head(of: unit) else {
+            return false
+        }
+        return own.contains(verb)
     }
 
     private func times(_ kind: TimeMention.Kind) -> [(time: Int, unit: Int)] {

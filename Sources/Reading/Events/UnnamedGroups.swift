@@ -62,7 +62,9 @@ enum UnnamedGroups {
     }
 
     private static func size(of unit: Int, in clause: ParsedSentence) -> Int? {
-        clause.dependents(of: unit, .nummod).lazy.compactMap { Numerals.value(of: clause.units[$0].lower) }.first
+        clause.dependents(of: unit, .nummod).lazy.compactMap {
+            PageText.numbers[clause.units[$0].lower] ?? Int(clause.units[$0].lower)
+        }.first
     }
 
     /// The noun with what stands before it and what follows until a clause begins: "participants of the march".
