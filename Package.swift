@@ -43,7 +43,7 @@ let package = Package(
         .target(name: "EmbeddedData"),
         // The rooms; imports run down this list only.
         room("CaseModel"),
-        room("Capture", knows: ["CaseModel", "CGumbo", "CUchardet"]),
+        room("Capture", knows: ["CaseModel", "CGumbo", "CUchardet", "EmbeddedData"]),
         room("Names", knows: ["CaseModel"]),
         // The models do the same sums for every word: without optimisation, tests would take minutes.
         .target(

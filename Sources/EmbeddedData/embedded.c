@@ -4,6 +4,10 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char encodings_code_pages[] = {
+#embed "encodings/code-pages.tsv" suffix(, )
+    0};
+
 static const unsigned char lexicon_en_relations[] = {
 #embed "lexicons/en/readme.txt" suffix(, )
     0};
@@ -116,6 +120,7 @@ static const unsigned char lexicon_languages[] = {
     0};
 
 static const habeas_embedded_file FILES[] = {
+    {"encodings/code-pages.tsv", encodings_code_pages, sizeof encodings_code_pages - 1},
     {"lexicons/languages.tsv", lexicon_languages, sizeof lexicon_languages - 1},
     {"weights/events.tsv", weights_events, sizeof weights_events - 1},
     {"lexicons/en/dates-named.tsv", lexicon_en_dates_named, sizeof lexicon_en_dates_named - 1},

@@ -39,7 +39,7 @@ enum TextEncoding: Hashable, Sendable {
         case "cp866", "866", "csibm866": self = .singleByte("ibm866")
         case "mac-cyrillic", "x-mac-ukrainian": self = .singleByte("x-mac-cyrillic")
         default:
-            guard CodePage.tables.contains(where: { $0.name == label }) else { return nil }
+            guard CodePage.isKnown(label) else { return nil }
             self = .singleByte(label)
         }
     }

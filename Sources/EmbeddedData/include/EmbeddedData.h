@@ -1,4 +1,4 @@
-// Files that live inside the binary: weights of the models and the word lists of each language.
+// Files that live inside the binary: weights of the models, word lists of each language, tables of encodings.
 #ifndef EMBEDDED_DATA_H
 #define EMBEDDED_DATA_H
 #include <stddef.h>
