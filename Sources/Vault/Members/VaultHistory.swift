@@ -54,6 +54,23 @@ struct VaultHistory: Sendable {
     /// Entries of the vault's own that don't count, and why.
     private(set) var refused: [(entry: EntryID, why: String)] = []
     private(set) var foundGenesis = false
+    /// What was seen of the logs before: they must begin with it.
+    var expected: [Identifier: LogHead] = [:]
+    /// Logs that could be read only up to some place, and why.
+    private(set) var problems: [Identifier: String] = [:]
+
+    init(vault: Identifier, genesis: EntryID, genesisLeaf: Merkle.Hash) {
+        self.vault = vault
+        self.genesis = genesis
+        self.genesisLeaf = genesisLeaf
+    }
+
+    /// The same with nothing read yet.
+    var unread: VaultHistory {
+        var history = VaultHistory(vault: vault, genesis: genesis, genesisLeaf: genesisLeaf)
+        history.expected = expected
+        return history
+    }
 
     /// Reads all logs from where each was left, opening every entry, and folds the vault's own.
     ///
@@ -62,20 +79,36 @@ struct VaultHistory: Sendable {
         throws
     {
         let before = events.count
-        for log in try store.identifiers(in: .logs) {
-            var reader = LogReader(store: store, vault: vault, from: tracks[log]?.state ?? LogState(log: log))
+        for log in Set(try store.identifiers(in: .logs)).union(expected.keys).sorted() where problems[log] == nil {
             var track = tracks[log] ?? Track(state: LogState(log: log))
-            while let batch = try reader.next() {
-                try take(batch, keys: keys, track: &track, visit: visit)
-                track.state = batch.state
+            do {
+                try read(log, store: store, keys: keys, track: &track, visit: visit)
+            } catch let error as LogError {
+                problems[log] = error.description
             }
             tracks[log] = track
         }
         if events.count != before || before == 0 { fold() }
     }
 
-    /// Takes the entries that we have just written ourselves.
-    mutating func take(
+    private mutating func read(
+        _ log: Identifier, store: any Store, keys: EpochKeys, track: inout Track,
+        visit: (OpenedEntry, Proof) throws -> Void
+    ) throws {
+        var reader = LogReader(store: store, vault: vault, from: track.state)
+        while let batch = try reader.next() {
+            if let known = expected[log], track.state.tree.size < known.size, batch.state.tree.size >= known.size {
+                guard batch.state.head == known else { throw LogError.rewritten(log: log, size: known.size) }
+            }
+            try take(batch, keys: keys, track: &track, visit: visit)
+            track.state = batch.state
+        }
+        if let known = expected[log], track.state.tree.size < known.size {
+            throw LogError.shorter(log: log, seen: known.size, found: track.state.tree.size)
+        }
+    }
+
+    private mutating func take(
         _ batch: SealedBatch, keys: EpochKeys, track: inout Track, visit: (OpenedEntry, Proof) throws -> Void
     ) throws {
         let message = batch.signedMessage(in: vault)
@@ -144,10 +177,22 @@ struct VaultHistory: Sendable {
         return nil
     }
 
+    /// A batch, for checking its signature once.
+    struct Batch: Hashable {
+        let log: Identifier
+        let start: UInt64
+        let author: Identifier
+    }
+
+    /// Whether an author signed a batch; no for an unknown one.
+    func isSigned(_ proof: Proof, by author: Identifier) -> Bool {
+        membership.key(of: author).map { proof.isSigned(by: $0) } ?? false
+    }
+
     /// Whether an entry counts, and as whose.
-    func standing(of entry: OpenedEntry, _ proof: Proof) -> EntryStanding {
-        guard let key = membership.key(of: entry.author) else { return .doesNotCount(why: "its author is unknown") }
-        guard proof.isSigned(by: key) else { return .doesNotCount(why: "its signature is wrong") }
+    func standing(of entry: OpenedEntry, isSigned: Bool) -> EntryStanding {
+        guard membership.key(of: entry.author) != nil else { return .doesNotCount(why: "its author is unknown") }
+        guard isSigned else { return .doesNotCount(why: "its signature is wrong") }
         guard membership.epochs.contains(where: { $0.id == entry.epoch }) else {
             return .doesNotCount(why: "it is sealed to an epoch that no owner named")
         }

@@ -70,6 +70,12 @@ extension FolderStore {
         return kept
     }
 
+    public func remove(_ path: StorePath) throws(StoreError) {
+        if unlink(place(path)) != 0, errno != ENOENT {
+            throw StoreError.system(doing: "remove it", path: place(path), code: errno)
+        }
+    }
+
     public func erase(_ path: StorePath) throws(StoreError) {
         guard try exists(path) else { return }
         do {
@@ -85,18 +91,21 @@ extension FolderStore {
         try synchroniseFolder(path.parent)
     }
 
-    /// Makes a folder, and those above it in the vault, where they are not there yet; safe when it returns.
+    /// Makes a folder, and those above it, where they are not there yet; safe when it returns.
     func makeFolder(_ path: StorePath?) throws(StoreError) {
-        let place = path.map(place) ?? folder
+        try Self.makeFolder(path.map(place) ?? folder)
+    }
+
+    private static func makeFolder(_ place: String) throws(StoreError) {
         var status = stat()
         if stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
-        if let path { try makeFolder(path.parent) }
+        let above = place.lastIndex(of: "/").map { String(place[..<$0]) } ?? "."
+        if !above.isEmpty { try makeFolder(above) }
         if mkdir(place, 0o700) != 0, errno != EEXIST {
             throw StoreError.system(doing: "make this folder", path: place, code: errno)
         }
-        if let path { return try synchroniseFolder(path.parent) }
-        let above = folder + "/.."
-        try OpenFile(above, O_RDONLY | O_DIRECTORY, named: above).synchronise()
+        let parent = above.isEmpty ? "/" : above
+        try OpenFile(parent, O_RDONLY | O_DIRECTORY, named: parent).synchronise()
     }
 
     private func temporaryName() -> String { "\(place(.temporary))/\(Identifier.random())" }

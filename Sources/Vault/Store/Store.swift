@@ -37,6 +37,9 @@ public protocol Store: Sendable {
     /// Cuts a file after keeping what is cut off in the folder for temporary files; says where.
     func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String
 
+    /// Removes a file that can be made again; not made safe against a power cut. Nothing happens where there is none.
+    func remove(_ path: StorePath) throws(StoreError)
+
     /// Removes a file after overwriting it; nothing happens where there is none.
     func erase(_ path: StorePath) throws(StoreError)
 

@@ -1,0 +1,40 @@
+// Reading entries with what they are worth.
+
+/// An entry with its standing.
+public struct JudgedEntry: Sendable {
+    /// The entry.
+    public let entry: OpenedEntry
+    /// Whether it counts, and as whose.
+    public let standing: EntryStanding
+}
+
+extension Vault {
+    /// All entries that open, in the one order that every copy of the vault with the same logs has.
+    ///
+    /// - Parameter heads: what the caller has read before; only what comes after is given.
+    public func entries(after heads: [LogHead] = []) throws -> [JudgedEntry] {
+        try refresh()
+        let sizes = Dictionary(heads.map { ($0.log, $0.size) }, uniquingKeysWith: max)
+        var found: [JudgedEntry] = []
+        var history = history.unread
+        var proofs: [(OpenedEntry, VaultHistory.Proof)] = []
+        try history.read(store: store, keys: epochKeys) { entry, proof in
+            if entry.id.index >= sizes[entry.id.log] ?? 0 { proofs.append((entry, proof)) }
+        }
+        self.history = history
+        // A batch's signature is checked once.
+        var standings: [VaultHistory.Batch: Bool] = [:]
+        for (entry, proof) in proofs {
+            let batch = VaultHistory.Batch(log: proof.log, start: proof.entries.lowerBound, author: entry.author)
+            let signed = standings[batch] ?? history.isSigned(proof, by: entry.author)
+            standings[batch] = signed
+            found.append(JudgedEntry(entry: entry, standing: history.standing(of: entry, isSigned: signed)))
+        }
+        return EntryStamp.order(found.map { EntryStamp($0.entry) }).map { found[$0] }
+    }
+
+    /// One entry; nil where there is none, or it can't be opened.
+    public func entry(_ id: EntryID) throws -> JudgedEntry? {
+        try entries().first { $0.entry.id == id }
+    }
+}

@@ -1,0 +1,211 @@
+// Making a vault, and opening one with a passphrase or with the recovery key.
+
+extension Vault {
+    /// What making a vault gives.
+    public struct Made: Sendable {
+        /// The vault, unlocked.
+        public let vault: Vault
+        /// The key that its owner keeps on paper. It is nowhere else.
+        public let recovery: RecoveryKey
+    }
+
+    /// Makes a vault in an empty store, with its first owner.
+    ///
+    /// - Parameters:
+    ///   - path: how messages name the place.
+    ///   - owner: the owner's name, as colleagues will see it; stands only inside sealed bodies.
+    /// - Throws: `VaultError.alreadyAVault`, `StoreError`.
+    public static func make(
+        in store: any Store, at path: String, owner: String, passphrase: AgePassphrase, setting: VaultSetting
+    ) async throws -> Made {
+        if try store.exists(.format) || store.exists(.logs) || store.exists(.keys) {
+            throw VaultError.alreadyAVault(path: path)
+        }
+        let (id, log, author, identity) = (Identifier.random(), Identifier.random(), Author.random(), AgeSecretKey())
+        let (recovery, epoch) = (RecoveryKey(), Epoch.random())
+        guard let key = author.verifyingKey else { throw VaultError.keysUnreadable(why: "the signing key is none") }
+        let card = MemberCard(id: author.id, name: owner, role: .owner, recipient: try identity.publicKey, key: key)
+        let event = VaultEvent.created(owner: card, recovery: try RecoveryCard(recovery), epoch: try epoch.card())
+
+        try store.replace(
+            .epoch(epoch.id, file: .random()),
+            with: try epoch.sealed(to: [card.recipient, try recovery.identity.publicKey], vault: id), durably: true)
+        var appender = try LogAppender(store: store, vault: id, from: LogState(log: log))
+        let first = header(event.type, author: author.id, time: setting.timestamp(), seen: []) + event.fields
+        _ = try appender.append([Batch([first], by: author)], sealedBy: .member(epoch.secret))
+        guard let leaf = appender.newLeaves.first.map({ Merkle.leafHash($0) }) else {
+            throw VaultError.untrusted(why: "it has no first entry")
+        }
+        let keys = MemberKeys(vault: id, author: author, identity: identity, genesisLog: log, genesisLeaf: leaf)
+        try store.replace(
+            .keys(of: author.id), with: try keys.sealed(under: passphrase, workFactor: setting.workFactor),
+            durably: true)
+        // Last, so that a vault that is there is whole.
+        try store.replace(.format, with: VaultFormat(vault: id).bytes, durably: true)
+
+        var memory = DeviceMemory(mark: try store.mark())
+        (memory.log, memory.member) = (log, author.id)
+        memory.see(appender.state.head)
+        try? DeviceMemoryFolder(in: setting.stateFolder, vault: id).remember(memory)
+        _ = consume appender
+        return Made(vault: try await unlock(store, at: path, with: keys, setting: setting), recovery: recovery)
+    }
+
+    /// Opens a vault with a member's passphrase.
+    ///
+    /// The keys of the member who was here last are tried first; each try takes as long as the keys' work factor says.
+    /// - Throws: `VaultError.wrongPassphrase`, `.notAVault`, `.untrusted`; `StoreError`.
+    public static func unlock(_ store: any Store, at path: String, passphrase: AgePassphrase, setting: VaultSetting)
+        async throws -> Vault
+    {
+        let id = try VaultFormat.read(store, path: path).vault
+        let keys = try memberKeys(store, vault: id, passphrase: passphrase, setting: setting)
+        return try await unlock(store, at: path, with: keys, setting: setting)
+    }
+
+    /// Opens a vault with the recovery key.
+    ///
+    /// - Throws: `VaultError.untrusted` where the key is another vault's; `.notAVault`; `StoreError`.
+    public static func unlock(_ store: any Store, at path: String, recovery: RecoveryKey, setting: VaultSetting)
+        async throws -> Vault
+    {
+        let id = try VaultFormat.read(store, path: path).vault
+        let epochs = try openEpochs(store, vault: id, identity: recovery.identity)
+        let card = try RecoveryCard(recovery)
+        guard let genesis = try firstEntry(store, vault: id, keys: epochs, recovery: card) else {
+            throw VaultError.untrusted(why: "no entry names this recovery key; perhaps it is another vault's")
+        }
+        let history = VaultHistory(vault: id, genesis: genesis.entry, genesisLeaf: genesis.leaf)
+        let vault = try Vault(
+            store: store, id: id, author: try recovery.author(), identity: recovery.identity, history: history,
+            setting: setting)
+        try await vault.readFirst(epochs: epochs)
+        return vault
+    }
+
+    static func unlock(_ store: any Store, at path: String, with keys: MemberKeys, setting: VaultSetting) async throws
+        -> Vault
+    {
+        let id = try VaultFormat.read(store, path: path).vault
+        guard keys.vault == id else { throw VaultError.untrusted(why: "the keys are another vault's") }
+        let history = VaultHistory(
+            vault: id, genesis: EntryID(log: keys.genesisLog, index: 0), genesisLeaf: keys.genesisLeaf)
+        let vault = try Vault(
+            store: store, id: id, author: keys.author, identity: keys.identity, history: history, setting: setting)
+        try await vault.readFirst(epochs: try openEpochs(store, vault: id, identity: keys.identity))
+        return vault
+    }
+
+    /// The keys that a passphrase opens.
+    static func memberKeys(_ store: any Store, vault: Identifier, passphrase: AgePassphrase, setting: VaultSetting)
+        throws -> MemberKeys
+    {
+        let last = DeviceMemoryFolder(in: setting.stateFolder, vault: vault).memory(of: try store.mark())?.member
+        let members = try store.identifiers(in: .keys, ending: ".age").sorted {
+            ($0 != last ? 1 : 0, $0) < ($1 != last ? 1 : 0, $1)
+        }
+        if members.isEmpty { throw VaultError.keysUnreadable(why: "there are none in the folder keys") }
+        for member in members {
+            do {
+                return try MemberKeys.open(
+                    try store.read(.keys(of: member), limit: 1 << 16), member: member, passphrase: passphrase)
+            } catch VaultError.wrongPassphrase {
+                continue
+            }
+        }
+        throw VaultError.wrongPassphrase
+    }
+
+    /// All epochs whose files an identity opens. They are candidates: only those that a signed entry names are trusted.
+    private static func openEpochs(_ store: any Store, vault: Identifier, identity: AgeSecretKey) throws -> [Epoch] {
+        var epochs: [Epoch] = []
+        for id in try store.identifiers(in: .epochs) {
+            for file in try store.identifiers(in: .epoch(id), ending: ".age") {
+                let bytes = try store.read(.epoch(id, file: file), limit: 1 << 20)
+                if let epoch = Epoch.open(bytes, with: identity, vault: vault, epoch: id) { epochs.append(epoch) }
+            }
+        }
+        return epochs
+    }
+
+    /// The entry that made the vault, found by the recovery key that it names.
+    private static func firstEntry(
+        _ store: any Store, vault: Identifier, keys epochs: [Epoch], recovery: RecoveryCard
+    ) throws -> (entry: EntryID, leaf: Merkle.Hash)? {
+        for log in try store.identifiers(in: .logs) {
+            var reader = LogReader(store: store, vault: vault, from: LogState(log: log))
+            guard let batch = try? reader.next(), let sealed = batch.entries.first else { continue }
+            for epoch in epochs where epoch.id == sealed.epoch {
+                var keys = EpochKeys()
+                keys.add(epoch.secret, identity: epoch.identity)
+                var clock = LogClock()
+                guard let body = try? keys.open(sealed, in: vault),
+                    let entry = OpenedEntry(sealed, body, clock: &clock),
+                    case .created(let owner, recovery, _)? = VaultEvent(entry), batch.isSigned(by: owner.key, in: vault)
+                else { continue }
+                return (EntryID(log: log, index: 0), Merkle.leafHash(sealed.leaf.bytes))
+            }
+        }
+        return nil
+    }
+
+    /// Reads all logs for the first time. Files of epochs are candidates; a key is kept only where an entry that counts names it.
+    private func readFirst(epochs candidates: [Epoch]) throws {
+        history.expected = memory.seen
+        var chosen = candidates.reduce(into: [Identifier: Epoch]()) { $0[$1.id] = $0[$1.id] ?? $1 }
+        while true {
+            epochKeys = EpochKeys()
+            for epoch in chosen.values { epochKeys.add(epoch.secret, identity: epoch.identity) }
+            history = history.unread
+            try history.read(store: store, keys: epochKeys)
+            let named = history.membership.epochs
+            // A file in another's name may have been put in the place of a true one.
+            let better = candidates.filter { epoch in
+                named.contains { $0.id == epoch.id && epoch.matches($0) }
+                    && chosen[epoch.id]?.secret.commitment != epoch.secret.commitment
+            }
+            if let epoch = better.first {
+                chosen[epoch.id] = epoch
+                continue
+            }
+            if !history.foundGenesis, candidates.count > chosen.count, let other = otherGenesis(candidates, chosen) {
+                chosen[other.id] = other
+                continue
+            }
+            break
+        }
+        try settle()
+    }
+
+    /// Another candidate for the first entry's epoch, when the one that was tried does not open it.
+    private func otherGenesis(_ candidates: [Epoch], _ chosen: [Identifier: Epoch]) -> Epoch? {
+        candidates.first {
+            chosen[$0.id]?.secret.commitment != $0.secret.commitment && !triedEpochs.contains($0.secret.commitment)
+        }
+        .map { epoch in
+            triedEpochs.insert(epoch.secret.commitment)
+            return epoch
+        }
+    }
+
+    /// Checks what was read against what the vault is built on and what this device remembers.
+    private func settle() throws {
+        guard history.foundGenesis else {
+            throw VaultError.untrusted(why: "the log with its first entry is missing or damaged")
+        }
+        guard !history.membership.epochs.isEmpty else {
+            throw VaultError.untrusted(why: "its first entry can't be opened or is not signed by its owner")
+        }
+        for (log, head) in memoryFolder.highest() {
+            guard let found = history.tracks[log]?.state.tree.size, found < head.size, memory.seen[log] == nil else {
+                continue
+            }
+            notices.append(
+                "This copy lags behind: of log \(log) it has \(found) entries, and this device has seen \(head.size) in another copy."
+            )
+        }
+        for (log, error) in history.problems.sorted(by: { $0.key < $1.key }) {
+            notices.append("Log \(log) is read only in part: \(error)")
+        }
+    }
+}

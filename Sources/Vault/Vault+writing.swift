@@ -1,0 +1,102 @@
+// Appending entries: who wrote it, when, having seen what.
+
+extension Vault {
+    /// Appends an entry and returns when it outlasts a power cut.
+    ///
+    /// - Parameters:
+    ///   - type: what kind of entry it is; names that begin with `vault.` are the vault's own.
+    ///   - fields: its fields, beside those that every entry has (`type`, `author`, `time`, `seen`).
+    /// - Returns: the entry's id.
+    /// - Throws: `VaultError.notAllowed`, `LogError`, `StoreError`.
+    public func append(_ type: String, _ fields: [Field], needs role: Role = .editor) async throws -> EntryID {
+        try await append([(type, fields)], needs: role)[0]
+    }
+
+    /// Appends entries that are written together: after a power cut all of them are there or none.
+    public func append(_ entries: [(type: String, fields: [Field])], needs needed: Role = .editor) async throws
+        -> [EntryID]
+    {
+        guard !entries.contains(where: { $0.type.hasPrefix(VaultEvent.prefix) }) else {
+            throw VaultError.refused(why: "Entries of the vault's own can't be written as others are.")
+        }
+        try require(needed, for: "Writing '\(entries.first?.type ?? "")'")
+        return try await write(entries)
+    }
+
+    /// Appends one of the vault's own entries, and reads it back into the history.
+    @discardableResult
+    func record(_ events: [VaultEvent]) async throws -> [EntryID] {
+        for event in events { try require(event.needs, for: "'\(event.type)'") }
+        let ids = try await write(events.map { ($0.type, $0.fields) })
+        try refresh()
+        return ids
+    }
+
+    private func write(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] {
+        let writer = try openWriter()
+        guard let log = ownLog else { throw VaultError.refused(why: "There is no log to write to.") }
+        let time = setting.timestamp()
+        noticeClock(time)
+        let seen = newlySeen()
+        let all = entries.enumerated().map { number, entry in
+            Vault.header(entry.type, author: member, time: time, seen: number == 0 ? seen : []) + entry.fields
+        }
+        let indices = try await writer.append(Batch(all, by: author))
+        for head in seen { announced[head.log] = head.size }
+        lastTime = max(lastTime, time)
+        return indices.map { EntryID(log: log, index: $0) }
+    }
+
+    /// The fields that every entry has.
+    static func header(_ type: String, author: Identifier, time: String, seen: [LogHead]) -> [Field] {
+        [Field("type", type), Field("author", author.bytes), Field("time", time)]
+            + (seen.isEmpty ? [] : [Field("seen", LogHead.encoded(seen))])
+    }
+
+    /// What of other logs was read and not yet named in our own.
+    private func newlySeen() -> [LogHead] {
+        heads.filter { $0.log != ownLog && $0.size > announced[$0.log] ?? 0 }
+    }
+
+    /// Opens the log that this device writes: the one it wrote last in this copy of the vault, else a new one.
+    private func openWriter() throws -> LogWriter {
+        if let writer { return writer }
+        guard let card = history.membership.epochs.last, let secret = epochKeys.secret(of: card.id),
+            secret.commitment == card.commitment
+        else {
+            throw VaultError.refused(
+                why:
+                    "You don't have the keys of the newest epoch, so you can read but not write. Ask an owner to add you again."
+            )
+        }
+        let known = memory.log.flatMap { history.problems[$0] == nil ? $0 : nil }
+        let log = known ?? .random()
+        let track = history.tracks[log]
+        let appender = try LogAppender(
+            store: store, vault: id, from: track?.state ?? LogState(log: log), waiting: setting.patience)
+        if let kept = appender.keptTail {
+            notices.append(
+                "The last write to this vault was cut short; its unfinished rest was put aside in \(kept). Nothing that was acknowledged is lost."
+            )
+        }
+        let writer = LogWriter(appender, sealedBy: .member(secret))
+        self.writer = writer
+        ownLog = log
+        announced = track?.clock.sizes ?? [:]
+        lastTime = track?.lastTime ?? ""
+        if memory.log != log {
+            memory.log = log
+            // Before the first write: a copy that is made later must not go on with this log.
+            try memoryFolder.remember(memory)
+        }
+        return writer
+    }
+
+    private func noticeClock(_ time: String) {
+        if time < lastTime {
+            notices.append(
+                "The clock of this machine (\(time)) is behind the last entry (\(lastTime)). Entries keep their order; their times can't be relied on."
+            )
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// A vault that is open: the front of the room. Making, unlocking, writing, reading and verifying are in the files beside this one.
+
+/// An unlocked vault. It holds the member's keys as long as it lives, and gives none of them out.
+///
+///     let made = try await Vault.make(in: store, at: path, owner: "Aigul", passphrase: words, setting: setting)
+///     let entry = try await made.vault.append("note", [Field("text", "called the lawyer")])
+public actor Vault {
+    /// Where its bytes are kept.
+    public nonisolated let store: any Store
+    /// Its id.
+    public nonisolated let id: Identifier
+    /// The member who unlocked it; the recovery key's id where that opened it.
+    public nonisolated let member: Identifier
+    nonisolated let setting: VaultSetting
+    nonisolated let author: Author
+    nonisolated let identity: AgeSecretKey
+    nonisolated let memoryFolder: DeviceMemoryFolder
+
+    var epochKeys = EpochKeys()
+    var history: VaultHistory
+    var memory: DeviceMemory
+    var writer: LogWriter?
+    var triedEpochs: Set<Merkle.Hash> = []
+    /// The log this device writes; known once something was written.
+    var ownLog: Identifier?
+    /// By log, what our own log has said that we have seen.
+    var announced: [Identifier: UInt64] = [:]
+    /// The latest time in our own log.
+    var lastTime = ""
+    /// What a person should know, in sentences, since the vault was unlocked: a torn tail that was cut, a clock set back, a copy that lags behind.
+    public internal(set) var notices: [String] = []
+
+    init(
+        store: any Store, id: Identifier, author: Author, identity: AgeSecretKey, history: VaultHistory,
+        setting: VaultSetting
+    ) throws {
+        self.store = store
+        self.id = id
+        self.author = author
+        member = author.id
+        self.identity = identity
+        self.history = history
+        self.setting = setting
+        memoryFolder = DeviceMemoryFolder(in: setting.stateFolder, vault: id)
+        let mark = try store.mark()
+        memory = memoryFolder.memory(of: mark) ?? DeviceMemory(mark: mark)
+    }
+
+    /// The members, epochs and devices, as far as the logs were read.
+    public var membership: Membership { history.membership }
+
+    /// How far each log was read.
+    public var heads: [LogHead] { history.tracks.values.map(\.state.head).sorted { $0.log < $1.log } }
+
+    /// What the one who unlocked the vault may do now; nil for nothing.
+    public var role: Role? {
+        // An entry that is yet to be written stands after all others.
+        history.membership.role(of: member, at: EntryID(log: ownLog ?? member, index: ownLog == nil ? 0 : .max))
+    }
+
+    /// Throws unless the one who unlocked the vault has at least this role.
+    func require(_ needed: Role, for doing: String) throws {
+        guard let role, role >= needed else { throw VaultError.notAllowed(doing: doing, needs: needed) }
+    }
+
+    /// Ends the work: brings tiles and checkpoints up to date and remembers how far the logs were seen. What was acknowledged is safe without it.
+    public func close() throws {
+        try refresh()
+        for head in heads { memory.see(head) }
+        memory.member = member
+        try? memoryFolder.remember(memory)
+        guard let ownLog, writer != nil else { return }
+        try LogTiles(store: store, log: ownLog).update(vault: id)
+    }
+
+    /// Reads what was added to the logs since they were read last, by this device or by others.
+    public func refresh() throws {
+        try history.read(store: store, keys: epochKeys)
+    }
+}

@@ -1,0 +1,33 @@
+// The file that says what a vault is: its version and id.
+
+/// What `FORMAT` says.
+struct VaultFormat {
+    let vault: Identifier
+
+    static let version = 1
+
+    var bytes: [UInt8] { Array("habeas vault \(Self.version)\nid \(vault)\n".utf8) }
+
+    /// Reads the file of a store.
+    ///
+    /// - Throws: `VaultError.notAVault` where there is none, it is damaged, or a newer Habeas made it.
+    static func read(_ store: any Store, path: String) throws -> VaultFormat {
+        guard try store.exists(.format) else {
+            throw VaultError.notAVault(path: path, why: "it has no file FORMAT. 'habeas init' makes a vault.")
+        }
+        let text = String(decoding: try store.read(.format, limit: 4_096), as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = lines.first, first.hasPrefix("habeas vault "), let version = Int(first.dropFirst(13)) else {
+            throw VaultError.notAVault(path: path, why: "its file FORMAT is another program's, or damaged")
+        }
+        if version > Self.version {
+            throw VaultError.notAVault(
+                path: path,
+                why: "a newer Habeas made it (format \(version), and I know \(Self.version)). Install the newer one.")
+        }
+        guard version == Self.version, lines.count == 3, lines[1].hasPrefix("id "),
+            let vault = Identifier(hex: lines[1].dropFirst(3)), lines[2].isEmpty
+        else { throw VaultError.notAVault(path: path, why: "its file FORMAT is damaged. Bring it back from a backup.") }
+        return VaultFormat(vault: vault)
+    }
+}
