@@ -1,9 +1,9 @@
 // Opens files without ever waiting on a pipe or a device, and reads them up to a limit.
 import Glibc
 
-enum InputFile {
+package enum InputFile {
     /// The bytes of a regular file.
-    static func bytes(at path: String, limit: Int) throws(CaptureError) -> [UInt8] {
+    package static func bytes(at path: String, limit: Int) throws(CaptureError) -> [UInt8] {
         var info = stat()
         guard stat(path, &info) == 0 else {
             throw CaptureError(errno == ENOENT || errno == ENOTDIR ? .missing : .unreadable(reason()), name: path)

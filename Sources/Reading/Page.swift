@@ -6,6 +6,7 @@ import Syntax
 struct Page {
     let text: String
     var context: ReadingContext
+    let lexicon: Lexicon
     /// Day of the document as the text or the context gives it, with its words in the text.
     var documentDate: EDTF?
     var documentDateOrigin: DocumentDateOrigin?
@@ -28,9 +29,10 @@ struct Page {
     var relations: [RelationDraft] = []
     var setAside: [SetAsideDraft] = []
 
-    init(text: String, context: ReadingContext) {
+    init(text: String, context: ReadingContext, lexicon: Lexicon = .english) {
         self.text = text
         self.context = context
+        self.lexicon = lexicon
     }
 
     var tokens: [Token] { words.tokens }

@@ -27,11 +27,15 @@ public struct ReadingContext: Sendable {
 /// Reads reports; one value serves any number of texts and threads.
 public struct Reader: Sendable {
     private let syntax: SyntaxModel
+    private let lexicon: Lexicon
 
-    /// Loads models and word lists.
-    public init() { syntax = SyntaxModel() }
+    /// Loads the models; reads with the word lists given.
+    public init(lexicon: Lexicon = .english) {
+        syntax = SyntaxModel()
+        self.lexicon = lexicon
+    }
 
-    /// Reads one report. The same text and context give the same draft, on every machine.
+    /// Reads one report. The same text, context and word lists give the same draft, on every machine.
     public func read(_ text: String, context: ReadingContext) -> Draft {
         var page = analysed(text, context: context, models: .trained)
         EventSettling.settle(&page, with: .trained)
@@ -40,10 +44,10 @@ public struct Reader: Sendable {
 
     /// Everything the stages find, before events are weighed and joined.
     func analysed(_ text: String, context: ReadingContext, models: EventModels) -> Page {
-        var page = Page(text: text, context: context)
+        var page = Page(text: text, context: context, lexicon: lexicon)
         page.words = syntax.tokenize(Array(text.utf8))
         syntax.tag(&page.words)
-        VerbForms.english.correct(&page.words)
+        lexicon.verbForms.correct(&page.words)
         page.nameSpans = syntax.names(in: page.words)
         page.country = CountryGuess.country(of: page)
         page.citations = ProvisionStage.find(in: page)

@@ -9,7 +9,7 @@ struct Habeas: AsyncParsableCommand {
         commandName: "habeas",
         abstract: "Turns reports of arrests, searches, trials and bans into case files.",
         version: version,
-        subcommands: [ReadCommand.self])
+        subcommands: [ReadCommand.self, LexiconCommand.self])
 
     /// Runs the command that the arguments name; every ending has one of the exits of `Exit`.
     static func main() async {

@@ -72,6 +72,6 @@ enum Corrections {
         if words.first?.lower == "not" {
             return words.contains { ["true", "so", "correct", "right", "accurate"].contains($0.lower) }
         }
-        return words.contains { HedgeLexicon.english.isDisproof($0.lower) }
+        return words.contains { page.lexicon.hedges.isDisproof($0.lower) }
     }
 }

@@ -6,7 +6,7 @@ import Syntax
 struct DenialReader {
     private let page: Page
     private let voices: Voices
-    private let hedges = HedgeLexicon.english
+    private let hedges: HedgeLexicon
     private let index: MentionIndex
 
     static func read(_ page: inout Page, index: MentionIndex, voices: Voices) {
@@ -25,6 +25,7 @@ struct DenialReader {
 
     private init(page: Page, voices: Voices, index: MentionIndex) {
         self.page = page
+        hedges = page.lexicon.hedges
         self.voices = voices
         self.index = index
     }
@@ -84,7 +85,7 @@ struct DenialReader {
 
     /// "deny it", "rejected the claim as false", "called this a lie".
     private func denies(_ unit: Int, _ lemma: String, _ isNegated: Bool, in clause: ParsedSentence) -> Bool {
-        if SpeechLexicon.english.verb(lemma) == .deny {
+        if page.lexicon.speech.verb(lemma) == .deny {
             guard !isNegated else { return false }
             let objects = clause.dependents(of: unit, .obj, .ccomp, .xcomp, .obl)
             if objects.isEmpty { return lemma == "deny" }

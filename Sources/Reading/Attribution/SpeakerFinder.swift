@@ -59,7 +59,7 @@ struct SpeakerFinder {
             case .group:
                 return Found(
                     speaker: .unnamed(phrase(at: unit)), unit: unit,
-                    source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
+                    source: page.lexicon.speech.source(word.lemma) ?? .privateVoice)
             default: continue
             }
         }
@@ -71,7 +71,7 @@ struct SpeakerFinder {
         guard known.isEmpty, canSpeak(word), !Self.nobody.contains(word.lower) else { return nil }
         return Found(
             speaker: .unnamed(phrase(at: unit)), unit: unit,
-            source: SpeechLexicon.english.source(word.lemma) ?? .privateVoice)
+            source: page.lexicon.speech.source(word.lemma) ?? .privateVoice)
     }
 
     private static let personal = ["er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant", "person"]
@@ -80,7 +80,7 @@ struct SpeakerFinder {
     private func canSpeak(_ word: Unit) -> Bool {
         if word.kind == .name || word.tag == .pron || word.tag == .propn { return true }
         guard word.tag == .noun else { return false }
-        return SpeechLexicon.english.source(word.lemma) != nil || Self.personal.contains { word.lemma.hasSuffix($0) }
+        return page.lexicon.speech.source(word.lemma) != nil || Self.personal.contains { word.lemma.hasSuffix($0) }
     }
 
     /// The entities at a unit, or at the name beside its noun.
@@ -120,7 +120,7 @@ struct SpeakerFinder {
         if roles.contains(.lawyer) || roles.contains(.activist) || roles.contains(.journalist) { return .privateVoice }
         if roles.contains(.police) || roles.contains(.official) || roles.contains(.judge) { return .authority }
         for child in [unit] + clause.dependents(of: unit, .compound, .appos, .nmod, .amod) {
-            switch SpeechLexicon.english.source(clause.units[child].lemma) {
+            switch page.lexicon.speech.source(clause.units[child].lemma) {
             case .accuser: return .accuser
             case .authority: return .authority
             default: continue

@@ -8,12 +8,13 @@ struct SpeechFinder {
     private let speakers: SpeakerFinder
     private let content: SpeechContent
     private let quotes: [Range<Int>]
-    private let lexicon = SpeechLexicon.english
+    private let lexicon: SpeechLexicon
     private var found: [SpeechFrame] = []
 
     init(clause: ParsedSentence, index: MentionIndex, page: Page, quotes: [Range<Int>]) {
         self.clause = clause
         self.quotes = quotes
+        lexicon = page.lexicon.speech
         speakers = SpeakerFinder(clause: clause, index: index, page: page)
         content = SpeechContent(clause: clause, quotes: quotes)
     }

@@ -16,14 +16,12 @@ struct SpeechLexicon: Sendable {
         case privateVoice = "private"
     }
 
-    static let english = SpeechLexicon(LexiconFile("speech"))
-
     private var verbs: [String: Kind] = [:]
     private var nouns: [String: Kind] = [:]
     private var sources: [String: Source] = [:]
 
     init(_ file: LexiconFile) {
-        for row in file.rows where row.count >= 3 {
+        for row in file.rows.reversed() where row.count >= 3 {
             switch row[1] {
             case "verb": verbs[row[0]] = Kind(rawValue: row[2])
             case "noun": nouns[row[0]] = Kind(rawValue: row[2])
@@ -39,8 +37,6 @@ struct SpeechLexicon: Sendable {
 
 /// The words of `hedges.tsv`.
 struct HedgeLexicon: Sendable {
-    static let english = HedgeLexicon(LexiconFile("hedges"))
-
     private var adverbs: Set<String> = []
     private var adjectives: Set<String> = []
     private var passives: Set<String> = []

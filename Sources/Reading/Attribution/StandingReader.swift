@@ -5,9 +5,7 @@ import Syntax
 /// Reads the hedges around a trigger.
 struct StandingReader {
     let clause: ParsedSentence
-    private let hedges = HedgeLexicon.english
-
-    init(clause: ParsedSentence) { self.clause = clause }
+    let hedges: HedgeLexicon
 
     /// Kinds that are accusations when one side tells them.
     static let accusations: Set<EventKind> = [.illTreatment, .threat, .attack]

@@ -6,7 +6,7 @@ import Syntax
 enum EntityStage {
     /// Reads the names of the page: entities, and one mention for each place that names one.
     static func nameEntities(_ page: inout Page) {
-        var reading = NameReading(page, lexicon: .english)
+        var reading = NameReading(page, lexicon: page.lexicon.names)
         reading.findOrganisations()
         let decisions = NameDecisions(reading)
         page.entities = decisions.entities
@@ -15,8 +15,8 @@ enum EntityStage {
 
     /// Finds whom every other mention means, after the parse: roles and genders of people first, then nouns, pronouns and groups.
     static func resolveMentions(_ page: inout Page) {
-        MentionResolver.addRoles(to: &page, lexicon: .english)
-        let resolver = MentionResolver(page, lexicon: .english)
+        MentionResolver.addRoles(to: &page, lexicon: page.lexicon.names)
+        let resolver = MentionResolver(page, lexicon: page.lexicon.names)
         for (index, gender) in resolver.genders.enumerated() { page.entities[index].gender = gender }
         page.mentions += resolver.mentions
         page.mentions.sort {

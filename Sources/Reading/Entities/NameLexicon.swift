@@ -59,16 +59,15 @@ struct NameLexicon: Sendable {
     private let familyFirst: Set<String>
     private let ordinary: [String: WordClass]
 
-    static let english = NameLexicon()
-
-    init() {
+    /// The lists as `file` gives them by name.
+    init(_ file: (String) -> LexiconFile) {
         var titles: [String: Title] = [:]
-        for row in LexiconFile("titles").rows {
+        for row in file("titles").rows where titles[row[0]] == nil {
             titles[row[0]] = Title(gender: Gender(letter: row[1]), role: PersonRole(rawValue: row[2]))
         }
         self.titles = titles
         roles = PhraseTable(
-            LexiconFile("roles").rows.flatMap { row -> [(phrase: String, value: Role)] in
+            file("roles").rows.flatMap { row -> [(phrase: String, value: Role)] in
                 guard let role = PersonRole(rawValue: row[1]) else { return [] }
                 let noun = row[0].lowercased()
                 return [false, true].map {
@@ -79,7 +78,7 @@ struct NameLexicon: Sendable {
                 }
             })
         kin = PhraseTable(
-            LexiconFile("kin").rows.flatMap { row -> [(phrase: String, value: Kin)] in
+            file("kin").rows.flatMap { row -> [(phrase: String, value: Kin)] in
                 let noun = row[0].lowercased()
                 return [false, true].map {
                     (
@@ -91,7 +90,7 @@ struct NameLexicon: Sendable {
                 }
             })
         organisationWords = PhraseTable(
-            LexiconFile("organisation-words").rows.compactMap { row in
+            file("organisation-words").rows.compactMap { row in
                 OrganisationKind(rawValue: row[1]).map {
                     (
                         row[0],
@@ -102,12 +101,12 @@ struct NameLexicon: Sendable {
                 }
             })
         organisations = PhraseTable(
-            LexiconFile("organisations").rows.compactMap { row in
+            file("organisations").rows.compactMap { row in
                 OrganisationKind(rawValue: row[1]).map { (row[0], $0) }
             })
-        places = PhraseTable(Self.places())
+        places = PhraseTable(Self.places(file("places")))
         notNames = PhraseTable(
-            LexiconFile("not-names").rows.map { row -> (phrase: String, value: NotAName) in
+            file("not-names").rows.map { row -> (phrase: String, value: NotAName) in
                 switch row[1] {
                 case "platform": (row[0], .platform)
                 case "law": (row[0], .law)
@@ -118,7 +117,7 @@ struct NameLexicon: Sendable {
         var given: [String: Gender] = [:]
         var keys: [String: Gender] = [:]
         var family = Set<String>()
-        for row in LexiconFile("given-names").rows {
+        for row in file("given-names").rows {
             let plain = LatinLetters.plain(row[0])
             let gender = Gender(letter: row[1])
             if ["chinese", "korean", "vietnamese"].contains(row[2]) {
@@ -135,7 +134,7 @@ struct NameLexicon: Sendable {
         givenKeys = keys
         familyFirst = family
         var ordinary: [String: WordClass] = [:]
-        for row in LexiconFile("ordinary-words").rows {
+        for row in file("ordinary-words").rows {
             switch row[1] {
             case "v": ordinary[row[0]] = .verb
             case "n": ordinary[row[0]] = .noun
@@ -178,9 +177,9 @@ struct NameLexicon: Sendable {
         return result.joined(separator: " ")
     }
 
-    private static func places() -> [(phrase: String, value: PlaceKind)] {
+    private static func places(_ file: LexiconFile) -> [(phrase: String, value: PlaceKind)] {
         var rows: [(phrase: String, value: PlaceKind)] = []
-        for row in LexiconFile("places").rows {
+        for row in file.rows {
             let kind: PlaceKind = row[1] == "country" ? .country : row[1] == "demonym" ? .demonym : .town
             rows.append((row[0], kind))
             let plain = row[0].split(separator: " ").map { LatinLetters.plain(String($0)) }.joined(separator: " ")

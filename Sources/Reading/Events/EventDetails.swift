@@ -165,7 +165,7 @@ struct EventDetails {
         }
         // Searched like a home, but nobody is held there.
         if word.lemma == "car" { return false }
-        return [.police, .prison, .home].contains { ThingWords.english.holds($0, lemma: word.lemma) }
+        return [.police, .prison, .home].contains { page.lexicon.things.holds($0, lemma: word.lemma) }
             || word.lemma == "hospital"
             || word.lemma == "airport"
     }
@@ -174,7 +174,7 @@ struct EventDetails {
     func home(searchedBy verb: Int) -> Range<Int>? {
         let thing = clause.isPassive(verb) ? clause.subjectHere(of: verb) : clause.object(of: verb)
         let places = [thing].compactMap { $0 } + clause.obliques(of: verb).map(\.unit)
-        return places.first { ThingWords.english.holds(.home, lemma: clause.units[$0].lemma) }.map {
+        return places.first { page.lexicon.things.holds(.home, lemma: clause.units[$0].lemma) }.map {
             nounPhrase(at: $0)
         } ?? homeAfterPossessor(verb)
     }
@@ -186,7 +186,7 @@ struct EventDetails {
             guard ["'s", "’s", "'", "’"].contains(clause.units[unit].lower), unit + 1 < clause.units.count else {
                 continue
             }
-            return ThingWords.english.holds(.home, lemma: clause.units[unit + 1].lemma)
+            return page.lexicon.things.holds(.home, lemma: clause.units[unit + 1].lemma)
                 ? clause.units[unit - 1].tokens.lowerBound..<clause.units[unit + 1].tokens.upperBound : nil
         }
         return nil

@@ -29,7 +29,7 @@ struct EventReader {
 
     mutating func read(_ clause: ParsedSentence) {
         story.enter(line: page.words.sentences[clause.sentence].line)
-        let matches = TriggerFinder(clause: clause, index: index, page: page, lexicon: .english).matches()
+        let matches = TriggerFinder(clause: clause, index: index, page: page, lexicon: page.lexicon.triggers).matches()
         let heads = matches.map(\.head)
         let details = EventDetails(clause: clause, index: index, page: page, triggers: heads)
         for match in matches where match.kind != .offence {

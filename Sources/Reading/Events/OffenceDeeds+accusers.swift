@@ -20,7 +20,7 @@ extension DeedFinder {
             }
         }
         for unit in clause.units.indices
-        where HedgeLexicon.english.isAdverb(clause.units[unit].lower) && clause.units[unit].lower != "reportedly" {
+        where page.lexicon.hedges.isAdverb(clause.units[unit].lower) && clause.units[unit].lower != "reportedly" {
             guard let verb = clause.head(of: unit), isDeed(verb), abs(verb - unit) < 5 else { continue }
             found.append(
                 deed(verb, by: clause.subject(of: verb), clauseRange(of: verb), rule: "“\(clause.units[unit].lower)”"))

@@ -160,7 +160,7 @@ struct TriggerFinder {
 
     private func isThing(_ thing: TriggerPattern.ThingClass, _ position: Int) -> Bool {
         let unit = clause.units[position]
-        if unit.kind == .word, ThingWords.english.holds(thing, lemma: unit.lemma) { return true }
+        if unit.kind == .word, page.lexicon.things.holds(thing, lemma: unit.lemma) { return true }
         for entity in index.entities(at: unit.tokens.upperBound - 1).map({ page.entities[$0] }) {
             switch (thing, entity.organisationKind) {
             case (.police, .police), (.police, .securityService), (.prison, .prison), (.court, .court): return true
@@ -201,7 +201,6 @@ extension TriggerFinder {
 
 /// Nouns for the things that patterns ask for: police stations, prisons, courts, homes.
 struct ThingWords: Sendable {
-    static let english = ThingWords(LexiconFile("things"))
     private var words: [TriggerPattern.ThingClass: Set<String>] = [:]
 
     init(_ file: LexiconFile) {

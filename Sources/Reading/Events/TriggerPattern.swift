@@ -44,7 +44,7 @@ struct TriggerPattern: Sendable {
         /// The object must be something people own.
         static let belongings = Flags(rawValue: 64)
 
-        fileprivate static let names: [String: Flags] = [
+        static let names: [String: Flags] = [
             "weak": .weak, "thing": .thing, "person": .person, "light": .light, "term": .term,
             "court": .court, "belongings": .belongings,
         ]
@@ -144,9 +144,6 @@ struct TriggerPattern: Sendable {
 struct TriggerLexicon: Sendable {
     private var byWord: [String: [TriggerPattern]] = [:]
     private(set) var byDuration: [TriggerPattern] = []
-
-    /// The English list.
-    static let english = TriggerLexicon(LexiconFile("triggers"))
 
     init(_ file: LexiconFile) {
         for pattern in file.rows.compactMap({ TriggerPattern(row: $0) }) {

@@ -56,7 +56,7 @@ enum UnnamedGroups {
         else { return false }
         // Officers and prosecutors are spoken of for what they do.
         let sentence = page.words.sentences[clause.sentence].tokens
-        let role = NameLexicon.english.roles.ending(at: mention.head, from: sentence.lowerBound, in: page.tokens)
+        let role = page.lexicon.names.roles.ending(at: mention.head, from: sentence.lowerBound, in: page.tokens)
         if let role, [.police, .prosecutor, .judge, .official].contains(role.value.role) { return false }
         return mention.form == .group
     }

@@ -13,6 +13,8 @@ struct Interruptions {
     private(set) var parts: [Part] = []
     private let indices: [Int]
     private let units: [Unit]
+    /// The first closing bracket after the opening bracket that was looked at last.
+    private var nextClosing = 0
 
     private static let opening: Set<String> = ["(", "["]
     private static let closing: Set<String> = [")", "]"]
@@ -50,8 +52,11 @@ struct Interruptions {
 
     private mutating func bracket(from position: Int) -> Int? {
         guard Self.opening.contains(unit(position).lower), position > 0 else { return nil }
-        var end = position + 1
-        while end < indices.count, !Self.closing.contains(unit(end).lower) { end += 1 }
+        if nextClosing <= position {
+            nextClosing = position + 1
+            while nextClosing < indices.count, !Self.closing.contains(unit(nextClosing).lower) { nextClosing += 1 }
+        }
+        let end = nextClosing
         guard end < indices.count, end > position + 1 else { return nil }
         let anchor = indices[position - 1]
         parts.append(Part(units: Array(indices[position + 1..<end]), anchor: anchor, relation: .parataxis))

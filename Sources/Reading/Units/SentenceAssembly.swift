@@ -17,7 +17,12 @@ struct SentenceAssembly {
 
     func parsed(sentence: Int, with syntax: SyntaxModel) -> ParsedSentence {
         var assembly = self
-        assembly.parse(Array(units.indices), with: syntax)
+        // A line of dashes, a row of dots: nothing to parse.
+        if units.contains(where: { $0.kind != .word || tokens[$0.tokens.lowerBound].shape != .punctuation }) {
+            assembly.parse(Array(units.indices), with: syntax)
+        } else {
+            for unit in units.indices.dropFirst() { assembly.attach(unit, to: 0, .punct) }
+        }
         var children = Array(repeating: [Int](), count: units.count)
         for unit in units.indices where assembly.heads[unit] >= 0 { children[assembly.heads[unit]].append(unit) }
         return ParsedSentence(

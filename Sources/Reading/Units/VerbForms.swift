@@ -7,9 +7,6 @@ struct VerbForms: Sendable {
 
     private var forms: [String: (lemma: String, form: Form)] = [:]
 
-    /// The forms of all verbs of the English list.
-    static let english = VerbForms(TriggerLexicon.verbs(of: LexiconFile("triggers")))
-
     init(_ lemmas: [String]) {
         for lemma in lemmas where lemma.count > 2 && lemma.allSatisfy({ $0.isLetter || $0 == "-" }) {
             for (form, kind) in Self.regular(lemma) where forms[form] == nil { forms[form] = (lemma, kind) }

@@ -52,6 +52,9 @@ struct ReadCommand: AsyncParsableCommand {
     )
     var out: String?
 
+    @Option(help: ArgumentHelp("Folder of word lists to add to those of the program; see 'habeas lexicon'.", valueName: "folder"))
+    var lexicon: String?
+
     mutating func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of 1 or more") }
         if let lang, lang != "en" { throw ValidationError("--lang \(lang): only English (en) is read so far") }
@@ -59,11 +62,12 @@ struct ReadCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let reader = try Reader(lexicon: lexicon.map(LexiconFolder.lexicon) ?? .english)
         var (inputs, problems) = InputList.expand(files)
         if out != nil { problems += InputList.partSameNames(&inputs) }
         for problem in problems { Messages.say(problem) }
         let work = ReadingWork(
-            reader: Reader(), style: textOnly ? .bare : format.style, published: published, language: lang,
+            reader: reader, style: textOnly ? .bare : format.style, published: published, language: lang,
             explain: explain, isHeadless: withoutHead,
             textStyle: out == nil ? Terminal.textStyle : TextStyle())
         let destination: any Destination
