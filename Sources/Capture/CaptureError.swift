@@ -14,6 +14,8 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
         case format(String)
         /// Size (or the part seen so far) and limit, in bytes.
         case tooLarge(size: Int, limit: Int)
+        /// Length of the text and limit, in bytes.
+        case tooMuchText(length: Int, limit: Int)
         case tooManyTags(limit: Int)
         case encoding(String)
         case noArticle
@@ -43,6 +45,8 @@ public struct CaptureError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(name): is \(what), which can't be read yet; save its text as a web page or a plain text file."
         case .tooLarge(let size, let limit):
             "\(name): is too large (\(megabytes(size)), the limit is \(megabytes(limit))); split it, or save only the report."
+        case .tooMuchText(let length, let limit):
+            "\(name): has too much text (\(megabytes(length)), the limit is \(megabytes(limit))); split it, or save only the report."
         case .tooManyTags(let limit): "\(name): has more than \(limit) tags; save only the report itself."
         case .encoding(let what): "\(name): is in the encoding \(what), which can't be read; save it as UTF-8."
         case .noArticle:

@@ -4,7 +4,7 @@
 public struct CaptureLimits: Hashable, Sendable {
     /// Largest file, in bytes.
     public var fileBytes: Int
-    /// Largest text, in UTF-8 bytes (about 700 printed pages).
+    /// Largest text, in UTF-8 bytes (about 1,400 printed pages).
     public var textBytes: Int
     /// Most tags in a page.
     public var tags: Int
@@ -12,7 +12,7 @@ public struct CaptureLimits: Hashable, Sendable {
     public var depth: Int
 
     /// Makes limits.
-    public init(fileBytes: Int = 64_000_000, textBytes: Int = 2_000_000, tags: Int = 1_000_000, depth: Int = 512) {
+    public init(fileBytes: Int = 64_000_000, textBytes: Int = 4_000_000, tags: Int = 1_000_000, depth: Int = 512) {
         self.fileBytes = fileBytes
         self.textBytes = textBytes
         self.tags = tags

@@ -42,6 +42,9 @@ public struct Reader: Sendable {
         return DraftStage.draft(of: page)
     }
 
+    /// The ISO 639 code of the language that a text is in by its words and letters; nil where that is not clear.
+    public func language(of text: String) -> String? { syntax.language(of: text) }
+
     /// Everything the stages find, before events are weighed and joined.
     func analysed(_ text: String, context: ReadingContext, models: EventModels) -> Page {
         var page = Page(text: text, context: context, lexicon: lexicon)

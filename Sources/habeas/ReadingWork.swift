@@ -38,13 +38,32 @@ struct ReadingWork: Sendable {
         }
     }
 
+    /// Why a report is not read for its language. Its words count; what the page declares counts only where they don't tell.
     private func refusal(of source: Source) -> Refusal? {
-        guard let declared = source.language, language == nil else { return nil }
-        let code = declared.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        guard code != "en" else { return nil }
-        return Refusal(
-            "\(source.capture.name): says that its language is '\(declared)', and only English is read so far; "
-                + "give --lang en if it is English.")
+        guard language == nil else { return nil }
+        let name = source.capture.name
+        let advice = "and only English is read so far; give --lang en if it is English."
+        if let found = reader.language(of: source.text) {
+            return found == "en" ? nil : Refusal("\(name): looks like a text in the language '\(found)', \(advice)")
+        }
+        if let declared = source.language, declared.prefix(while: { $0 != "-" && $0 != "_" }).lowercased() != "en" {
+            return Refusal("\(name): says that its language is '\(declared)', \(advice)")
+        }
+        return isMostlyLatin(source.text) ? nil : Refusal("\(name): is not in Latin letters, \(advice)")
+    }
+
+    private func isMostlyLatin(_ text: String) -> Bool {
+        var latin = 0
+        var other = 0
+        for byte in text.utf8.prefix(40_000) {
+            switch byte {
+            case 0x41...0x5A, 0x61...0x7A: latin += 1
+            // The first bytes of letters from Greek on; signs such as dashes and quotes begin with E2.
+            case 0xCD...0xE1, 0xE3...0xED: other += 1
+            default: break
+            }
+        }
+        return latin >= other
     }
 
     private func context(of source: Source) -> ReadingContext {

@@ -72,10 +72,10 @@ import Testing
                 == .tooLarge(size: 5001, limit: 5000))
         #expect(
             refusal([UInt8](repeating: 65, count: 1001), name: "a.txt", limits: limits)
-                == .tooLarge(size: 1001, limit: 1000))
+                == .tooMuchText(length: 1001, limit: 1000))
         #expect(refusal(Array(String(repeating: "<p>x", count: 200).utf8), limits: limits) == .tooManyTags(limit: 100))
         let long = "<p>" + String(repeating: "Police came again. ", count: 100)
-        #expect(refusal(Array(long.utf8), limits: limits) == .tooLarge(size: 1899, limit: 1000))
+        #expect(refusal(Array(long.utf8), limits: limits) == .tooMuchText(length: 1899, limit: 1000))
     }
 
     @Test(arguments: [
@@ -163,7 +163,7 @@ import Testing
         let reasons: [CaptureError.Reason] = [
             .missing, .unreadable("permission denied"), .directory, .notAFile("a device"), .empty, .binary,
             .format("a PDF document"),
-            .tooLarge(size: 200_000_000, limit: 64_000_000), .tooManyTags(limit: 5), .encoding("big5"), .noArticle,
+            .tooLarge(size: 200_000_000, limit: 64_000_000), .tooMuchText(length: 5, limit: 4), .tooManyTags(limit: 5), .encoding("big5"), .noArticle,
         ]
         for reason in reasons {
             let sentence = CaptureError(reason, name: "a/b.html").description

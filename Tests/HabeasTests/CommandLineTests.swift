@@ -198,4 +198,53 @@ private let report = """
         #expect(outcome.exit == 1)
         #expect(!outcome.errors.contains("\u{1B}") && outcome.errors.split(separator: "\n").count == 1)
     }
+
+    // MARK: Word lists
+
+    @Test func aWordListOfTheProgramShowsHowToAddToIt() throws {
+        let names = try HabeasProgram.run(["lexicon"]).output.split(separator: "\n").compactMap {
+            $0.split(separator: " ").first.map(String.init)
+        }
+        #expect(names.contains("triggers") && names.count >= 8)
+        for name in names {
+            let list = try HabeasProgram.run(["lexicon", "show", name])
+            #expect(list.exit == 0 && list.errors.isEmpty)
+            _ = try place.write("all/\(name).tsv", list.output)
+        }
+        let outcome = try HabeasProgram.run(
+            ["read", "-", "--format", "json", "--lexicon", place.path("all")], input: report)
+        #expect(outcome.exit == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+        #expect(
+            try outcome.output == HabeasProgram.run(["read", "-", "--format", "json"], input: report).output,
+            "adding what is there changes nothing")
+        let none = try HabeasProgram.run(["lexicon", "show", "nouns"])
+        #expect(none.exit == 1 && none.output.isEmpty)
+        expectOneSentence(none.errors, about: "nouns")
+    }
+
+    @Test func wordsThatAreAddedAreRead() throws {
+        let text = "The monitor wrote that police snaffled the activist Aidar Samatov in Astana on 3 May 2024."
+        _ = try place.write("words/triggers.tsv", "kind\tpattern\tvictim\tactor\tflags\ndetention\tsnaffle.v\tO\tS\n")
+        _ = try place.write("words/notes.txt", "passed over")
+        let arguments = ["read", "-", "--lexicon", place.path("words")]
+        let outcome = try HabeasProgram.run(arguments, input: text)
+        #expect(outcome.exit == 0 && outcome.output.contains("Detention of Aidar Samatov"), "\(outcome)")
+        #expect(try HabeasProgram.run(arguments, input: text).output == outcome.output)
+        #expect(try !HabeasProgram.run(["read", "-"], input: text).output.contains("Detention of"))
+    }
+
+    @Test func aWordListThatIsWrongIsRefusedWithItsLine() throws {
+        let file = try place.write("bad/triggers.tsv", "kind\tpattern\tvictim\tactor\tflags\n# mine\ndetaind\tgrab.v\n")
+        let outcome = try HabeasProgram.run(["read", "-", "--lexicon", place.path("bad")], input: report)
+        #expect(outcome.exit == 1 && outcome.output.isEmpty)
+        expectOneSentence(outcome.errors, about: "\(file) line 3: 'detaind'")
+        _ = try place.write("other/nouns.tsv", "noun\n")
+        for (folder, word) in [
+            ("other", "nouns.tsv"), ("none", "no such folder"), ("bad/triggers.tsv", "not a folder"),
+        ] {
+            let refused = try HabeasProgram.run(["read", "-", "--lexicon", place.path(folder)], input: report)
+            #expect(refused.exit == 1 && refused.output.isEmpty)
+            expectOneSentence(refused.errors, about: word)
+        }
+    }
 }

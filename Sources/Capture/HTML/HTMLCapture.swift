@@ -10,7 +10,7 @@ enum HTMLCapture {
         }
         // No article has that much beside it; what follows would only take long to say the same.
         if clean.textLength > 8 * limits.textBytes {
-            throw CaptureError(.tooLarge(size: clean.textLength, limit: limits.textBytes), name: capture.name)
+            throw CaptureError(.tooMuchText(length: clean.textLength, limit: limits.textBytes), name: capture.name)
         }
         let facts = StatedFacts(clean, decoded: decoded.bytes)
         guard let article = ArticleFinder.find(in: clean, facts: facts) else {
@@ -19,7 +19,7 @@ enum HTMLCapture {
         var writer = ArticleWriter(article, decodedMap: decoded.map)
         writer.write()
         if writer.text.bytes.count > limits.textBytes {
-            throw CaptureError(.tooLarge(size: writer.text.bytes.count, limit: limits.textBytes), name: capture.name)
+            throw CaptureError(.tooMuchText(length: writer.text.bytes.count, limit: limits.textBytes), name: capture.name)
         }
         var source = Source(
             id: Source.id(ofFileNamed: capture.name), byteCount: decoded.bytes.count,

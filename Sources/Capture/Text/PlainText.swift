@@ -7,7 +7,7 @@ enum PlainText {
     {
         let lines = withPlainLineEnds(decoded)
         if lines.bytes.count > limits.textBytes {
-            throw CaptureError(.tooLarge(size: lines.bytes.count, limit: limits.textBytes), name: capture.name)
+            throw CaptureError(.tooMuchText(length: lines.bytes.count, limit: limits.textBytes), name: capture.name)
         }
         if !lines.bytes.contains(where: { $0 > 32 }) { throw CaptureError(.empty, name: capture.name) }
         return Source(

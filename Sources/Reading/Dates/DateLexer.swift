@@ -35,6 +35,8 @@ struct DateLexeme: Sendable {
 /// Cuts tokens into lexemes.
 struct DateLexer {
     static let nothing = DateWord()
+    /// A longer token is no part of an expression of time and stays whole.
+    private static let longest = 64
 
     private let lexicon: DateLexicon
     private(set) var lexemes: [DateLexeme] = []
@@ -72,7 +74,7 @@ struct DateLexer {
         }
         var bytes = token.lower
         bytes.withUTF8 { buffer in
-            if buffer.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 && $0 != 0xC2 }) {
+            if buffer.count > Self.longest || buffer.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 && $0 != 0xC2 }) {
                 lexemes.append(lexeme)
             } else {
                 cut(buffer, lexeme)

@@ -13,6 +13,9 @@ struct CapitalRuns {
         "qyzy", "uli", "aga", "eje", "aka", "opa", "bey", "hanım", "hanim", "xanım", "efendi", "sahib", "saheb",
     ]
 
+    /// A longer run is cut: no name has so many words.
+    private static let longest = 30
+
     /// The runs of a sentence that are free of taken tokens, in order.
     static func runs(in range: Range<Int>, facts: WordFacts, tokens: [Token], isTaken: (Int) -> Bool) -> [Range<Int>] {
         var runs: [Range<Int>] = []
@@ -30,7 +33,8 @@ struct CapitalRuns {
                 continue
             }
             var end = position + 1
-            while end < range.upperBound {
+            let limit = min(range.upperBound, position + longest)
+            while end < limit {
                 if isCapital(end) {
                     end += 1
                 } else if endings.contains(tokens[end].lower), !isTaken(end) {

@@ -6,10 +6,12 @@ import Syntax
 extension NameWord {
     /// Whether two long surnames differ in one letter that is not the ending of gender.
     func isNear(_ other: NameWord) -> Bool {
+        let lengths = (key.text.utf8.count, other.key.text.utf8.count)
+        guard lengths.0 >= 7, lengths.1 >= 7, abs(lengths.0 - lengths.1) <= 1,
+            key.text.utf8.suffix(2).elementsEqual(other.key.text.utf8.suffix(2))
+        else { return false }
         let left = Array(key.text.utf8)
         let right = Array(other.key.text.utf8)
-        guard left.count >= 7, right.count >= 7, abs(left.count - right.count) <= 1, left.suffix(2) == right.suffix(2)
-        else { return false }
         var start = 0
         while start < min(left.count, right.count), left[start] == right[start] { start += 1 }
         var end = 0

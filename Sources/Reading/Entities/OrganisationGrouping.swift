@@ -17,6 +17,10 @@ struct OrganisationGrouping {
 
     private(set) var bodies: [Body] = []
     private var byForm: [String: Int] = [:]
+    /// Bodies in order by the word that heads their name, by any word of it, and by the town of a police.
+    private var byHead: [String: [Int]] = [:]
+    private var byAnyWord: [String: [Int]] = [:]
+    private var byPolice: [String: [Int]] = [:]
     private let reading: NameReading
 
     init(_ reading: NameReading) { self.reading = reading }
@@ -49,6 +53,7 @@ struct OrganisationGrouping {
                     name: name, tokens: mention.tokens, aliases: aliases, kind: mention.kind,
                     isListed: mention.isDistinct, mentions: [mention.tokens]))
             register(bodies.count - 1, [name] + aliases)
+            registerWords(of: form, bodies.count - 1)
             return
         }
         bodies[index].mentions.append(mention.tokens)
@@ -86,7 +91,7 @@ struct OrganisationGrouping {
         guard mention.kind == .police else { return nil }
         let stem = Self.policeStem(form)
         guard !stem.isEmpty else { return nil }
-        return bodies.firstIndex { $0.kind == .police && Self.policeStem(Self.form($0.name)) == stem }
+        return byPolice[stem]?.first { bodies[$0].kind == .police }
     }
 
     private static func policeStem(_ form: String) -> String {
@@ -98,20 +103,19 @@ struct OrganisationGrouping {
     /// "the Fund": the body named last whose name has this word for its head.
     private func shortForm(_ name: String, before position: Int) -> Int? {
         let word = Self.form(name)
-        return bodies.indices.last { index in
-            guard bodies[index].tokens.lowerBound < position else { return false }
-            let words = Self.form(bodies[index].name).split(separator: " ")
-            if words.count < 2 { return false }
-            if words.last.map(String.init) == word { return true }
-            guard let of = words.firstIndex(where: { $0 == "of" || $0 == "for" }), of > 0 else { return false }
-            return words[of - 1] == word
-        }
-            ?? bodies.indices.last { index in
-                bodies[index].tokens.lowerBound < position
-                    && Self.form(bodies[index].name).split(separator: " ").count > 1
-                    && Self.form(bodies[index].name).split(separator: " ").contains { $0 == word }
-                    && bodies[index].isListed
-            }
+        return byHead[word]?.last { bodies[$0].tokens.lowerBound < position }
+            ?? byAnyWord[word]?.last { bodies[$0].tokens.lowerBound < position && bodies[$0].isListed }
+    }
+
+    private mutating func registerWords(of form: String, _ index: Int) {
+        let stem = Self.policeStem(form)
+        if !stem.isEmpty { byPolice[stem, default: []].append(index) }
+        let words = form.split(separator: " ").map(String.init)
+        guard words.count > 1, let last = words.last else { return }
+        var heads: Set<String> = [last]
+        if let of = words.firstIndex(where: { $0 == "of" || $0 == "for" }), of > 0 { heads.insert(words[of - 1]) }
+        for word in heads { byHead[word, default: []].append(index) }
+        for word in Set(words) { byAnyWord[word, default: []].append(index) }
     }
 
     /// The body that a capitalised run without a word for a body names: "Qyz Ainasy", "Alga", "Luzira".

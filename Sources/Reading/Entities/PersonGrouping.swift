@@ -5,22 +5,6 @@ import Syntax
 
 /// Collects people and the places where they are named.
 struct PersonGrouping {
-    /// One person on the way to the page.
-    struct Person {
-        var name: PersonName
-        /// The name where the text does not write it in one piece ("Marat and Murat Abishev").
-        var composed: String?
-        var tokens: Range<Int>
-        var forms: [String] = []
-        var gender: Gender
-        /// Genders that titles gave; they decide over endings.
-        var titleGender = Gender.unknown
-        var roles: [(role: PersonRole, tokens: Range<Int>)] = []
-        var isCertain = false
-        var evidence = 0.0
-        var mentions: [Range<Int>] = []
-    }
-
     private(set) var people: [Person] = []
     /// Mentions that mean several people at once ("the Otim brothers").
     private(set) var groups: [(tokens: Range<Int>, people: [Int])] = []
@@ -29,8 +13,10 @@ struct PersonGrouping {
     private var byWord: [SpellingKey: [Int]] = [:]
     /// For each bare word the person it meant last, and where.
     private var owners: [SpellingKey: Int] = [:]
-    /// For each person the token of the last mention by a full name.
-    private var lastFull: [Int: Int] = [:]
+    /// Where names end, with the people named there.
+    private var ends: [Int: [(person: Int, start: Int)]] = [:]
+    /// Of so many people who share a word only those named last are compared, so that a list of thousands stays quick.
+    private static let remembered = 50
     private let lines: [Int]
 
     init(_ reading: NameReading) {
@@ -71,7 +57,7 @@ struct PersonGrouping {
     private func match(_ name: PersonName, _ candidate: NameCandidate) -> Int? {
         var best: Int?
         for word in name.fullWords {
-            for index in byWord[word.key] ?? [] where best != index {
+            for index in (byWord[word.key] ?? []).suffix(Self.remembered) where best != index {
                 let person = people[index]
                 if candidate.isKin, person.name.words.count != name.words.count { continue }
                 guard person.isCertain == candidate.isCertain, !conflict(person.titleGender, candidate.gender) else {
@@ -105,7 +91,6 @@ struct PersonGrouping {
         people.append(person)
         note(candidate, for: index)
         for word in name.fullWords { byWord[word.key, default: []].append(index) }
-        if name.words.count > 1 { lastFull[index] = candidate.tokens.lowerBound }
     }
 
     private func givenGender(_ name: PersonName) -> Gender {
@@ -130,7 +115,7 @@ struct PersonGrouping {
             people[index].name = name
             people[index].tokens = candidate.tokens
             people[index].composed = nil
-            for word in name.fullWords where !(byWord[word.key] ?? []).contains(index) {
+            for word in name.fullWords where !(byWord[word.key] ?? []).suffix(Self.remembered).contains(index) {
                 byWord[word.key, default: []].append(index)
             }
         }
@@ -147,7 +132,12 @@ struct PersonGrouping {
         if !people[index].forms.contains(form) { people[index].forms.append(form) }
         if let role = candidate.role { people[index].roles.append(role) }
         people[index].evidence += candidate.evidence.person
-        people[index].mentions.append(candidate.tokens)
+        mention(index, at: candidate.tokens)
+    }
+
+    private mutating func mention(_ index: Int, at tokens: Range<Int>) {
+        people[index].mention(tokens)
+        ends[tokens.upperBound, default: []].append((index, tokens.lowerBound))
     }
 
     // MARK: Single words
@@ -173,7 +163,9 @@ struct PersonGrouping {
     }
 
     private func bearers(of word: NameWord, _ candidate: NameCandidate) -> [Int] {
-        var found = byWord[word.key] ?? []
+        let all = byWord[word.key] ?? []
+        var found = Array(all.suffix(Self.remembered))
+        if all.count > found.count, let owner = owners[word.key], !found.contains(owner) { found.insert(owner, at: 0) }
         if found.isEmpty {
             // Another spelling of a surname that somebody bears.
             for index in people.indices.suffix(400) where people[index].name.words.count > 1 {
@@ -202,11 +194,9 @@ struct PersonGrouping {
         }
         // Somebody whose full name stands earlier in the same paragraph.
         let line = lines[position]
-        let here = bearers.filter { index in
-            people[index].mentions.contains { $0.count > 1 && $0.lowerBound < position && lines[$0.lowerBound] == line }
-        }
+        let here = bearers.filter { people[$0].lastFull(before: position).map { lines[$0] == line } ?? false }
         if let nearest = here.max(by: {
-            lastFullMention(of: $0, before: position) < lastFullMention(of: $1, before: position)
+            people[$0].lastFull(before: position) ?? -1 < people[$1].lastFull(before: position) ?? -1
         }) {
             return nearest
         }
@@ -219,39 +209,33 @@ struct PersonGrouping {
         }
     }
 
-    private func lastFullMention(of index: Int, before position: Int) -> Int {
-        people[index].mentions.last { $0.count > 1 && $0.lowerBound < position }?.lowerBound ?? -1
-    }
-
     // MARK: Other names and groups
 
     /// Joins another name that the text announces to the person named last before it.
     mutating func addAlias(_ announced: AnnouncedName, sentence: Range<Int>) -> Bool {
-        var best: (index: Int, end: Int)?
-        for index in people.indices {
-            for mention in people[index].mentions
-            where mention.upperBound <= announced.after && mention.lowerBound >= sentence.lowerBound {
-                if mention.upperBound > (best?.end ?? -1) { best = (index, mention.upperBound) }
-            }
-        }
-        if best == nil, announced.isAlias, announced.after - sentence.lowerBound <= 2 {
-            // "Also spelled: ..." in the line after the name.
-            for index in people.indices {
-                for mention in people[index].mentions
-                where mention.upperBound <= announced.after && mention.upperBound > (best?.end ?? -1) {
-                    best = (index, mention.upperBound)
-                }
-            }
-        }
-        guard let best, announced.after - best.end <= (announced.isAlias ? 14 : 10) else { return false }
+        // "Also spelled: ..." may stand in the line after the name.
+        let isNextLine = announced.isAlias && announced.after - sentence.lowerBound <= 2
+        guard
+            let best = person(
+                endingBefore: announced.after, within: announced.isAlias ? 14 : 10,
+                from: isNextLine ? 0 : sentence.lowerBound)
+        else { return false }
         let name = PersonName(reading.page.words.string(announced.tokens))
         let form = reading.page.words.string(announced.tokens)
-        if !people[best.index].forms.contains(form) { people[best.index].forms.append(form) }
-        people[best.index].mentions.append(announced.tokens)
-        for word in name.fullWords where !(byWord[word.key] ?? []).contains(best.index) {
-            byWord[word.key, default: []].append(best.index)
+        if !people[best].forms.contains(form) { people[best].forms.append(form) }
+        mention(best, at: announced.tokens)
+        for word in name.fullWords where !(byWord[word.key] ?? []).suffix(Self.remembered).contains(best) {
+            byWord[word.key, default: []].append(best)
         }
         return true
+    }
+
+    /// The person whose name ends last before a token, at most some tokens before it and not before `start`.
+    private func person(endingBefore token: Int, within distance: Int, from start: Int) -> Int? {
+        for end in stride(from: token, through: max(token - distance, 0), by: -1) {
+            if let found = ends[end]?.filter({ $0.start >= start }).map(\.person).min() { return found }
+        }
+        return nil
     }
 
     /// "the Abishevs": everybody who bears the surname, where no one bears the plural.
@@ -261,7 +245,7 @@ struct PersonGrouping {
             byWord[SpellingKey(text)] == nil
         else { return false }
         let key = SpellingKey(String(text.dropLast()))
-        let bearers = (byWord[key] ?? []).filter { people[$0].name.words.count > 1 }
+        let bearers = (byWord[key] ?? []).suffix(Self.remembered).filter { people[$0].name.words.count > 1 }
         guard !bearers.isEmpty else { return false }
         groups.append((tokens, bearers))
         return true
@@ -271,12 +255,12 @@ struct PersonGrouping {
     mutating func addGroup(_ tokens: Range<Int>) -> Bool {
         let name = PersonName(reading.page.words.string(tokens))
         guard let first = name.fullWords.first else { return false }
-        var bearers = (byWord[first.key] ?? []).filter {
+        var bearers = (byWord[first.key] ?? []).suffix(Self.remembered).filter {
             people[$0].name.words.count > 1 && people[$0].name.canBeSame(as: name)
         }
         if bearers.count < 2 {
             let family = NameEndings.family(first.plain)
-            bearers = people.indices.filter { index in
+            bearers = people.indices.suffix(400).filter { index in
                 people[index].name.words.count > 1
                     && people[index].name.words.contains { NameEndings.family($0.plain) == family }
             }

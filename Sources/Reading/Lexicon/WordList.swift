@@ -39,7 +39,9 @@ public struct WordList: Sendable {
     public static let all: [WordList] = [
         WordList(
             name: "triggers", summary: "words that name an event",
-            columns: [.one(EventKind.allCases.map(\.rawValue), called: "kind of event"), .pattern, .places, .places, .flags]),
+            columns: [
+                .one(EventKind.allCases.map(\.rawValue), called: "kind of event"), .pattern, .places, .places, .flags,
+            ]),
         WordList(
             name: "things", summary: "police stations, prisons, courts and homes that triggers ask for",
             columns: [.one(["police", "prison", "court", "home", "person"], called: "thing"), .words]),
@@ -78,7 +80,8 @@ public struct WordList: Sendable {
         WordList(
             name: "hedges", summary: "words that leave open whether something is so",
             columns: [
-                .words, .one(["adverb", "adjective", "passive", "noun", "remark", "disproof"], called: "class"), .remark,
+                .words, .one(["adverb", "adjective", "passive", "noun", "remark", "disproof"], called: "class"),
+                .remark,
             ]),
     ]
 

@@ -24,7 +24,8 @@ public struct WordListFile: Sendable {
         guard table.header == list.header else {
             throw LexiconError(
                 file: name,
-                problem: "its first line must name the columns, parted by tabs: \(list.header.joined(separator: ", ")); "
+                problem:
+                    "its first line must name the columns, parted by tabs: \(list.header.joined(separator: ", ")); "
                     + "'habeas lexicon show \(list.name)' prints the list of the program")
         }
         var rows: [[String]] = []
@@ -55,7 +56,8 @@ extension WordList.Cell {
             return cell.first == " " || cell.last == " " || cell.contains("  ")
                 ? "'\(cell)' has a space too many; part words by one" : nil
         case .one(let known, let what): return known.contains(cell) ? nil : unknown(cell, what, known)
-        case .perhaps(let known, let what): return cell.isEmpty || known.contains(cell) ? nil : unknown(cell, what, known)
+        case .perhaps(let known, let what):
+            return cell.isEmpty || known.contains(cell) ? nil : unknown(cell, what, known)
         case .letters(let known, let what):
             let others = cell.filter { !known.contains(String($0)) }
             return cell.isEmpty || !others.isEmpty ? unknown(cell, what, known) : nil

@@ -7,6 +7,8 @@ package struct SentenceSplitter {
     let abbreviations: Abbreviations
     /// A longer run of tokens is cut, so that no stage meets an endless sentence.
     static let longest = 400
+    /// So many marks at most close behind the one that ends a sentence.
+    static let mostClosers = 20
 
     package init(bytes: UnsafeBufferPointer<UInt8>, tokens: [Token], abbreviations: Abbreviations) {
         self.bytes = bytes
@@ -50,7 +52,8 @@ package struct SentenceSplitter {
     /// The first token after the quotes and brackets that close behind a terminal.
     private func endOfClosers(after index: Int, in range: Range<Int>) -> Int {
         var next = index + 1
-        while next < range.upperBound, !tokens[next].spaceBefore, isCloser(next) || isTerminal(next) { next += 1 }
+        let limit = min(range.upperBound, next + Self.mostClosers)
+        while next < limit, !tokens[next].spaceBefore, isCloser(next) || isTerminal(next) { next += 1 }
         // A footnote mark: ". [12]" without a space.
         if next + 2 < range.upperBound, !tokens[next].spaceBefore, tokens[next].lower == "[",
             tokens[next + 1].shape == .number,

@@ -52,7 +52,9 @@ struct ReadCommand: AsyncParsableCommand {
     )
     var out: String?
 
-    @Option(help: ArgumentHelp("Folder of word lists to add to those of the program; see 'habeas lexicon'.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "Folder of word lists to add to those of the program; see 'habeas lexicon'.", valueName: "folder"))
     var lexicon: String?
 
     mutating func validate() throws {

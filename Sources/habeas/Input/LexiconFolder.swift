@@ -12,7 +12,9 @@ enum LexiconFolder {
     static func lexicon(_ folder: String) throws -> Lexicon {
         let names = try tables(in: folder)
         guard !names.isEmpty else {
-            throw refusal("\(folder): no word list in this folder (looked for .tsv); 'habeas lexicon list' names those that can be added to.")
+            throw refusal(
+                "\(folder): no word list in this folder (looked for .tsv); 'habeas lexicon list' names those that can be added to."
+            )
         }
         var files: [WordListFile] = []
         for name in names {
@@ -43,7 +45,10 @@ enum LexiconFolder {
 
     private static func tables(in folder: String) throws -> [String] {
         guard let handle = opendir(folder) else {
-            let why = errno == ENOENT ? "there is no such folder" : errno == ENOTDIR ? "is a file, not a folder" : "can't be opened (\(systemWords(errno)))"
+            let why =
+                errno == ENOENT
+                ? "there is no such folder"
+                : errno == ENOTDIR ? "is a file, not a folder" : "can't be opened (\(systemWords(errno)))"
             throw refusal("\(folder): \(why); --lexicon wants a folder of word lists.")
         }
         defer { closedir(handle) }

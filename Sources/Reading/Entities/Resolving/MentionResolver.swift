@@ -11,6 +11,8 @@ struct MentionResolver {
     /// Genders, completed on the way.
     private(set) var genders: [Gender]
     let roleNouns: [Int: Set<String>]
+    /// The people whom the text calls by a noun, in the order of the page.
+    let peopleByNoun: [String: [Int]]
     let roles: [Int: Set<PersonRole>]
     /// The person the report is about.
     let mainPerson: Int?
@@ -32,6 +34,11 @@ struct MentionResolver {
         text = PageText(page, lexicon: lexicon)
         let reader = RoleReader(text)
         roleNouns = reader.nouns
+        var peopleByNoun: [String: [Int]] = [:]
+        for person in reader.nouns.keys.sorted() {
+            for noun in reader.nouns[person] ?? [] { peopleByNoun[noun, default: []].append(person) }
+        }
+        self.peopleByNoun = peopleByNoun
         var roles: [Int: Set<PersonRole>] = [:]
         for (person, found) in reader.roles { roles[person] = Set(found.map(\.role)) }
         for (index, entity) in page.entities.enumerated() where !entity.roles.isEmpty {
@@ -218,6 +225,11 @@ struct MentionResolver {
 
     func entityOfPossessor(at token: Int) -> [Int] {
         if let name = text.nameAt(token) { return name.entities }
-        return mentions.last { $0.tokens.contains(token) || $0.head == token }?.entities ?? []
+        // Mentions stand in order; one that ended long before is none over this token.
+        for mention in mentions.reversed() {
+            if mention.tokens.contains(token) || mention.head == token { return mention.entities }
+            if mention.tokens.upperBound < token - 50 { return [] }
+        }
+        return []
     }
 }

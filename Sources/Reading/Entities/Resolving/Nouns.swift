@@ -158,7 +158,7 @@ extension MentionResolver {
         if let mainPerson, !candidates.contains(where: { $0.entity == mainPerson }) {
             candidates.insert(far(mainPerson), at: 0)
         }
-        for person in called(noun) where !candidates.contains(where: { $0.entity == person }) {
+        for person in called(noun).prefix(30) where !candidates.contains(where: { $0.entity == person }) {
             candidates.insert(far(person), at: 0)
         }
         var best: (entity: Int?, score: Double)?
@@ -185,9 +185,7 @@ extension MentionResolver {
         Spoken(entity: person, token: -1, sentence: -100, line: -1, isSubject: false, gender: genders[person])
     }
 
-    private func called(_ noun: DescribedNoun) -> [Int] {
-        roleNouns.filter { $0.value.contains(noun.noun) }.map(\.key).sorted()
-    }
+    private func called(_ noun: DescribedNoun) -> [Int] { peopleByNoun[noun.noun] ?? [] }
 
     /// How well a person fits a noun; nil where they cannot be it.
     private func fit(of person: Int, _ noun: DescribedNoun, isAnybody: Bool) -> Double? {

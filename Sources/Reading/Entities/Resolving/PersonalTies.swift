@@ -13,6 +13,8 @@ struct PersonalTies {
     private var ties: [Int: [Tie]] = [:]
     /// In the order of the text.
     private var all: [Tie] = []
+    /// For each lawyer the client named last.
+    private(set) var clients: [Int: Int] = [:]
 
     /// Remembers that `person` is the noun of `possessor`: the wife of, the lawyer of.
     mutating func note(_ person: Int, is noun: DescribedNoun, of possessor: Int) {
@@ -21,6 +23,7 @@ struct PersonalTies {
         ties[person, default: []].append(tie)
         ties[possessor, default: []].append(tie)
         all.append(tie)
+        if kin.relation == .lawyerOf { clients[person] = possessor }
     }
 
     /// Whom "the noun of `possessor`" means, by what was said before in either direction.
@@ -63,14 +66,5 @@ struct PersonalTies {
     func spouse(of person: Int) -> Int? {
         guard let tie = ties[person]?.last(where: { $0.relation == .spouseOf }) else { return nil }
         return tie.person == person ? tie.possessor : tie.person
-    }
-
-    /// The pairs of spouses, in the order of the text.
-    var clients: [Int: Int] {
-        var found: [Int: Int] = [:]
-        for (person, list) in ties {
-            for tie in list where tie.relation == .lawyerOf && tie.person == person { found[person] = tie.possessor }
-        }
-        return found
     }
 }
