@@ -45,6 +45,9 @@ public struct Reader: Sendable {
     /// The ISO 639 code of the language that a text is in by its words and letters; nil where that is not clear.
     public func language(of text: String) -> String? { syntax.language(of: text) }
 
+    /// Whether a text of forty words or more has hardly any of the small words of English ("the", "of").
+    public func isForeign(_ text: String) -> Bool { syntax.isForeign(text) }
+
     /// Everything the stages find, before events are weighed and joined.
     func analysed(_ text: String, context: ReadingContext, models: EventModels) -> Page {
         var page = Page(text: text, context: context, lexicon: lexicon)

@@ -119,5 +119,10 @@ public struct SyntaxModel: Sendable {
     public func language(of text: TokenizedText) -> String? { languages.language(of: text) }
 
     /// The same of a text that is not cut yet.
-    public func language(of text: String) -> String? { language(of: tokenize(Array(text.utf8.prefix(40_000)))) }
+    public func language(of text: String) -> String? { language(of: beginning(of: text)) }
+
+    /// Whether a text of forty words or more has hardly any of the small words of English ("the", "of").
+    public func isForeign(_ text: String) -> Bool { languages.hasNoWords(of: "en", in: beginning(of: text)) }
+
+    private func beginning(of text: String) -> TokenizedText { tokenize(Array(text.utf8.prefix(40_000))) }
 }

@@ -49,7 +49,8 @@ struct ReadingWork: Sendable {
         if let declared = source.language, declared.prefix(while: { $0 != "-" && $0 != "_" }).lowercased() != "en" {
             return Refusal("\(name): says that its language is '\(declared)', \(advice)")
         }
-        return isMostlyLatin(source.text) ? nil : Refusal("\(name): is not in Latin letters, \(advice)")
+        if isMostlyLatin(source.text), !reader.isForeign(source.text) { return nil }
+        return Refusal("\(name): is in a language that is not known here, \(advice)")
     }
 
     private func isMostlyLatin(_ text: String) -> Bool {

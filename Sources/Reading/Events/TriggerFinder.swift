@@ -103,7 +103,7 @@ struct TriggerFinder {
             }
             guard place < clause.units.count, holds(element, place) else { return false }
             match.units.append(place)
-            if case .duration = element { match.duration = index.time(at: clause.units[place].tokens.lowerBound) }
+            if element.isDuration { match.duration = index.time(at: clause.units[place].tokens.lowerBound) }
             return step(rest, at: place + 1, into: &match)
         }
     }
@@ -154,6 +154,7 @@ struct TriggerFinder {
         case .place:
             return index.entities(at: unit.tokens.upperBound - 1).contains { page.entities[$0].type == .place }
         case .thing(let thing): return isThing(thing, position)
+        case .any(let parts): return parts.contains { holds($0, position) }
         case .gap, .optional: return false
         }
     }

@@ -13,6 +13,17 @@ struct TriggerPattern: Sendable {
         case gap
         case duration, citation, money, place
         case thing(ThingClass)
+        /// "@prison|hospital": one of several of which some are classes.
+        case any([Element])
+
+        /// Whether it can be a length of time.
+        var isDuration: Bool {
+            switch self {
+            case .duration: true
+            case .any(let parts): parts.contains { $0.isDuration }
+            default: false
+            }
+        }
     }
 
     enum WordClass: Sendable { case any, verb, noun, adjective }
@@ -109,6 +120,9 @@ struct TriggerPattern: Sendable {
         case "@money": return .money
         case "@place": return .place
         default: break
+        }
+        if text.contains("|"), text.contains("@") {
+            return .any(text.split(separator: "|").map { element(String($0)) })
         }
         if text.hasPrefix("@"), let thing = ThingClass(rawValue: String(text.dropFirst())) { return .thing(thing) }
         if text.hasPrefix("?") { return .optional(words(text.dropFirst())) }

@@ -50,7 +50,9 @@ public struct WordList: Sendable {
             columns: [.words, .one(roles, called: "role"), gender]),
         WordList(
             name: "kin", summary: "nouns that tie a person to another",
-            columns: [.words, .perhaps(RelationType.allCases.map(\.rawValue), called: "relation"), gender]),
+            columns: [
+                .words, .perhaps(RelationType.allCases.map(\.rawValue) + ["client-of"], called: "relation"), gender,
+            ]),
         WordList(
             name: "titles", summary: "words before a name that are not part of it",
             columns: [.words, gender, .perhaps(roles, called: "role")]),

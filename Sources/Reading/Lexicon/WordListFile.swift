@@ -87,10 +87,11 @@ extension TriggerPattern {
             return "the pattern '\(text)' begins with \(first); it must begin with a word or with @dur"
         }
         let classes = ["@dur", "@law", "@money", "@place", "@police", "@prison", "@court", "@home", "@person"]
-        for element in elements {
-            if element.hasPrefix("@") {
-                guard classes.contains(element) else {
-                    return "'\(element)' is nothing a pattern can ask for; one of: " + classes.joined(separator: ", ")
+        if elements.count(where: { $0 == "*" }) > 3 { return "the pattern '\(text)' has more than three gaps (*)" }
+        for element in elements where element != "*" {
+            if element.contains("@") {
+                for part in element.split(separator: "|") where part.hasPrefix("@") && !classes.contains(String(part)) {
+                    return "'\(part)' is nothing a pattern can ask for; one of: " + classes.joined(separator: ", ")
                 }
                 continue
             }

@@ -23,6 +23,14 @@ package struct LanguageGuess: Sendable {
         self.letters = letters
     }
 
+    /// Whether a text has none of the small words of a language, though it is long enough to have some.
+    package func hasNoWords(of language: String, in text: TokenizedText) -> Bool {
+        guard let index = languages.firstIndex(of: language) else { return false }
+        let words = text.tokens.prefix(4000).filter { $0.shape != .punctuation && $0.shape != .number }
+        let small = words.count { (owners[$0.lower] ?? 0) >> UInt64(index) & 1 == 1 }
+        return words.count >= 40 && small * 100 < words.count
+    }
+
     /// The ISO 639 code of the language that most of a text is in, or nil where that is not clear.
     ///
     /// Reads at most the first 4,000 words. Scripts of one language (Georgian, Armenian, Greek ...) are known by their letters;
