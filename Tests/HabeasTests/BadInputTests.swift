@@ -56,10 +56,11 @@ private let report = """
             repeated("Полиция задержала активиста в Алматы, и суд арестовал его на два месяца. ", 5)
         },
         Case("georgian.txt", refused: "'ka'") { repeated("პოლიციამ აქტივისტი დააკავა თბილისში ორშაბათს. ", 5) },
-        Case("finnish.txt", refused: "not known") {
+        Case("finnish.txt", refused: "only English is read") {
             repeated("Poliisi pidätti aktivistin Astanassa maanantaina, kertoi hänen asianajajansa. ", 20)
         },
-        Case("chinese.txt", refused: "not known") { repeated("警方周一在北京拘留了一名活动人士。 ", 20) },
+        Case("chinese.txt", refused: "'zh'") { repeated("警方周一在北京拘留了一名活动人士。 ", 20) },
+        Case("no-language.txt", refused: "not known") { repeated("Xvbo Qwzrt Plmk Jhgw Tzrq Wqxv. ", 20) },
         Case("200-MB.txt", refused: "too large", data: { Data(count: 200_000_000) }),
         Case("50-MB-line.txt", refused: "too much text") {
             repeated(report.replacingOccurrences(of: "\n", with: " "), 50_000_000 / report.utf8.count)

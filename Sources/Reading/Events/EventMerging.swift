@@ -7,7 +7,7 @@ enum EventMerging {
         var kept: [EventDraft] = []
         var byKind: [EventKind: [Int]] = [:]
         for event in events {
-            let twins = byKind[event.kind]?.suffix(40) ?? []
+            let twins: ArraySlice<Int> = byKind[event.kind]?.suffix(40) ?? []
             if let twin = twins.first(where: { isSame(kept[$0], event) }) {
                 kept[twin].absorb(event)
             } else {

@@ -109,7 +109,7 @@ extension TriggerPattern {
     /// What is wrong with a place of a victim or actor; nil where nothing is.
     static func problem(ofPlace text: String) -> String? {
         if ["S", "O", "I", "-", "O.of"].contains(text) { return nil }
-        if !text.isEmpty, text.allSatisfy({ $0.isLowercase && $0.isASCII }) { return nil }
+        if !text.isEmpty, text.allSatisfy({ $0.isLowercase && $0.isASCII || $0 == " " }) { return nil }
         return "'\(text)' is no place of a victim or actor; S (subject), O (object), I (receiver), poss, comp or a "
             + "preposition such as 'of', several parted by commas, or - for the usual ones"
     }
