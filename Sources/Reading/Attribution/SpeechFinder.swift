@@ -135,7 +135,7 @@ struct SpeechFinder {
         }
         let goesOn = unit + 1 < clause.units.count && clause.units[unit + 1].lower == "that"
         let owner =
-            clause.possessor(of: unit)
+            clause.possessor(of: unit) ?? ownerBeside(unit)
             ?? clause.obliques(of: unit).first { ["of", "by", "from"].contains($0.preposition) }?.unit
         if owner != nil || lexicon.source(clause.units[unit].lemma) == .accuser, unit + 2 < clause.units.count,
             clause.units[unit + 1].lemma == "be", clause.units[unit + 2].lower == "that"
@@ -162,6 +162,11 @@ struct SpeechFinder {
         else { return }
         let group = min(start, owner)...max(unit, owner)
         add(unit, kind, who, SpeechContent.Found(ranges: content.surroundings(of: group)))
+    }
+
+    /// "The prosecution's case": the noun before "'s", whatever the tree makes of it.
+    private func ownerBeside(_ unit: Int) -> Int? {
+        unit > 1 && ["'s", "’s"].contains(clause.units[unit - 1].lower) ? unit - 2 : nil
     }
 
     // MARK: - Verbs of speaking

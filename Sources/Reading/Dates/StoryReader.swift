@@ -239,7 +239,10 @@ struct StoryReader {
     private func isTitle(_ tokens: Range<Int>, line: Int, atEnd: Bool = true) -> Bool {
         let sentence = page.words.sentences[page.sentence(of: tokens.lowerBound)].tokens
         return (!atEnd || tokens.upperBound >= sentence.upperBound - 1)
-            && !sentence.contains { page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux }
+            && !sentence.contains {
+                // In capitals a noun ("DIGEST") is easily taken for a verb.
+                (page.tokens[$0].tag == .verb || page.tokens[$0].tag == .aux) && page.tokens[$0].shape != .upper
+            }
     }
 
     private func isBirth(_ mention: TimeMention) -> Bool {

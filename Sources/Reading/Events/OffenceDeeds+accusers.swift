@@ -49,14 +49,16 @@ extension DeedFinder {
     }
 
     private func deed(_ verb: Int, by subject: Int?, _ range: Range<Int>, rule: String) -> Deed {
-        Deed(verb: verb, subject: subject, time: time(in: range) ?? onlyTime(), place: place(in: range), rule: rule)
+        Deed(
+            verb: verb, subject: subject, time: time(of: verb, in: range) ?? onlyTime(), place: place(in: range),
+            rule: rule)
     }
 
     /// The verbs of what a frame says that tell of a deed, with their subjects: not in clauses below.
     private func mainVerbs(of frame: SpeechFrame) -> [(verb: Int, subject: Int)] {
         var found: [(verb: Int, subject: Int)] = []
         for range in frame.content {
-            for unit in range where isDeed(unit) && unit != frame.word && isMain(unit) {
+            for unit in range where isDeed(unit) && unit != frame.word && (isMain(unit) || isSaid(unit, in: range)) {
                 let subjects =
                     clause.dependents(of: unit, .nsubj, .nsubjPass) + (perfectSubject(of: unit).map { [$0] } ?? [])
                 if let own = subjects.first(where: { range.contains($0) }) {
@@ -95,6 +97,15 @@ extension DeedFinder {
         case .advcl: clause.dependents(of: verb, .mark).allSatisfy { ["that", "how"].contains(clause.units[$0].lower) }
         default: true
         }
+    }
+
+    /// "told the court that on 4 June Sidorov had handed out leaflets": the clause is what was told, though the tree makes it
+    /// one about the court.
+    private func isSaid(_ verb: Int, in range: Range<Int>) -> Bool {
+        guard clause.relation(of: verb) == .aclRelcl, clause.units[range.lowerBound].lower == "that",
+            let subject = clause.dependents(of: verb, .nsubj).first, range.lowerBound < subject, subject < verb
+        else { return false }
+        return clause.head(of: range.lowerBound) == verb
     }
 
     /// Whether a verb shares the subject of another verb of the same range.
@@ -168,8 +179,8 @@ extension DeedFinder {
 
     // MARK: - When and where
 
-    func time(in range: Range<Int>) -> Int? {
-        for unit in range where clause.units[unit].kind == .time && !isOfWhatDescribesANoun(unit, in: range) {
+    func time(of verb: Int, in range: Range<Int>) -> Int? {
+        for unit in range where clause.units[unit].kind == .time && !isOfWhatDescribesANoun(unit, of: verb, in: range) {
             guard let time = index.time(at: clause.units[unit].tokens.lowerBound) else { continue }
             let mention = page.times[time]
             if mention.kind == .point, !mention.isDateline, mention.bound != "until", mention.bound != "before",
@@ -183,17 +194,17 @@ extension DeedFinder {
 
     /// "financing the movement X, banned in 2019", "leading a party that was dissolved in 2019": the year of the ban is not
     /// that of the deed.
-    private func isOfWhatDescribesANoun(_ time: Int, in range: Range<Int>) -> Bool {
+    private func isOfWhatDescribesANoun(_ time: Int, of verb: Int, in range: Range<Int>) -> Bool {
         var current = time
         for _ in 0..<8 {
-            guard let head = clause.head(of: current), head >= range.lowerBound, head != range.lowerBound else { break }
+            guard let head = clause.head(of: current), head > range.lowerBound, head != verb else { break }
             if [.acl, .aclRelcl, .amod].contains(clause.relation(of: head)), clause.units[head].tag == .verb {
                 return true
             }
             current = head
         }
         // The tree may have lost it: a bare participle after a name and its comma.
-        return (range.lowerBound + 1..<max(range.lowerBound + 1, time)).contains { unit in
+        return (verb + 1..<max(verb + 1, time)).contains { unit in
             clause.units[unit].tag == .verb && clause.isParticiple(unit) && !clause.units[unit].lower.hasSuffix("ing")
                 && [",", "both", "and"].contains(clause.units[unit - 1].lower)
                 && clause.dependents(of: unit, .nsubj, .nsubjPass, .obj, .aux, .auxPass).isEmpty

@@ -58,7 +58,7 @@ struct DeedFinder {
                 let range = deedRange(from: verb)
                 guard isDescribed(verb, range) else { return nil }
                 return Deed(
-                    verb: verb, subject: nil, time: time(in: range), place: self.place(in: range),
+                    verb: verb, subject: nil, time: time(of: verb, in: range), place: self.place(in: range),
                     rule: "a deed described after the words of a charge")
             }
             place += 1
@@ -110,7 +110,9 @@ struct DeedFinder {
     func isDescribed(_ verb: Int, _ range: Range<Int>) -> Bool {
         let lemma = clause.units[verb].lemma
         if lemma == "be" { return false }
-        if time(in: range) != nil || hasQuote(range) || hasNumber(range) || place(in: range) != nil { return true }
+        if time(of: verb, in: range) != nil || hasQuote(range) || hasNumber(range) || place(in: range) != nil {
+            return true
+        }
         guard !Self.general.contains(lemma), let object = clause.object(of: verb) else { return false }
         // A thing that was there: "a Molotov cocktail", "workers of a service company"; not "extremism".
         return range.contains(object)
