@@ -16,6 +16,8 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     public static let format = StorePath("FORMAT")
     /// The sealed index.
     public static let snapshot = StorePath("snapshot.sealed")
+    /// What is derived of the vault itself, sealed; may be deleted at any time.
+    public static let state = StorePath("state.sealed")
     /// The folder of the members' keys.
     public static let keys = StorePath("keys")
     /// The folder of all epochs.
@@ -72,6 +74,8 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     static let copies = StorePath("copies")
     /// What a device remembers of one copy of a vault.
     static func copy(_ name: Identifier) -> StorePath { StorePath("copies/\(name)") }
+    /// A file that is being written; nothing in the vault names it.
+    static func temporary(_ file: Identifier) -> StorePath { StorePath("tmp/\(file)") }
     /// A time stamp.
     public static func timestamp(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).tsr") }
 }
