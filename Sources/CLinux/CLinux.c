@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -20,7 +21,14 @@ int clinux_may_be_dumped(void) {
     return answer < 0 ? -1 : answer != 0;
 }
 
-int clinux_lock_memory(void) { return mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT); }
+int clinux_lock_memory(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_MEMLOCK, &limit) != 0) return -1;
+    if (limit.rlim_max != RLIM_INFINITY) { errno = EPERM; return -1; }
+    limit.rlim_cur = RLIM_INFINITY;
+    if (setrlimit(RLIMIT_MEMLOCK, &limit) != 0) return -1;
+    return mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
+}
 
 int clinux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
 

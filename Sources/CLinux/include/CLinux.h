@@ -15,7 +15,8 @@ int clinux_forbid_dumps(void);
 /// Whether this process may be dumped: 1, 0, or -1 with errno.
 int clinux_may_be_dumped(void);
 
-/// Keeps all memory of this process, also what it takes later, out of swap, as it is touched. 0, or -1 with errno.
+/// Keeps all memory of this process, also what it takes later, out of swap, as it is touched; only where the limit on such
+/// memory can be lifted (else EPERM), as with a limit taking more memory would fail. 0, or -1 with errno.
 int clinux_lock_memory(void);
 
 /// A pipe closed on exec; neither end waits. 0, or -1 with errno.
