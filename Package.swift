@@ -76,7 +76,9 @@ let package = Package(
         tests(of: "SyntaxTests", with: ["Syntax", "habeas-train"]),
         tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
-        tests(of: "VaultTests", with: ["Vault", crypto, cryptoExtras]),
+        .executableTarget(
+            name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
+        tests(of: "VaultTests", with: ["Vault", "vault-test-agent", crypto, cryptoExtras]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
         tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring"]),
     ],

@@ -35,11 +35,21 @@ public enum PassphrasePrompt {
             case .ended: throw .noAnswer
             case .signal(let number):
                 // With what was done before in place again: ends or stops the process, or runs its handler.
-                raise(number)
+                raiseHere(number)
                 if number != SIGTSTP { throw .interrupted(signal: number) }
             }
         }
     }
+}
+
+/// Raises a signal also on a thread that blocks signals, as those of tasks do.
+private func raiseHere(_ number: Int32) {
+    var (only, before) = (sigset_t(), sigset_t())
+    sigemptyset(&only)
+    sigaddset(&only, number)
+    pthread_sigmask(SIG_UNBLOCK, &only, &before)
+    raise(number)
+    pthread_sigmask(SIG_SETMASK, &before, nil)
 }
 
 /// What the system says about the last call that failed.
