@@ -48,6 +48,8 @@ private func raiseHere(_ number: Int32) {
     sigemptyset(&only)
     sigaddset(&only, number)
     pthread_sigmask(SIG_UNBLOCK, &only, &before)
+    // Swift's runtime takes Ctrl-\ for a crash and shows what is in memory.
+    if number == SIGQUIT { signal(number, SIG_DFL) }
     raise(number)
     pthread_sigmask(SIG_SETMASK, &before, nil)
 }
