@@ -33,7 +33,10 @@ struct EventReader {
         let heads = matches.map(\.head)
         let details = EventDetails(clause: clause, index: index, page: page, triggers: heads)
         for match in matches where match.kind != .offence {
-            guard let event = event(match, in: clause, triggers: heads, details: details) else { continue }
+            let told = ([match] + match.shorter).lazy.compactMap { [self] reading in
+                reading.kind == .offence ? nil : event(reading, in: clause, triggers: heads, details: details)
+            }
+            guard let event = told.first else { continue }
             // What happens to people without names is no step of the story of those who have one.
             if !event.victims.contains(where: { page.entities[$0.entity].type == .group }) { story.note(event) }
             events.append(event)

@@ -22,22 +22,38 @@ struct Story {
         openingDates = Self.openingDates(of: page)
         var counts = [Int](repeating: 0, count: page.entities.count)
         var firstByLine: [Int: Int] = [:]
+        let titled = Self.titlePerson(of: page)
         for mention in page.mentions {
             for entity in mention.entities where page.entities[entity].type == .person {
                 counts[entity] += mention.entities.count == 1 ? 1 : 0
             }
             guard mention.form == .name, let entity = mention.entities.first, page.entities[entity].type == .person,
-                !page.entities[entity].holdsOffice, !page.entities[entity].neverMerge
+                !page.entities[entity].holdsOffice || entity == titled, !page.entities[entity].neverMerge
             else { continue }
             let line = page.words.sentences[page.sentence(of: mention.head)].line
             if firstByLine[line] == nil { firstByLine[line] = entity }
         }
         self.firstByLine = firstByLine
-        mainPerson = counts.indices.filter {
+        let mostNamed = counts.indices.filter {
             counts[$0] > 1 && !page.entities[$0].holdsOffice && !page.entities[$0].neverMerge
         }.max {
             (counts[$0], $1) < (counts[$1], $0)
         }
+        mainPerson = titled ?? mostNamed
+    }
+
+    /// The one person whom the title names in full: a sheet on a lawyer or an official is about them all the same.
+    private static func titlePerson(of page: Page) -> Int? {
+        var found: Int?
+        for mention in page.mentions {
+            guard page.words.sentences[page.sentence(of: mention.head)].line == 0 else { break }
+            guard mention.form == .name, mention.entities.count == 1, let entity = mention.entities.first,
+                page.entities[entity].type == .person
+            else { continue }
+            guard found == nil || found == entity else { return nil }
+            found = entity
+        }
+        return found
     }
 
     private static func openingDates(of page: Page) -> [Int: (date: EDTF, opensLine: Bool)] {

@@ -11,6 +11,8 @@ struct TriggerMatch {
     var units: [Int]
     /// Index into `Page.times` of the length of time in the pattern.
     var duration: Int?
+    /// Shorter patterns with the same head, the longest first: read where the longer one finds nobody it could concern.
+    var shorter: [TriggerMatch] = []
 
     var kind: EventKind { pattern.kind }
 }
@@ -24,7 +26,7 @@ struct TriggerFinder {
 
     /// All matches, one for each head: the one with the most words, earlier lines of the list first.
     func matches() -> [TriggerMatch] {
-        var best: [Int: TriggerMatch] = [:]
+        var found: [Int: [TriggerMatch]] = [:]
         for start in clause.units.indices {
             let unit = clause.units[start]
             let patterns: [TriggerPattern]
@@ -35,11 +37,22 @@ struct TriggerFinder {
             }
             for pattern in patterns {
                 guard let match = match(pattern, from: start), fits(match) else { continue }
-                if let other = best[match.head], other.pattern.weight >= match.pattern.weight { continue }
-                best[match.head] = match
+                found[match.head, default: []].append(match)
             }
         }
-        return withoutInner(best.values.sorted { ($0.units[0], $0.head) < ($1.units[0], $1.head) })
+        let best = found.values.compactMap { Self.longest(of: $0) }
+        return withoutInner(best.sorted { ($0.units[0], $0.head) < ($1.units[0], $1.head) })
+    }
+
+    /// The match with the most words, of equals the earliest line of the list, with the two next ones behind it.
+    private static func longest(of matches: [TriggerMatch]) -> TriggerMatch? {
+        let order = matches.indices.sorted {
+            (-matches[$0].pattern.weight, $0) < (-matches[$1].pattern.weight, $1)
+        }
+        guard let first = order.first else { return nil }
+        var best = matches[first]
+        if best.pattern.flags.contains(.weak) { best.shorter = order.dropFirst().prefix(2).map { matches[$0] } }
+        return best
     }
 
     /// Drops a match whose words all lie in a longer one ("detention" in "ordered his detention").
