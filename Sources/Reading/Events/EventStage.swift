@@ -62,6 +62,7 @@ struct EventReader {
         }
         if match.kind.isAct ? actors.isEmpty : chosen?.entities.isEmpty ?? true { return nil }
         if match.pattern.flags.contains(.weak), !match.kind.isAct, chosen?.isSyntactic != true { return nil }
+        if let chosen, servesDays(match, Set(chosen.entities)) { return nil }
 
         let first = match.units.min() ?? match.head
         let last = match.units.max() ?? match.head
@@ -104,6 +105,13 @@ struct EventReader {
 extension EventReader {
     private func leadsAway(_ match: TriggerMatch, in clause: ParsedSentence) -> Bool {
         match.units.contains { ["away", "off", "out"].contains(clause.units[$0].lower) }
+    }
+
+    /// "After serving this term", said of days of administrative arrest: nobody is convicted.
+    private func servesDays(_ match: TriggerMatch, _ people: Set<Int>) -> Bool {
+        match.kind == .sentence && match.duration == nil && match.pattern.text.hasPrefix("serve.v")
+            && story.event(of: .administrativeArrest, people: people) != nil
+            && story.event(of: .sentence, people: people) == nil
     }
 
     /// What a step of custody takes over from the step told just before.
