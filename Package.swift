@@ -57,7 +57,7 @@ let package = Package(
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(
             name: "habeas",
-            dependencies: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", argumentParser],
+            dependencies: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Vault", argumentParser],
             swiftSettings: settings),
         .executableTarget(
             name: "habeas-train",

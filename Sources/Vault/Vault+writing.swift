@@ -38,8 +38,9 @@ extension Vault {
         let time = setting.timestamp()
         noticeClock(time)
         let seen = newlySeen()
-        let all = entries.enumerated().map { number, entry in
-            Vault.header(entry.type, author: member, time: time, seen: number == 0 ? seen : []) + entry.fields
+        let all = try entries.enumerated().map { number, entry in
+            Vault.header(entry.type, author: member, time: time, seen: number == 0 ? seen : [])
+                + (try shortened(entry.fields))
         }
         let indices = try await writer.append(Batch(all, by: author))
         for head in seen { announced[head.log] = head.size }

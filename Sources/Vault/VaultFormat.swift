@@ -31,3 +31,12 @@ struct VaultFormat {
         return VaultFormat(vault: vault)
     }
 }
+
+extension Vault {
+    /// The id of the vault in a store, without opening it.
+    ///
+    /// - Throws: `VaultError.notAVault` where there is none that this version can open.
+    public static func id(of store: any Store, at path: String) throws -> Identifier {
+        try VaultFormat.read(store, path: path).vault
+    }
+}

@@ -1,5 +1,6 @@
 // The command line: the list of commands, and how a run ends.
 import ArgumentParser
+import Glibc
 
 @main
 struct Habeas: AsyncParsableCommand {
@@ -7,26 +8,42 @@ struct Habeas: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "habeas",
-        abstract: "Turns reports of arrests, searches, trials and bans into case files.",
+        abstract: "Turns reports of arrests, searches, trials and bans into case files, and keeps them safe.",
         version: version,
-        subcommands: [ReadCommand.self, LexiconCommand.self])
+        subcommands: [ReadCommand.self, LexiconCommand.self],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "The vault",
+                subcommands: [
+                    InitCommand.self, UnlockCommand.self, LockCommand.self, AddCommand.self, LogCommand.self,
+                    EvidenceCommand.self,
+                    AgentCommand.self,
+                ])
+        ])
 
-    /// Runs the command that the arguments name; every ending has one of the exits of `Exit`.
-    static func main() async {
+    static func main() async { Exit.end(await execute(Array(CommandLine.arguments.dropFirst()))) }
+
+    /// Runs the command that the arguments name, in the session at hand; every ending has one of the exits of `Exit`.
+    static func execute(_ arguments: [String]) async -> Exit {
+        let session = Session.current
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(arguments)
+            if let onVault = command as? any VaultCommand, let code = try Agent.forward(onVault, arguments, session) {
+                return Exit(rawValue: code) ?? .refused
+            }
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+            return .done
         } catch let failure as Exit.Failure {
-            if let message = failure.message { Messages.say(message) }
-            Exit.end(failure.exit)
+            if let message = failure.message { session.say(message) }
+            return failure.exit
         } catch {
             let message = message(for: error)
             guard exitCode(for: error) != .success else {
-                print(fullMessage(for: error))
-                Exit.end(.done)
+                try? session.print(fullMessage(for: error))
+                return .done
             }
-            Messages.say(message + (message.hasSuffix(".") ? "" : ".") + " See 'habeas --help'.")
-            Exit.end(.wrongUsage)
+            session.say(message + (message.hasSuffix(".") ? "" : ".") + " See 'habeas --help'.")
+            return .wrongUsage
         }
     }
 }

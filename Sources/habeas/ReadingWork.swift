@@ -26,8 +26,13 @@ struct ReadingWork: Sendable {
 
     /// The bytes to put out for one input, or the sentence that says why there are none.
     func result(for input: Input) -> Result<[UInt8], Refusal> {
+        result { () throws(CaptureError) in try input.capture() }
+    }
+
+    /// The bytes to put out for what was captured, or the sentence that says why there are none.
+    func result(_ capture: () throws(CaptureError) -> Source) -> Result<[UInt8], Refusal> {
         do throws(CaptureError) {
-            let source = try input.capture()
+            let source = try capture()
             if style == .bare {
                 return .success(source.text.utf8.dropFirst(isHeadless ? source.bodyStart : 0) + [UInt8(ascii: "\n")])
             }

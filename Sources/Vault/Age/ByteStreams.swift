@@ -92,3 +92,16 @@ public enum ByteStreamError: Error, Equatable, Sendable, CustomStringConvertible
         }
     }
 }
+
+extension ByteSource where Self: ~Copyable {
+    /// Reads until the source has ended or `limit` bytes are there.
+    public mutating func readAtMost(_ limit: Int) throws -> [UInt8] {
+        var all: [UInt8] = []
+        while all.count < limit {
+            let part = try read(atMost: min(1 << 20, limit - all.count))
+            if part.isEmpty { break }
+            all += part
+        }
+        return all
+    }
+}

@@ -36,6 +36,11 @@ public struct Membership: Sendable, Equatable {
         members.values.filter { $0.steps.last?.role != nil }.map(\.card).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
+    /// Names of all who ever were members or devices.
+    public var names: [Identifier: String] {
+        members.mapValues(\.card.name).merging(devices.mapValues(\.name)) { $1 }
+    }
+
     /// The capture devices that were ever added.
     public var captureDevices: [DeviceCard] { devices.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
 

@@ -1,0 +1,80 @@
+// `habeas add`: files into the vault as evidence, reports among them read and kept as drafts.
+
+import ArgumentParser
+import CaseModel
+import Glibc
+import Presentation
+import Vault
+
+struct AddCommand: VaultCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Keeps files as evidence, and the drafts of those that are reports.",
+        discussion: """
+            Any file that is not empty is kept: pages, pictures, recordings, papers. Reports in English are read, and their drafts wait in the
+            casebook. The original stays where it lies, in the clear: remove it when the vault has it.
+
+            Examples:
+              habeas add page.html --vault ~/cases
+              habeas add photos/ statement.txt
+              curl -s URL | habeas add - --name page.html --published 2024-05-17
+            """)
+
+    @OptionGroup var place: VaultOptions
+
+    @Argument(help: ArgumentHelp("Files or folders; '-' is standard input.", valueName: "file"))
+    var files: [String]
+
+    @Option(help: ArgumentHelp("What to call the standard input.", valueName: "name"))
+    var name = "standard input"
+
+    @Option(
+        help: ArgumentHelp("Day of publication, where the page does not give it.", valueName: "YYYY-MM-DD"),
+        transform: PublishedDay.read)
+    var published: EDTF?
+
+    @Flag(help: "Print one line of JSON for each file.")
+    var json = false
+
+    func run(in vault: Vault, _ session: Session) async throws {
+        let (inputs, problems) = EvidenceList.expand(files, session)
+        for problem in problems { session.say(problem) }
+        var failed = problems.count
+        let reader = DraftReader(published: published)
+        for input in inputs {
+            if Task.isCancelled {
+                throw Exit.Failure(exit: .partFailed, message: "stopped; what was acknowledged is kept.")
+            }
+            do {
+                try report(
+                    try await EvidenceIntake(vault: vault, session: session, reader: reader, streamName: name).take(
+                        input), session)
+            } catch let error as Refusal {
+                failed += 1
+                session.say(error.sentence)
+            }
+        }
+        if inputs.contains(where: { $0 != .standardInput }), failed < inputs.count + problems.count {
+            session.say(
+                "the originals still lie where they were, in the clear. Remove them when you don't need them there.")
+        }
+        if failed > 0 { throw Exit.Failure(exit: failed >= inputs.count + problems.count ? .refused : .partFailed) }
+    }
+
+    private func report(_ taken: EvidenceIntake.Taken, _ session: Session) throws {
+        if json {
+            var writer = JSONWriter()
+            writer.object { json in
+                json.member("name", taken.name)
+                json.member("item", taken.item.description)
+                json.member("blob", taken.blob.hex)
+                json.member("draft", taken.draft?.description)
+                json.member("note", taken.note)
+            }
+            try session.write(writer.bytes + [UInt8(ascii: "\n")])
+        } else {
+            let outcome = taken.draft == nil ? "kept; no draft: \(taken.note ?? "not a report")" : "kept and read"
+            try session.print("\(Messages.printable(taken.name)): \(outcome)  [\(taken.item)]")
+        }
+    }
+}

@@ -1,0 +1,138 @@
+// `habeas unlock` and `habeas lock`: one process that holds the keys, so that the passphrase is typed once.
+
+import ArgumentParser
+import Glibc
+import Vault
+
+struct UnlockCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "unlock",
+        abstract: "Opens the vault for the commands that follow, until it is locked.",
+        discussion: """
+            Starts a process that alone holds the keys. It ends, and the keys with it, at 'habeas lock', after some minutes without a command,
+            and when the machine is suspended.
+
+            Examples:
+              habeas unlock
+              habeas unlock --idle 15
+            """)
+
+    @OptionGroup var place: VaultOptions
+
+    @Option(help: ArgumentHelp("Lock after so many minutes without a command.", valueName: "minutes"))
+    var idle = 5.0
+
+    mutating func validate() throws {
+        if !(0.01...1_440).contains(idle) { throw ValidationError("--idle wants minutes, from 0.01 to 1440") }
+    }
+
+    func run() async throws {
+        try await VaultErrors.said {
+            let session = Session.current
+            let store = try place.store(in: session)
+            let id = try Vault.id(of: store, at: store.folder)
+            let folder = try AgentFolder(environment: session.environment)
+            if try AgentClient(folder: folder, vault: id.hex).isRunning() {
+                session.say("the vault is unlocked already.")
+                return
+            }
+            try ProcessHardening.forbidDumps()
+            if let warning = SwapCheck().warning { session.say(warning) }
+            let secret: SecretBytes
+            if let fromFile = try place.passphraseFromFile(in: session) {
+                secret = fromFile
+            } else {
+                secret = try PassphrasePrompt.ask(prompt: "Passphrase: ")
+            }
+            try folder.prepare()
+            try AgentProcess.start(
+                arguments: ["agent", "--vault", store.folder, "--idle", "\(idle)"],
+                environment: session.environment.filter { Agent.environment.contains($0.key) },
+                secret: secret)
+            session.say(
+                "unlocked; locks itself after \(idle == idle.rounded() ? String(Int(idle)) : String(idle)) minutes without a command."
+            )
+        }
+    }
+}
+
+struct LockCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lock", abstract: "Ends the process that holds the keys.")
+
+    @OptionGroup var place: VaultOptions
+
+    func run() async throws {
+        try await VaultErrors.said {
+            let session = Session.current
+            let store = try place.store(in: session)
+            let id = try Vault.id(of: store, at: store.folder)
+            let ended = try AgentClient(folder: AgentFolder(environment: session.environment), vault: id.hex).lock()
+            session.say(ended ? "locked." : "the vault was locked already.")
+        }
+    }
+}
+
+/// The process behind `habeas unlock`; started by it and by nothing else.
+struct AgentCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "agent", shouldDisplay: false)
+
+    @Option var vault: String
+    @Option var idle: Double
+
+    func run() async throws {
+        let process: AgentProcess
+        do { process = try AgentProcess.begun() } catch { throw Exit.Failure(exit: .refused, message: "\(error)") }
+        let session = Session.ofProcess()
+        do {
+            let store = FolderStore(folder: vault)
+            let opened = try await Vault.unlock(
+                store, at: vault, passphrase: AgePassphrase(process.secret), setting: session.vaultSetting())
+            var settings = AgentSettings()
+            settings.idle = idle * 60
+            settings.allowedEnvironment = Agent.environment
+            let server = try AgentServer(
+                folder: AgentFolder(environment: session.environment), vault: opened.id.hex, settings: settings)
+            await process.serve(server) { request in await Agent.answer(request, vault: opened) }
+        } catch {
+            process.fail("\(error)")
+        }
+    }
+}
+
+/// Runs commands inside the agent, on the files of whoever typed them.
+enum Agent {
+    /// What of the environment a command in the agent may see.
+    static let environment: Set<String> = [
+        "HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HABEAS_STATE", "HABEAS_VAULT", "NO_COLOR", "TERM", "PATH", "LANG",
+        "TZ", "HABEAS_TEST_WORK_FACTOR",
+    ]
+
+    static func answer(_ request: AgentRequest, vault: Vault) async -> Int32 {
+        let session = Session(
+            input: request.input, output: request.output, errors: request.errors, folder: request.workingFolder,
+            environment: request.environment, unlocked: vault)
+        return await Session.$current.withValue(session) { await Habeas.execute(request.arguments).rawValue }
+    }
+
+    /// Has a command run by the agent of its vault; nil where none is running.
+    static func forward(_ command: any VaultCommand, _ arguments: [String], _ session: Session) throws -> Int32? {
+        guard session.unlocked == nil, let store = try? command.place.store(in: session),
+            let id = try? Vault.id(of: store, at: store.folder),
+            let folder = try? AgentFolder(environment: session.environment),
+            let client = try? AgentClient(folder: folder, vault: id.hex),
+            (try? client.isRunning()) == true
+        else { return nil }
+        do {
+            return try client.run(
+                AgentRequest(
+                    arguments: arguments, workingFolder: session.folder,
+                    environment: session.environment.filter { environment.contains($0.key) },
+                    input: session.input, output: session.output, errors: session.errors))
+        } catch AgentError.notRunning {
+            return nil
+        } catch {
+            throw Exit.Failure(exit: .refused, message: error.description)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// Drafts of the files that are reports.
+
+import Capture
+import CaseModel
+import Presentation
+import Reading
+import Vault
+
+/// Reads what was captured, where it is a report.
+struct DraftReader: Sendable {
+    private let work: ReadingWork
+
+    /// The longest file that is tried, in bytes.
+    static let longestReport = 64 << 20
+
+    init(published: EDTF?) {
+        work = ReadingWork(
+            reader: Reader(), style: .json, published: published, language: nil, explain: false, textStyle: TextStyle())
+    }
+
+    /// The draft as `read --format json` prints it, or why there is none.
+    func draft(of bytes: [UInt8], name: String) -> Result<[UInt8], Refusal> {
+        work.result { () throws(CaptureError) in try Capture.read(bytes: bytes, name: name) }
+    }
+}
+
+/// The record that lies beside a captured file: how it came in. Sealed with it.
+struct CaptureRecordJSON {
+    let bytes: [UInt8]
+
+    init(name: String, way: String, time: String, content: BlobContent) {
+        var writer = JSONWriter()
+        writer.object { json in
+            json.member("name", name)
+            json.member("way", way)
+            json.member("time", time)
+            json.member("size", Int(clamping: content.size))
+            json.member("sha256", content.hash.hex)
+            json.member("captured_by", "habeas \(Habeas.version)")
+        }
+        bytes = writer.bytes + [UInt8(ascii: "\n")]
+    }
+}

@@ -1,0 +1,152 @@
+// Takes one file into the vault: sealed as evidence first, then named by an entry, with its draft where it is a report.
+
+import CaseModel
+import Glibc
+import Presentation
+import Vault
+
+/// What `add` was asked to take.
+enum EvidenceInput: Hashable, Sendable {
+    case standardInput
+    case file(typed: String, path: String)
+}
+
+/// Turns the arguments of `add` into files: those of a folder in the order of their names, whatever their type.
+enum EvidenceList {
+    static func expand(_ arguments: [String], _ session: Session) -> (inputs: [EvidenceInput], problems: [String]) {
+        var inputs: [EvidenceInput] = []
+        var problems: [String] = []
+        for argument in arguments {
+            if argument == "-" {
+                inputs.append(.standardInput)
+            } else {
+                add(argument, session.path(argument), depth: 0, &inputs, &problems)
+            }
+        }
+        return (inputs, problems)
+    }
+
+    private static func add(
+        _ typed: String, _ path: String, depth: Int, _ inputs: inout [EvidenceInput], _ problems: inout [String]
+    ) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            problems.append("\(typed): can't open it (\(systemWords(errno))).")
+            return
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: inputs.append(.file(typed: typed, path: path))
+        case S_IFDIR where depth < 32:
+            guard let folder = opendir(path) else {
+                problems.append("\(typed): can't open this folder (\(systemWords(errno))).")
+                return
+            }
+            var names: [String] = []
+            while let entry = readdir(folder) {
+                let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                    String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+                }
+                if !name.hasPrefix(".") { names.append(name) }
+            }
+            closedir(folder)
+            if names.isEmpty { problems.append("\(typed): there is nothing in this folder.") }
+            for name in names.sorted() {
+                add("\(typed)/\(name)", "\(path)/\(name)", depth: depth + 1, &inputs, &problems)
+            }
+        default: problems.append("\(typed): a pipe or device can't be kept; give its content on standard input ('-').")
+        }
+    }
+}
+
+struct EvidenceIntake {
+    /// What was kept.
+    struct Taken {
+        var name: String
+        var item: EntryID
+        var blob: Identifier
+        var draft: EntryID?
+        var note: String?
+    }
+
+    private struct Kept {
+        var blob: BlobReference
+        var draft: Result<[UInt8], Refusal>
+    }
+
+    let vault: Vault
+    let session: Session
+    let reader: DraftReader
+    let streamName: String
+
+    /// Takes one input.
+    ///
+    /// - Throws: `Refusal` where this one can't be kept and others may; everything else ends the run.
+    func take(_ input: EvidenceInput) async throws -> Taken {
+        let (typed, descriptor) = try open(input)
+        defer { if descriptor != session.input { close(descriptor) } }
+        let name = typed.split(separator: "/").last.map(String.init) ?? typed
+        let way = input == .standardInput ? "standard input" : "file"
+        let time = vault.time()
+        let record: @Sendable (BlobContent) -> [UInt8] = { content in
+            CaptureRecordJSON(name: name, way: way, time: time, content: content).bytes
+        }
+        let kept = try await keep(descriptor, typed: typed, name: name, record: record)
+        var entries: [(type: String, fields: [Field])] = [
+            (
+                EntryType.captured.rawValue,
+                [Field("evidence", kept.blob.bytes), Field("name", name), Field("record", record(kept.blob.content))]
+            )
+        ]
+        var note: String?
+        switch kept.draft {
+        case .success(let json):
+            entries.append(
+                (
+                    EntryType.drafted.rawValue,
+                    [Field("source", kept.blob.id.hex), Field("reader", Habeas.version), Field("draft", json)]
+                ))
+        case .failure(let refusal): note = refusal.sentence
+        }
+        let ids = try await vault.append(entries)
+        return Taken(name: typed, item: ids[0], blob: kept.blob.id, draft: ids.count > 1 ? ids[1] : nil, note: note)
+    }
+
+    private func keep(
+        _ descriptor: Int32, typed: String, name: String, record: @escaping @Sendable (BlobContent) -> [UInt8]
+    ) async throws -> Kept {
+        let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
+        do {
+            var source = FileSource(descriptor: descriptor)
+            let beginning = try source.readAtMost(DraftReader.longestReport + 1)
+            if beginning.isEmpty { throw Refusal("\(typed): is empty; there is nothing to keep.") }
+            if beginning.count <= DraftReader.longestReport {
+                let blob = try await vault.keep(
+                    beginning, fileExtension: ending, record: record(BlobContent(of: beginning)))
+                return Kept(blob: blob, draft: reader.draft(of: beginning, name: name))
+            }
+            let tooLarge = Result<[UInt8], Refusal>.failure(Refusal("it is too large to be read as a report."))
+            if lseek(descriptor, 0, SEEK_SET) == 0 {
+                return Kept(
+                    blob: try await vault.keep(descriptor: descriptor, fileExtension: ending, record: record),
+                    draft: tooLarge)
+            }
+            let blob = try await vault.keep(
+                beginning: beginning, descriptor: descriptor, fileExtension: ending, record: record)
+            return Kept(blob: blob, draft: tooLarge)
+        } catch let error as EvidenceError {
+            throw Refusal("\(typed): \(error)")
+        } catch let error as ByteStreamError {
+            throw Refusal("\(typed): \(error).")
+        }
+    }
+
+    private func open(_ input: EvidenceInput) throws -> (name: String, descriptor: Int32) {
+        switch input {
+        case .standardInput: return (streamName, session.input)
+        case .file(let typed, let path):
+            let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            if descriptor < 0 { throw Refusal("\(typed): can't open it (\(systemWords(errno))).") }
+            return (typed, descriptor)
+        }
+    }
+}

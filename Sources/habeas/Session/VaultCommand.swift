@@ -1,0 +1,68 @@
+// What all commands on an open vault have in common: they run in the agent where one has the vault open, else they open it themselves.
+
+import ArgumentParser
+import Glibc
+import Vault
+
+/// A command that works on an unlocked vault.
+protocol VaultCommand: AsyncParsableCommand {
+    var place: VaultOptions { get }
+
+    /// Does the work; the vault is closed by the caller.
+    func run(in vault: Vault, _ session: Session) async throws
+}
+
+extension VaultCommand {
+    func run() async throws {
+        try await VaultErrors.said {
+            let session = Session.current
+            if let vault = session.unlocked {
+                try await work(in: vault, session)
+            } else {
+                let vault = try await open(session)
+                try await work(in: vault, session)
+            }
+        }
+    }
+
+    private func open(_ session: Session) async throws -> Vault {
+        try ProcessHardening.forbidDumps()
+        let store = try place.store(in: session)
+        // Whether it is a vault at all is said before the passphrase is asked for.
+        _ = try Vault.id(of: store, at: store.folder)
+        let passphrase = try place.passphrase(in: session)
+        return try await Vault.unlock(store, at: store.folder, passphrase: passphrase, setting: session.vaultSetting())
+    }
+
+    private func work(in vault: Vault, _ session: Session) async throws {
+        let said = session.unlocked == nil ? 0 : await vault.notices.count
+        do {
+            if session.unlocked != nil { try await vault.refresh() }
+            try await run(in: vault, session)
+        } catch {
+            await notify(vault, after: said, session)
+            throw error
+        }
+        try await vault.close()
+        await notify(vault, after: said, session)
+    }
+
+    private func notify(_ vault: Vault, after said: Int, _ session: Session) async {
+        for notice in await vault.notices.dropFirst(said) { session.say(notice) }
+    }
+}
+
+/// Turns the errors of a vault into the sentence and exit that a person gets.
+enum VaultErrors {
+    static func said<Result>(_ work: () async throws -> Result) async throws -> Result {
+        do {
+            return try await work()
+        } catch let error
+            where error is Exit.Failure || error is ValidationError || error is CleanExit || error is ExitCode
+        {
+            throw error
+        } catch let error as any CustomStringConvertible & Error {
+            throw Exit.Failure(exit: .refused, message: error.description)
+        }
+    }
+}

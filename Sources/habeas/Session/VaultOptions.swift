@@ -1,0 +1,86 @@
+// The options that every command on a vault has.
+
+import ArgumentParser
+import Vault
+
+struct VaultOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The vault's folder (else HABEAS_VAULT).", valueName: "folder"))
+    var vault: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file whose first line is the passphrase (else HABEAS_PASSPHRASE_FILE).", valueName: "file"))
+    var passphraseFile: String?
+
+    /// The vault's folder as the session means it.
+    func folder(in session: Session) throws -> String {
+        if let vault { return session.path(vault) }
+        if let named = session.environment["HABEAS_VAULT"], !named.isEmpty { return session.path(named) }
+        throw Exit.Failure(exit: .wrongUsage, message: "name the vault: --vault FOLDER, or set HABEAS_VAULT.")
+    }
+
+    /// The store in that folder.
+    func store(in session: Session) throws -> FolderStore { FolderStore(folder: try folder(in: session)) }
+
+    /// The passphrase from the file that was named; nil where none was.
+    func passphraseFromFile(in session: Session) throws -> SecretBytes? {
+        guard let path = PassphraseFile.path(option: passphraseFile, environment: session.environment) else {
+            return nil
+        }
+        let file = try PassphraseFile(path: session.path(path))
+        for note in file.notes { session.say(note) }
+        return file.passphrase
+    }
+
+    /// The passphrase of a vault that is there: from the file, else asked for.
+    func passphrase(in session: Session) throws -> AgePassphrase {
+        if let secret = try passphraseFromFile(in: session) { return try AgePassphrase(secret) }
+        guard session.isInteractive else {
+            throw Exit.Failure(
+                exit: .refused,
+                message:
+                    "the vault is locked, and there is no terminal to ask for its passphrase: give --passphrase-file, or run 'habeas unlock' first."
+            )
+        }
+        return try AgePassphrase(try PassphrasePrompt.ask(prompt: "Passphrase: "))
+    }
+
+    /// A new passphrase: from the file, else offered and asked for.
+    func newPassphrase(in session: Session, forced: Bool) throws -> AgePassphrase {
+        if let secret = try passphraseFromFile(in: session) {
+            try PassphraseStrength.check(secret, forced: forced)
+            return try AgePassphrase(secret)
+        }
+        guard session.isInteractive else {
+            throw Exit.Failure(
+                exit: .refused, message: "there is no terminal to ask for a passphrase: give --passphrase-file.")
+        }
+        return try NewPassphrase.ask(session, forced: forced)
+    }
+}
+
+extension AgePassphrase {
+    /// The passphrase that these bytes are.
+    init(_ secret: SecretBytes) throws {
+        var bytes = secret.withBytes { Array($0) }
+        defer { SecretBytes.wipe(&bytes) }
+        try self.init(bytes: bytes)
+    }
+}
+
+extension Session {
+    /// What a vault needs of the world, as this session has it.
+    func vaultSetting() throws -> VaultSetting {
+        guard let folder = VaultSetting.stateFolder(in: environment) else {
+            throw Exit.Failure(
+                exit: .refused,
+                message: "there is no home folder to remember things in: set HABEAS_STATE to a folder of this device.")
+        }
+        var setting = VaultSetting(stateFolder: folder)
+        #if DEBUG
+            // Tests build for debugging, where scrypt takes many seconds; a release always uses the full work factor.
+            if let factor = environment["HABEAS_TEST_WORK_FACTOR"].flatMap({ Int($0) }) { setting.workFactor = factor }
+        #endif
+        return setting
+    }
+}
