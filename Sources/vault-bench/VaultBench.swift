@@ -6,5 +6,5 @@ import ArgumentParser
 struct VaultBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vault-bench", abstract: "Runs one part of the vault, to be measured from outside.",
-        subcommands: [AgeKey.self, AgeSeal.self, AgeOpen.self, MerkleLog.self])
+        subcommands: [AgeKey.self, AgeSeal.self, AgeOpen.self, MerkleLog.self, EvidenceRoundTrip.self])
 }
