@@ -31,7 +31,7 @@ struct TestEvidence {
     func plant(archive: [UInt8], content: BlobContent) throws -> BlobReference {
         let file = try Age.seal(archive, to: [.x25519(try identity.publicKey)])
         let id = Identifier.random()
-        try store.create(.blob(id)) { try $0.write(file) }
+        try store.replace(.blob(id), with: file, durably: false)
         return BlobReference(id: id, sealed: contentOf(file), content: content)
     }
 
