@@ -1,4 +1,5 @@
 // Asking for a passphrase at the terminal, without showing it.
+import CLinux
 import Glibc
 
 /// Asks at the process's own terminal, `/dev/tty`, never on standard input or output.
