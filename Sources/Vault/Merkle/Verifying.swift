@@ -15,6 +15,13 @@ extension Merkle {
     public static func verifyInclusion(
         index: UInt64, size: UInt64, leaf: Hash, root: Hash, proof: [Hash]
     ) throws(MerkleError) {
+        guard try impliedRoot(index: index, size: size, leaf: leaf, proof: proof) == root else {
+            throw .notIncluded(index: index, size: size)
+        }
+    }
+
+    /// The root to which a proof leads from an entry; whether that is the tree's is for the caller to see.
+    static func impliedRoot(index: UInt64, size: UInt64, leaf: Hash, proof: [Hash]) throws(MerkleError) -> Hash {
         guard size <= largestSize else { throw .tooLarge(size: size) }
         guard index < size else { throw .noSuchEntry(index: index, size: size) }
         var place = index
@@ -36,7 +43,7 @@ extension Merkle {
             last >>= 1
         }
         guard last == 0 else { throw .wrongCount(hashes: proof.count, size: size) }
-        guard hash == root else { throw .notIncluded(index: index, size: size) }
+        return hash
     }
 
     /// Checks that a newer tree begins with an older one (RFC 9162, section 2.1.4.2); throws where the proof does not show it.
