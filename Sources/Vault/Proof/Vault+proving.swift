@@ -54,7 +54,7 @@ extension Vault {
     }
 
     /// A batch, and what leads from one of its entries to a checkpoint.
-    private struct Found {
+    struct FoundEntry: Sendable {
         let batch: SealedBatch
         let note: [UInt8]
         let checkpoint: Checkpoint
@@ -62,7 +62,7 @@ extension Vault {
     }
 
     /// Finds an entry with the help of the tiles; throws where they are behind or damaged.
-    private func foundByTiles(_ id: EntryID, at older: [UInt8]?) throws -> Found {
+    func foundByTiles(_ id: EntryID, at older: [UInt8]?) throws -> FoundEntry {
         let newest = try store.read(.checkpoint(of: id.log), limit: Note.largest)
         let trusted = try Checkpoint(uncheckedNote: newest)
         let tiles = LogTiles(store: store, log: id.log)
@@ -73,11 +73,11 @@ extension Vault {
         }
         let (note, checkpoint) = try chosen(older ?? newest, for: id) { try tree.root(size: $0) }
         let path = try tree.inclusionProof(of: id.index, size: checkpoint.size)
-        return Found(batch: batch, note: note, checkpoint: checkpoint, path: path)
+        return FoundEntry(batch: batch, note: note, checkpoint: checkpoint, path: path)
     }
 
     /// Finds an entry by reading its log from the beginning.
-    private func foundByReading(_ id: EntryID, at older: [UInt8]?) throws -> Found {
+    private func foundByReading(_ id: EntryID, at older: [UInt8]?) throws -> FoundEntry {
         var tree = Merkle.WholeTree()
         var found: SealedBatch?
         var newest: [UInt8] = []
@@ -90,7 +90,7 @@ extension Vault {
         guard let found else { throw VaultError.notFound(what: "Entry \(id)") }
         let (note, checkpoint) = try chosen(older ?? newest, for: id) { try tree.root(size: $0) }
         let path = try tree.inclusionProof(of: id.index, size: checkpoint.size)
-        return Found(batch: found, note: note, checkpoint: checkpoint, path: path)
+        return FoundEntry(batch: found, note: note, checkpoint: checkpoint, path: path)
     }
 
     /// The checkpoint to prove against, once it is known to be one of this log.
