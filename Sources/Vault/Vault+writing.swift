@@ -32,17 +32,21 @@ extension Vault {
         return ids
     }
 
-    private func write(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] {
-        let writer = try openWriter()
+    /// Appends entries without asking for a right.
+    func write(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] {
+        if !entries.contains(where: { $0.type == "vault.epoch" }) { try await beginDueEpoch() }
+        let writer = try await openWriter()
         guard let log = ownLog else { throw VaultError.refused(why: "There is no log to write to.") }
         let time = setting.timestamp()
         noticeClock(time)
         let seen = newlySeen()
-        let all = try entries.enumerated().map { number, entry in
-            Vault.header(entry.type, author: member, time: time, seen: number == 0 ? seen : [])
-                + (try shortened(entry.fields))
+        // In an entry of its own, which is never erased: else the order of the entries after an erased one would change.
+        let news = seen.isEmpty ? [] : [Vault.header("vault.seen", author: member, time: time, seen: seen)]
+        let all = try entries.map { type, fields in
+            Vault.header(type, author: member, time: time, seen: [])
+                + (type.hasPrefix(VaultEvent.prefix) ? fields : try shortened(fields))
         }
-        let indices = try await writer.append(Batch(all, by: author))
+        let indices = try await writer.append(Batch(news + all, by: author)).dropFirst(news.count)
         for head in seen { announced[head.log] = head.size }
         lastTime = max(lastTime, time)
         return indices.map { EntryID(log: log, index: $0) }
@@ -60,8 +64,7 @@ extension Vault {
     }
 
     /// Opens the log that this device writes: the one it wrote last in this copy of the vault, else a new one.
-    private func openWriter() throws -> LogWriter {
-        if let writer { return writer }
+    private func openWriter() async throws -> LogWriter {
         guard let card = history.membership.epochs.last, let secret = epochKeys.secret(of: card.id),
             secret.commitment == card.commitment
         else {
@@ -69,6 +72,13 @@ extension Vault {
                 why:
                     "You don't have the keys of the newest epoch, so you can read but not write. Ask an owner to add you again."
             )
+        }
+        if let writer {
+            if writerEpoch != card.id {
+                writerEpoch = card.id
+                await writer.seal(by: .member(secret))
+            }
+            return writer
         }
         let known = memory.log.flatMap { history.problems[$0] == nil ? $0 : nil }
         let log = known ?? .random()
@@ -82,6 +92,7 @@ extension Vault {
         }
         let writer = LogWriter(appender, sealedBy: .member(secret))
         self.writer = writer
+        writerEpoch = card.id
         ownLog = log
         announced = track?.clock.sizes ?? [:]
         lastTime = track?.lastTime ?? ""

@@ -20,6 +20,10 @@ public actor Vault {
     var history: VaultHistory
     var memory: DeviceMemory
     var writer: LogWriter?
+    /// The epoch to which the writer seals.
+    var writerEpoch: Identifier?
+    /// The making of a new epoch, as long as it goes on.
+    var newEpoch: Task<Void, any Error>?
     var triedEpochs: Set<Merkle.Hash> = []
     /// The log this device writes; known once something was written.
     var ownLog: Identifier?
@@ -76,5 +80,9 @@ public actor Vault {
     /// Reads what was added to the logs since they were read last, by this device or by others.
     public func refresh() throws {
         try history.read(store: store, keys: epochKeys)
+        while try takeNewEpochs() {
+            history = history.unread
+            try history.read(store: store, keys: epochKeys)
+        }
     }
 }

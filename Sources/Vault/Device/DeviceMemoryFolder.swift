@@ -23,6 +23,9 @@ struct DeviceMemoryFolder: Sendable {
         return memory
     }
 
+    /// How many copies of the vault this device remembers.
+    var copyCount: Int { ((try? store.identifiers(in: .copies)) ?? []).count }
+
     /// The highest states seen of each log in any copy.
     func highest() -> [Identifier: LogHead] {
         var highest: [Identifier: LogHead] = [:]

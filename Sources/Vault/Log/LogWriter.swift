@@ -10,7 +10,7 @@ public actor LogWriter {
     }
 
     private var appender: LogAppender
-    private let sealer: EntrySealer
+    private var sealer: EntrySealer
     private var waiting: [Waiting] = []
     private var isWriting = false
 
@@ -19,6 +19,9 @@ public actor LogWriter {
         self.appender = appender
         self.sealer = sealer
     }
+
+    /// Seals what is written from now on to others.
+    func seal(by sealer: EntrySealer) { self.sealer = sealer }
 
     /// Where the log stands.
     public var state: LogState { appender.state }

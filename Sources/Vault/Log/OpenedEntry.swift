@@ -102,7 +102,7 @@ extension LogHead {
 }
 
 /// What places an entry in the one order in which every copy of a vault reads its logs.
-public struct EntryStamp: Sendable {
+public struct EntryStamp: Sendable, Equatable {
     public let id: EntryID
     public let time: String
     public let clock: LogClock

@@ -7,20 +7,31 @@ public struct Membership: Sendable, Equatable {
     /// A member with all roles they ever had.
     struct Member: Sendable, Equatable {
         var card: MemberCard
+        /// The entry that made them a member first.
+        let added: EntryID
+        /// The entry that made them one last, with what its author had seen.
+        var joined: EntryStamp
+        /// How many joined before. Where two owners remove each other unknowingly, the word of the earlier one counts.
+        var rank: Int
         /// From which size of each log on which role holds; nil for none. Logs that are not named: from their beginning.
         var steps: [Step]
 
         struct Step: Sendable, Equatable {
             var role: Role?
             var from: [Identifier: UInt64]
+            var entry: EntryID
+            /// The rank of the one who gave or took the role.
+            var rank: Int
         }
+
+        var isCurrent: Bool { steps.last?.role != nil }
     }
 
     private(set) var members: [Identifier: Member] = [:]
     /// All epochs, the newest last.
     public private(set) var epochs: [EpochCard] = []
-    /// Whether somebody was removed since the newest epoch began, so that a new one is due.
-    public private(set) var needsEpoch = false
+    /// The entries that began the epochs.
+    private(set) var epochStamps: [Identifier: EntryStamp] = [:]
     private(set) var recovery: RecoveryCard?
     private(set) var devices: [Identifier: DeviceCard] = [:]
     private(set) var adopted: [Identifier: [Range<UInt64>]] = [:]
@@ -28,12 +39,20 @@ public struct Membership: Sendable, Equatable {
     public private(set) var erased: [String: String] = [:]
     /// Time stamps: the file of the token, and the head it is for.
     public private(set) var timestamps: [Identifier: LogHead] = [:]
+    /// Where backups were made, and when.
+    public private(set) var backups: [String: String] = [:]
+    private var nextRank = 0
 
     init() {}
 
     /// Those who are members now.
     public var current: [MemberCard] {
-        members.values.filter { $0.steps.last?.role != nil }.map(\.card).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        members.values.filter(\.isCurrent).map(\.card).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    }
+
+    /// Those who were members once and were removed.
+    public var former: [MemberCard] {
+        members.values.filter { !$0.isCurrent }.map(\.card).sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     }
 
     /// Names of all who ever were members or devices.
@@ -43,6 +62,27 @@ public struct Membership: Sendable, Equatable {
 
     /// The capture devices that were ever added.
     public var captureDevices: [DeviceCard] { devices.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
+
+    /// Whether a new epoch is due: the newest was begun without knowing of a removal, or of somebody who had been added elsewhere.
+    public var needsEpoch: Bool {
+        guard let newest = epochs.last, let stamp = epochStamps[newest.id] else { return false }
+        return members.values.contains { member in
+            if member.isCurrent { return lacks(newest.id, member) }
+            guard let removal = member.steps.last?.entry else { return false }
+            return !stamp.clock.hasSeen(removal)
+        }
+    }
+
+    /// The epochs that were begun without knowing of somebody, who was added without knowing of them.
+    func epochsToHandOut(to member: Identifier) -> [Identifier] {
+        guard let member = members[member] else { return [] }
+        return epochs.map(\.id).filter { lacks($0, member) }
+    }
+
+    private func lacks(_ epoch: Identifier, _ member: Member) -> Bool {
+        guard let stamp = epochStamps[epoch], stamp.id != member.joined.id else { return false }
+        return !stamp.clock.hasSeen(member.joined.id) && !member.joined.clock.hasSeen(stamp.id)
+    }
 
     /// The key that checks an author's signatures.
     func key(of author: Identifier) -> VerifyingKey? {
@@ -59,52 +99,107 @@ public struct Membership: Sendable, Equatable {
         return member.steps.last { entry.index >= $0.from[entry.log] ?? 0 }?.role
     }
 
+    /// The role with which an author wrote one of the vault's entries; nil for none.
+    ///
+    /// What it says of somebody who joined later is not undone by what such a one did elsewhere in the meantime.
+    func role(of author: Identifier, writing event: VaultEvent, at stamp: EntryStamp) -> Role? {
+        if let recovery, author == recovery.authorID { return .owner }
+        guard let member = members[author], stamp.clock.hasSeen(member.added) else { return nil }
+        let isOverLater = event.subject.map { rank(of: $0) > member.rank } ?? false
+        return member.steps.last { step in
+            let isOverruled = isOverLater && step.rank > member.rank && !stamp.clock.hasSeen(step.entry)
+            return !isOverruled && stamp.id.index >= step.from[stamp.id.log] ?? 0
+        }?.role
+    }
+
+    /// The rank of a member; of one who is not yet a member, behind all others.
+    private func rank(of author: Identifier) -> Int {
+        if let recovery, author == recovery.authorID { return -1 }
+        return members[author]?.rank ?? .max
+    }
+
     /// Whether a capture device's entry was adopted.
     func isAdopted(_ entry: EntryID) -> Bool { adopted[entry.log]?.contains { $0.contains(entry.index) } ?? false }
 
     /// Applies one of the vault's entries; returns why it does not count, or nil.
-    mutating func apply(_ event: VaultEvent, by author: Identifier, at entry: EntryID) -> String? {
+    ///
+    /// - Parameter upward: whether somebody who joined later may take a role from one who joined earlier.
+    mutating func apply(_ event: VaultEvent, by author: Identifier, at stamp: EntryStamp, upward: Bool = true)
+        -> String?
+    {
         if case .created(let owner, let recovery, let epoch) = event {
             guard members.isEmpty else { return "the vault was made before" }
-            members[owner.id] = Member(card: owner, steps: [.init(role: .owner, from: [:])])
             self.recovery = recovery
-            epochs = [epoch]
+            add(owner, logs: [:], by: 0, at: stamp)
+            begin(epoch, at: stamp)
             return nil
         }
-        guard let role = role(of: author, at: entry), role >= event.needs else {
+        guard let role = role(of: author, writing: event, at: stamp), role >= event.needs else {
             return "its author had no right to this"
         }
         switch event {
-        case .created: break
-        case .member(let card, let logs):
-            if let member = members[card.id] {
-                guard member.card.key == card.key, member.card.recipient == card.recipient else {
-                    return "the member has other keys"
-                }
-                members[card.id]?.card = card
-                members[card.id]?.steps.append(.init(role: card.role, from: logs))
-            } else {
-                guard key(of: card.id) == nil else { return "the id is taken" }
-                members[card.id] = Member(card: card, steps: [.init(role: card.role, from: [:])])
+        case .member, .removed:
+            if !upward, let subject = event.subject, rank(of: author) > rank(of: subject) {
+                return "removals contradict one another; of those, only the ones by earlier members count"
             }
-        case .removed(let member, let logs):
-            guard members[member] != nil else { return "there is no such member" }
-            members[member]?.steps.append(.init(role: nil, from: logs))
-            needsEpoch = true
+            return change(event, by: author, at: stamp)
         case .epoch(let card):
             guard !epochs.contains(where: { $0.id == card.id }) else { return "the epoch is there already" }
-            epochs.append(card)
-            needsEpoch = false
+            begin(card, at: stamp)
         case .device(let device):
             guard key(of: device.id) == nil else { return "the id is taken" }
             devices[device.id] = device
         case .adopted(let device, let entries):
             guard devices[device] != nil else { return "there is no such device" }
             adopted[device, default: []].append(entries)
+        case .created: break
         case .erased(let item, let reason): erased[item] = reason
         case .timestamp(let head, let token): timestamps[token] = head
+        case .backup(let place): backups[place] = stamp.time
         }
         return nil
+    }
+
+    private mutating func change(_ event: VaultEvent, by author: Identifier, at stamp: EntryStamp) -> String? {
+        let rank = rank(of: author)
+        switch event {
+        case .member(let card, let logs):
+            guard let member = members[card.id] else {
+                guard key(of: card.id) == nil else { return "the id is taken" }
+                add(card, logs: [:], by: rank, at: stamp)
+                return nil
+            }
+            guard member.card.key == card.key, member.card.recipient == card.recipient else {
+                return "the member has other keys"
+            }
+            if !member.isCurrent {
+                guard let removal = member.steps.last?.entry, stamp.clock.hasSeen(removal) else {
+                    return "it was written without knowing that the member had been removed"
+                }
+                members[card.id]?.joined = stamp
+                members[card.id]?.rank = nextRank
+                nextRank += 1
+            }
+            members[card.id]?.card = card
+            members[card.id]?.steps.append(.init(role: card.role, from: logs, entry: stamp.id, rank: rank))
+        case .removed(let id, let logs):
+            guard members[id] != nil else { return "there is no such member" }
+            members[id]?.steps.append(.init(role: nil, from: logs, entry: stamp.id, rank: rank))
+        default: break
+        }
+        return nil
+    }
+
+    private mutating func add(_ card: MemberCard, logs: [Identifier: UInt64], by rank: Int, at stamp: EntryStamp) {
+        members[card.id] = Member(
+            card: card, added: stamp.id, joined: stamp, rank: nextRank,
+            steps: [.init(role: card.role, from: logs, entry: stamp.id, rank: rank)])
+        nextRank += 1
+    }
+
+    private mutating func begin(_ epoch: EpochCard, at stamp: EntryStamp) {
+        epochs.append(epoch)
+        epochStamps[epoch.id] = stamp
     }
 }
 

@@ -13,13 +13,24 @@ enum VaultEvent: Sendable, Equatable {
     case adopted(device: Identifier, entries: Range<UInt64>)
     case erased(item: String, reason: String)
     case timestamp(LogHead, token: Identifier)
+    /// A backup was made at some place.
+    case backup(place: String)
 
     /// The least role that may write it.
     var needs: Role {
         switch self {
         case .created, .member, .removed, .epoch, .device, .erased: .owner
         case .adopted: .editor
-        case .timestamp: .reader
+        case .timestamp, .backup: .reader
+        }
+    }
+
+    /// Whose standing it changes.
+    var subject: Identifier? {
+        switch self {
+        case .member(let card, _): card.id
+        case .removed(let member, _): member
+        default: nil
         }
     }
 
@@ -36,6 +47,7 @@ enum VaultEvent: Sendable, Equatable {
         case .adopted: "vault.adopted"
         case .erased: "vault.erased"
         case .timestamp: "vault.timestamp"
+        case .backup: "vault.backup"
         }
     }
 
@@ -61,6 +73,7 @@ enum VaultEvent: Sendable, Equatable {
                 Field("log", head.log.hex), Field("size", "\(head.size)"), Field("root", head.root.hex),
                 Field("token", token.hex),
             ]
+        case .backup(let place): [Field("place", place)]
         }
     }
 
@@ -103,6 +116,9 @@ enum VaultEvent: Sendable, Equatable {
                 let token = id("token")
             else { return nil }
             self = .timestamp(LogHead(log: log, size: size, root: root), token: token)
+        case "vault.backup":
+            guard let place = entry.text("place") else { return nil }
+            self = .backup(place: place)
         default: return nil
         }
     }

@@ -22,6 +22,8 @@ struct VaultHistory: Sendable {
         /// Entries that can't be opened, and why; at most the first few are kept.
         var unopened: [String] = []
         var unopenedCount = 0
+        /// Entries whose bodies were erased.
+        var erased: Set<UInt64> = []
     }
 
     /// What shows that an author signed a batch.
@@ -139,7 +141,10 @@ struct VaultHistory: Sendable {
                 try visit(entry, proof)
             } catch let error as LogError {
                 track.clock.see(sealed.index + 1, of: sealed.log)
-                if sealed.isErased { continue }
+                if sealed.isErased {
+                    track.erased.insert(sealed.index)
+                    continue
+                }
                 track.unopenedCount += 1
                 if track.unopened.count < 5 { track.unopened.append(error.description) }
             }
@@ -147,17 +152,41 @@ struct VaultHistory: Sendable {
     }
 
     /// Folds the vault's own entries anew, in the one order that all copies have.
+    ///
+    /// An entry counts where its author had the right to it as things stood before it and as they stand in the end: a removal
+    /// also reaches what its subject wrote elsewhere with an old clock. So the fold is repeated until it changes nothing.
     mutating func fold() {
+        var order = EntryStamp.order(events.map(\.stamp))
+        // The first entry comes first, whatever the clocks say.
+        order = order.filter { events[$0].stamp.id == genesis } + order.filter { events[$0].stamp.id != genesis }
+        var end: Membership?
+        for _ in 0..<8 + 2 * events.count(where: { $0.event.subject != nil }) {
+            pass(order, end: end, upward: true)
+            if membership == end { return }
+            end = membership
+        }
+        for _ in 0..<8 + 2 * events.count(where: { $0.event.subject != nil }) {
+            pass(order, end: end, upward: false)
+            if membership == end { return }
+            end = membership
+        }
+    }
+
+    private mutating func pass(_ order: [Int], end: Membership?, upward: Bool) {
         membership = Membership()
         refused = []
-        let order = EntryStamp.order(events.map(\.stamp))
-        // The first entry comes first, whatever the clocks say.
-        let first = order.filter { events[$0].stamp.id == genesis }
-        for index in first + order.filter({ events[$0].stamp.id != genesis }) {
-            let event = events[index]
-            if let why = refusal(of: event) ?? membership.apply(event.event, by: event.author, at: event.stamp.id) {
-                refused.append((event.stamp.id, why))
+        for index in order {
+            let recorded = events[index]
+            let (event, author, stamp) = (recorded.event, recorded.author, recorded.stamp)
+            var why = refusal(of: recorded)
+            if why == nil, let end, stamp.id != genesis {
+                let role = end.role(of: author, writing: event, at: stamp)
+                if role.map({ $0 < event.needs }) ?? true {
+                    why = "its author had been removed, or had lost the right to this"
+                }
             }
+            why = why ?? membership.apply(event, by: author, at: stamp, upward: upward)
+            if let why { refused.append((stamp.id, why)) }
         }
     }
 
@@ -176,6 +205,9 @@ struct VaultHistory: Sendable {
         }
         return nil
     }
+
+    /// Notes that an entry's body is gone now.
+    mutating func markErased(_ entry: EntryID) { tracks[entry.log]?.erased.insert(entry.index) }
 
     /// A batch, for checking its signature once.
     struct Batch: Hashable {

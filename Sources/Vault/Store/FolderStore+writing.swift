@@ -110,7 +110,7 @@ extension FolderStore {
 
     private func temporaryName() -> String { "\(place(.temporary))/\(Identifier.random())" }
 
-    private func synchroniseFolder(_ path: StorePath?) throws(StoreError) {
+    func synchroniseFolder(_ path: StorePath?) throws(StoreError) {
         let place = path.map(place) ?? folder
         try OpenFile(place, O_RDONLY | O_DIRECTORY, named: place).synchronise()
     }

@@ -37,6 +37,9 @@ public protocol Store: Sendable {
     /// Cuts a file after keeping what is cut off in the folder for temporary files; says where.
     func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String
 
+    /// Changes bytes of a file, which stays as long as it is: others see all of the old bytes or all of the new. Then the old ones are overwritten, as far as that goes.
+    func rewrite(_ path: StorePath, _ changes: [FileChange]) throws(StoreError)
+
     /// Removes a file that can be made again; not made safe against a power cut. Nothing happens where there is none.
     func remove(_ path: StorePath) throws(StoreError)
 
@@ -48,6 +51,20 @@ public protocol Store: Sendable {
 
     /// What tells this vault from a copy of it; stays the same as long as `FORMAT`, which is written once, is not copied or restored.
     func mark() throws(StoreError) -> String
+}
+
+/// Bytes that take the place of as many others in a file.
+public struct FileChange: Sendable {
+    /// Where in the file.
+    public let offset: Int
+    /// What is to stand there.
+    public let bytes: [UInt8]
+
+    /// A change.
+    public init(offset: Int, bytes: [UInt8]) {
+        self.offset = offset
+        self.bytes = bytes
+    }
 }
 
 /// Holds a log's lock as long as it lives.

@@ -28,6 +28,10 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     public static let evidence = StorePath("evidence")
     /// The folder of time stamps.
     public static let timestamps = StorePath("timestamps")
+    /// The folder of what other copies had of a log that went two ways.
+    public static let forks = StorePath("forks")
+    /// The vault's own folder.
+    static let top = StorePath(".")
     /// The folder for files that are being written.
     public static let temporary = StorePath("tmp")
     /// What an owner gave a capture device: the recipient to seal to.
@@ -53,6 +57,10 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     public static func checkpoint(of log: Identifier) -> StorePath { StorePath("logs/\(log)/checkpoint") }
     /// The folder of a log's tiles.
     public static func tiles(of log: Identifier) -> StorePath { StorePath("logs/\(log)/tile") }
+    /// The folder of what other copies had of a log.
+    public static func forks(of log: Identifier) -> StorePath { StorePath("forks/\(log)") }
+    /// What another copy had of a log: frames.
+    public static func fork(of log: Identifier, _ fork: Identifier) -> StorePath { StorePath("forks/\(log)/\(fork)") }
     /// A tile; nil where the name is none of C2SP tlog-tiles'.
     public static func tile(_ name: String, of log: Identifier) -> StorePath? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)

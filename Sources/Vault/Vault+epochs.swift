@@ -1,0 +1,72 @@
+// Epochs: their keys are made before the entry that names them, and read when such an entry is met.
+
+extension Vault {
+    /// How many recipients one file of an epoch has at most.
+    private static let mostRecipients = 100
+
+    /// Makes the keys of a new epoch and gives them to some members and to the recovery key; the entry that names it is yet to be written.
+    func makeEpoch(for members: [MemberCard]) throws -> EpochCard {
+        let epoch = Epoch.random()
+        guard let recovery = history.membership.recovery else {
+            throw VaultError.untrusted(why: "its first entry names no recovery key")
+        }
+        try give(epoch, to: members.map(\.recipient) + [recovery.recipient])
+        return try epoch.card()
+    }
+
+    /// Gives epochs to a member, in files of their own.
+    func handOut(_ epochs: [Identifier], to member: MemberCard) throws {
+        for id in epochs {
+            guard let card = history.membership.epochs.first(where: { $0.id == id }),
+                let secret = epochKeys.secret(of: id), let identity = epochKeys.identity(of: id),
+                Epoch(identity: identity, secret: secret).matches(card)
+            else {
+                throw VaultError.refused(
+                    why:
+                        "You don't have all keys of this vault yet, so you can't give them to others. Merge with a colleague's copy first (habeas merge-from)."
+                )
+            }
+            try give(Epoch(identity: identity, secret: secret), to: [member.recipient])
+        }
+    }
+
+    private func give(_ epoch: Epoch, to recipients: [AgePublicKey]) throws {
+        for start in stride(from: 0, to: recipients.count, by: Self.mostRecipients) {
+            let part = Array(recipients[start..<min(start + Self.mostRecipients, recipients.count)])
+            try store.replace(
+                .epoch(epoch.id, file: .random()), with: try epoch.sealed(to: part, vault: id), durably: true)
+        }
+    }
+
+    /// Begins a new epoch if one is due and the one who writes may do so: after removals that did not know of one another.
+    func beginDueEpoch() async throws {
+        guard history.membership.needsEpoch, role == .owner else { return }
+        if let newEpoch { return try await newEpoch.value }
+        let task = Task { try await beginEpoch() }
+        newEpoch = task
+        defer { newEpoch = nil }
+        try await task.value
+    }
+
+    private func beginEpoch() async throws {
+        let members = history.membership.current
+        for member in members { try handOut(history.membership.epochsToHandOut(to: member.id), to: member) }
+        try await record([.epoch(try makeEpoch(for: members))])
+    }
+
+    /// Opens files of epochs that entries name and whose keys were not there before; says whether there were any.
+    func takeNewEpochs() throws -> Bool {
+        var hasNew = false
+        for card in history.membership.epochs where epochKeys.secret(of: card.id)?.commitment != card.commitment {
+            for file in try store.identifiers(in: .epoch(card.id), ending: ".age") {
+                let bytes = try store.read(.epoch(card.id, file: file), limit: 1 << 20)
+                guard let epoch = Epoch.open(bytes, with: identity, vault: id, epoch: card.id), epoch.matches(card)
+                else { continue }
+                epochKeys.add(epoch.secret, identity: epoch.identity)
+                hasNew = true
+                break
+            }
+        }
+        return hasNew
+    }
+}

@@ -1,0 +1,108 @@
+// Merging with another copy of the vault: nothing is overwritten, and what does not count is told.
+
+extension Vault {
+    /// Takes over what another copy of this vault has and this one lacks: entries, evidence, epochs, keys, time stamps.
+    ///
+    /// Both copies fold the same entries in the same order after each has merged the other.
+    /// - Parameter path: how messages name the other copy.
+    /// - Throws: `VaultError.refused` for another vault, or for this one; `StoreError`.
+    public func merge(from other: any Store, at path: String) async throws -> MergeResult {
+        guard try VaultFormat.read(other, path: path).vault == id else {
+            throw VaultError.refused(why: "\(path): this is another vault, not a copy of yours. Nothing was changed.")
+        }
+        guard try other.mark() != store.mark() else {
+            throw VaultError.refused(why: "\(path): this is the vault itself. Give the folder of another copy.")
+        }
+        var merge = CopyMerge(into: store, from: other, vault: id)
+        merge.patience = setting.patience
+        let before = Set(try entries().map(\.entry.id))
+        try merge.mergeLogs { log in if log == ownLog { releaseWriter() } }
+        try takeIn(&merge)
+        var notices = merge.result.notices
+        notices += try notCounting(except: before)
+        if history.membership.needsEpoch {
+            notices.append(
+                "Members were added or removed in both copies without knowing of one another. The next write of an owner makes a new epoch; until then, what is written may still be open to somebody who was removed."
+            )
+        }
+        var result = merge.result
+        result.notices = notices + (try applyErasures())
+        for log in result.changedLogs { try LogTiles(store: store, log: log).update(vault: id) }
+        for head in heads { memory.see(head) }
+        try? memoryFolder.remember(memory)
+        return result
+    }
+
+    /// Brings a newcomer's copy up to date with another, when nobody can unlock it yet: files only, with nothing checked that needs keys.
+    ///
+    /// - Throws: `VaultError.refused` for another vault; `StoreError`.
+    public static func merge(into store: any Store, at path: String, from other: any Store, at otherPath: String) throws
+        -> MergeResult
+    {
+        let id = try VaultFormat.read(store, path: path).vault
+        guard try VaultFormat.read(other, path: otherPath).vault == id else {
+            throw VaultError.refused(why: "\(otherPath): this is another vault than \(path). Nothing was changed.")
+        }
+        var merge = CopyMerge(into: store, from: other, vault: id)
+        try merge.mergeAll()
+        return merge.result
+    }
+
+    /// Reads what was merged, and takes over the files that it names.
+    func takeIn(_ merge: inout CopyMerge) throws {
+        // An epoch may be named in an entry that only another new epoch opens.
+        var known = -1
+        repeat {
+            known = epochKeys.epochs.count
+            history = history.unread
+            try refresh()
+            try merge.mergeEpochs(Set(history.membership.epochs.map(\.id)))
+        } while try takeNewEpochs() || epochKeys.epochs.count != known
+        try merge.mergeKeys(Set(history.membership.current.map(\.id)))
+        try merge.mergeTimestamps()
+        try merge.mergeForks()
+        try merge.mergeBlobs(named: try namedBlobs(), erased: erasedBlobs)
+    }
+
+    /// The blobs that entries name, those that count before the others.
+    func namedBlobs() throws -> [Identifier: BlobReference] {
+        let all = try entries()
+        let (good, bad) = (all.filter(\.standing.mayCount), all.filter { !$0.standing.mayCount })
+        return (good + bad).flatMap(\.entry.blobs).reduce(into: [:]) { $0[$1.id] = $0[$1.id] ?? $1 }
+    }
+
+    /// Stops writing to our log until it is read again; another may hold its lock then.
+    func releaseWriter() { writer = nil }
+
+    /// Sentences about entries that do not count, each reason once.
+    private func notCounting(except known: Set<EntryID>) throws -> [String] {
+        var counts: [String: Int] = [:]
+        for (entry, why) in history.refused where !known.contains(entry) { counts[why, default: 0] += 1 }
+        let refused = Set(history.refused.map(\.entry))
+        for judged in try entries() where !known.contains(judged.entry.id) && !refused.contains(judged.entry.id) {
+            if case .doesNotCount(let why) = judged.standing { counts[why, default: 0] += 1 }
+        }
+        let reasons = counts.sorted { $0.key < $1.key }.map { why, count in
+            "\(count) \(count == 1 ? "entry" : "entries") of the other copy \(count == 1 ? "does" : "do") not count: \(why)."
+        }
+        let closed = history.tracks.values.reduce(0) { $0 + $1.unopenedCount }
+        return closed == 0 ? reasons : reasons + ["\(closed) entries can't be opened with your keys."]
+    }
+}
+
+extension CopyMerge {
+    /// Takes over everything, in an order that leaves nothing named that is not there.
+    mutating func mergeAll() throws {
+        try mergeBlobs()
+        try mergeTimestamps()
+        try mergeEpochs()
+        try mergeKeys()
+        try mergeForks()
+        try mergeLogs()
+    }
+}
+
+extension EntryStanding {
+    /// Whether the entry counts, or may when somebody adopts it.
+    var mayCount: Bool { if case .doesNotCount = self { false } else { true } }
+}
