@@ -19,8 +19,9 @@ extension Vault {
     /// - Parameter record: makes the capture record (JSON) when hash and size are known.
     public func keep(
         descriptor: Int32, fileExtension: String?, record: @Sendable (BlobContent) throws -> [UInt8]
-    ) throws -> BlobReference {
+    ) async throws -> BlobReference {
         try require(.editor, for: "Adding evidence")
+        try await beginDueEpoch()
         return try Evidence(store: store).put(
             descriptor: descriptor, fileExtension: fileExtension, to: try recipient(), record: record)
     }
@@ -28,8 +29,9 @@ extension Vault {
     /// Keeps a stream whose beginning was read already.
     public func keep(
         beginning: [UInt8], descriptor: Int32, fileExtension: String?, record: @Sendable (BlobContent) throws -> [UInt8]
-    ) throws -> BlobReference {
+    ) async throws -> BlobReference {
         try require(.editor, for: "Adding evidence")
+        try await beginDueEpoch()
         var source = ContinuedSource(beginning: ArraySource(beginning), rest: FileSource(descriptor: descriptor))
         return try Evidence(store: store).put(
             stream: &source, fileExtension: fileExtension, to: try recipient(), record: record)
@@ -39,7 +41,12 @@ extension Vault {
     public nonisolated func time() -> String { setting.timestamp() }
 
     /// Keeps bytes.
-    public func keep(_ bytes: [UInt8], fileExtension: String?, record: [UInt8]) throws -> BlobReference {
+    public func keep(_ bytes: [UInt8], fileExtension: String?, record: [UInt8]) async throws -> BlobReference {
+        try await beginDueEpoch()
+        return try put(bytes, fileExtension: fileExtension, record: record)
+    }
+
+    private func put(_ bytes: [UInt8], fileExtension: String?, record: [UInt8]) throws -> BlobReference {
         try require(.editor, for: "Adding evidence")
         var source = ArraySource(bytes)
         return try Evidence(store: store).put(
@@ -51,7 +58,7 @@ extension Vault {
         try fields.map { field in
             guard field.form == .inline, field.value.count > Self.longestValue else { return field }
             return Field(
-                field.name, try keep(field.value, fileExtension: nil, record: Array("{}".utf8)).bytes, form: .blob)
+                field.name, try put(field.value, fileExtension: nil, record: Array("{}".utf8)).bytes, form: .blob)
         }
     }
 

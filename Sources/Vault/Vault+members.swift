@@ -141,7 +141,7 @@ extension Vault {
         return try keys.identityCard(name: name, role: role)
     }
 
-    private static func checkName(_ name: String) throws {
+    static func checkName(_ name: String) throws {
         let isWhole =
             (1...200).contains(name.utf8.count)
             && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }

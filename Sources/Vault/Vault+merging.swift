@@ -92,8 +92,8 @@ extension Vault {
 
 extension CopyMerge {
     /// Takes over everything, in an order that leaves nothing named that is not there.
-    mutating func mergeAll() throws {
-        try mergeBlobs()
+    mutating func mergeAll(erased: Set<Identifier> = []) throws {
+        try mergeBlobs(erased: erased)
         try mergeTimestamps()
         try mergeEpochs()
         try mergeKeys()

@@ -55,6 +55,16 @@ struct CopyMerge {
         }
     }
 
+    /// Makes one member's keys the same as theirs, since the passphrase may have been changed; erases those of members who were removed.
+    mutating func replaceKeys(of member: Identifier, former: [Identifier]) throws {
+        let path = StorePath.keys(of: member)
+        if try theirs.exists(path) {
+            let keys = try theirs.read(path, limit: 1 << 16)
+            if try ours.read(path, limit: 1 << 16) != keys { try ours.replace(path, with: keys, durably: true) }
+        }
+        for member in former { try ours.erase(.keys(of: member)) }
+    }
+
     /// Takes over time stamps.
     mutating func mergeTimestamps() throws {
         for token in try theirs.identifiers(in: .timestamps, ending: ".tsr") {

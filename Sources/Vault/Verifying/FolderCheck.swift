@@ -37,10 +37,12 @@ extension VaultVerification {
         let isFile = item.kind == .file
         switch (parts[0], parts.count) {
         case ("FORMAT", 1), ("snapshot.sealed", 1), ("state.sealed", 1): return isFile
-        case ("keys", 1), ("epochs", 1), ("logs", 1), ("evidence", 1), ("timestamps", 1), ("tmp", 1), ("capture", 1):
+        case ("keys", 1), ("epochs", 1), ("logs", 1), ("evidence", 1), ("timestamps", 1), ("tmp", 1), ("forks", 1),
+            ("capture", 1):
             return !isFile
         case ("keys", 2): return isFile && isID(parts[1], ending: ".age")
-        case ("epochs", 2), ("logs", 2): return !isFile && isID(parts[1])
+        case ("epochs", 2), ("logs", 2), ("forks", 2): return !isFile && isID(parts[1])
+        case ("forks", 3): return isFile && isID(parts[1]) && isID(parts[2])
         case ("epochs", 3): return isFile && isID(parts[1]) && isID(parts[2], ending: ".age")
         case ("logs", 3) where isFile: return isID(parts[1]) && ["frames", "checkpoint"].contains(parts[2])
         case ("logs", 3...):

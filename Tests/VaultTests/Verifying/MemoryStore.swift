@@ -85,6 +85,7 @@ struct MemoryStore: SurveyedStore {
     func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String { throw refuse(path) }
     func remove(_ path: StorePath) throws(StoreError) { throw refuse(path) }
     func erase(_ path: StorePath) throws(StoreError) { throw refuse(path) }
+    func rewrite(_ path: StorePath, _ changes: [FileChange]) throws(StoreError) { throw refuse(path) }
     func lock(_ log: Identifier, waiting seconds: Double) throws(StoreError) -> StoreLock {
         throw refuse(.frames(of: log))
     }

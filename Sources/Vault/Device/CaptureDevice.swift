@@ -1,0 +1,92 @@
+// A capture device: adds to its own log and its own evidence, without a passphrase, and reads nothing back.
+
+import Crypto
+import FoundationEssentials
+
+/// The folder of a capture device, open for adding.
+///
+///     let device = try CaptureDevice(store, at: path)
+///     try await device.append("capture", [Field("evidence", reference.bytes)])
+public actor CaptureDevice {
+    /// The device's id, which is also its log's.
+    public nonisolated let id: Identifier
+    /// The vault it captures for.
+    public nonisolated let vault: Identifier
+    /// Its folder.
+    public nonisolated let store: any Store
+    private let author: Author
+    private let owner: Note.Verifier
+    private let setting: VaultSetting
+    private var target: CaptureRecipient
+    private var writer: LogWriter?
+
+    /// Whether a folder is a capture device's.
+    public static func isOne(_ store: any Store) -> Bool { (try? store.exists(.captureKey)) ?? false }
+
+    /// Opens a device's folder.
+    ///
+    /// - Throws: `VaultError.notAVault` for another folder; `.untrusted` where whom it seals to is not signed by the owner it knows.
+    public init(_ store: any Store, at path: String, setting: VaultSetting) throws {
+        vault = try VaultFormat.read(store, path: path).vault
+        guard Self.isOne(store) else {
+            throw VaultError.notAVault(path: path, why: "it is not the folder of a capture device")
+        }
+        self.store = store
+        self.setting = setting
+        owner = try Self.owner(in: store)
+        target = try CaptureRecipient(
+            try store.read(.captureRecipient, limit: Note.largest), owner: owner, vault: vault)
+        id = target.device
+        let seed = String(decoding: try store.read(.captureKey, limit: 256), as: UTF8.self).filter { !$0.isWhitespace }
+        guard let bytes = Data(base64Encoded: seed),
+            let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
+        else { throw VaultError.keysUnreadable(why: "the file capture/key has another form than expected") }
+        author = Author(id: id, key: key)
+    }
+
+    /// To whom its evidence is sealed: `Evidence(store: device.store).put(..., to: device.recipient)`.
+    public var recipient: AgePublicKey { target.recipient }
+
+    /// The time now as entries have it: RFC 3339 in UTC.
+    public nonisolated func time() -> String { setting.timestamp() }
+
+    /// Appends an entry and returns when it outlasts a power cut; it counts when an editor has adopted it.
+    ///
+    /// - Throws: `LogError`, `StoreError`.
+    @discardableResult
+    public func append(_ type: String, _ fields: [Field]) async throws -> EntryID {
+        guard !type.hasPrefix(VaultEvent.prefix) else {
+            throw VaultError.refused(why: "Entries of the vault's own can't be written by a capture device.")
+        }
+        let writer = try writer ?? openWriter()
+        self.writer = writer
+        let header = Vault.header(type, author: id, time: setting.timestamp(), seen: [])
+        let indices = try await writer.append(Batch([header + fields], by: author))
+        return EntryID(log: id, index: indices.lowerBound)
+    }
+
+    /// Seals to another epoch from now on.
+    ///
+    /// - Parameter note: what `Vault.noteForDevice` gave.
+    /// - Throws: `VaultError.untrusted` unless the owner signed it whom the device knows; `.refused` for an older one.
+    public func update(_ note: [UInt8]) async throws {
+        let new = try CaptureRecipient(note, owner: owner, vault: vault, device: id)
+        guard new.number >= target.number else {
+            throw VaultError.refused(why: "This is older than what the device knows. Nothing was changed.")
+        }
+        try store.replace(.captureRecipient, with: note, durably: true)
+        target = new
+        await writer?.seal(by: .captureDevice(epoch: new.epoch, recipient: new.recipient))
+    }
+
+    private func openWriter() throws -> LogWriter {
+        let appender = try LogAppender(
+            store: store, vault: vault, from: LogState(log: id), waiting: setting.patience)
+        return LogWriter(appender, sealedBy: .captureDevice(epoch: target.epoch, recipient: target.recipient))
+    }
+
+    static func owner(in store: any Store) throws -> Note.Verifier {
+        let line = String(decoding: try store.read(.captureOwner, limit: 4_096), as: UTF8.self)
+        return try Note.Verifier(line.last == "\n" ? String(line.dropLast()) : line)
+    }
+}

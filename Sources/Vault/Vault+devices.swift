@@ -1,0 +1,115 @@
+// Capture devices: their folders are made and kept up to date by an owner; what they captured counts once an editor adopts it.
+
+import Crypto
+import FoundationEssentials
+
+extension Vault {
+    /// What adopting a device's captures did.
+    public struct Adoption: Sendable {
+        /// The device.
+        public let device: DeviceCard
+        /// Its entries that were adopted now; none where nothing was new.
+        public let entries: Range<UInt64>
+        /// What was copied.
+        public let merged: MergeResult
+    }
+
+    /// Makes the folder of a new capture device, in an empty store.
+    ///
+    /// - Throws: `VaultError.alreadyAVault`, `.notAllowed`; `StoreError`.
+    public func addDevice(_ name: String, in folder: any Store, at path: String) async throws -> DeviceCard {
+        try Vault.checkName(name)
+        try require(.owner, for: "Adding a capture device")
+        try checkIsMember("add a capture device")
+        if try folder.exists(.format) || !folder.names(in: .top).isEmpty { throw VaultError.alreadyAVault(path: path) }
+        try await beginDueEpoch()
+        let device = Author.random()
+        guard let key = device.verifyingKey, let owner = author.verifyingKey else {
+            throw VaultError.keysUnreadable(why: "the signing key is none")
+        }
+        let verifier = try Note.Verifier(
+            name: CaptureRecipient.signerName(vault: id, owner: member), publicKey: owner.bytes)
+        let card = DeviceCard(id: device.id, name: name, key: key)
+        let seed = Data(device.key.rawRepresentation).base64EncodedString() + "\n"
+        try folder.replace(.captureKey, with: Array(seed.utf8), durably: true)
+        try folder.replace(.captureOwner, with: Array("\(verifier)\n".utf8), durably: true)
+        try folder.replace(.captureRecipient, with: try noteForDevice(card.id), durably: true)
+        try await record([.device(card)])
+        // Last, so that no device captures that the vault does not know.
+        try folder.replace(.format, with: VaultFormat(vault: id).bytes, durably: true)
+        return card
+    }
+
+    /// The signed note that tells a capture device to whom to seal now.
+    public func noteForDevice(_ device: Identifier) throws -> [UInt8] {
+        try require(.owner, for: "Telling a capture device whom to seal to")
+        guard let epoch = history.membership.epochs.last else { throw VaultError.untrusted(why: "it has no epoch") }
+        return try CaptureRecipient(
+            vault: id, device: device, epoch: epoch.id, number: history.membership.epochs.count,
+            recipient: epoch.recipient
+        ).signed(by: author)
+    }
+
+    /// Lets a capture device seal to the newest epoch; to be done after each removal of a member.
+    ///
+    /// - Throws: `VaultError.untrusted` where the device knows another owner: only the owner who made its folder can do this.
+    public func updateDevice(_ folder: any Store, at path: String) async throws {
+        try require(.owner, for: "Telling a capture device whom to seal to")
+        try refresh()
+        let device = try CaptureDevice(folder, at: path, setting: setting)
+        guard device.vault == id, history.membership.devices[device.id] != nil else {
+            throw VaultError.notFound(what: "\(path): capture device \(device.id)")
+        }
+        try await beginDueEpoch()
+        try await device.update(try noteForDevice(device.id))
+    }
+
+    /// Takes over what a capture device captured, and makes it count.
+    ///
+    /// - Parameter folder: the device's folder; nothing of it is changed.
+    /// - Throws: `VaultError.notFound` for a device that the vault does not know; `.notAllowed`; `StoreError`.
+    public func adoptDevice(from folder: any Store, at path: String) async throws -> Adoption {
+        try require(.editor, for: "Adopting captures")
+        guard try VaultFormat.read(folder, path: path).vault == id else {
+            throw VaultError.refused(why: "\(path): this device captures for another vault. Nothing was changed.")
+        }
+        try refresh()
+        let known = history.membership.devices
+        guard let device = try folder.identifiers(in: .logs).compactMap({ known[$0] }).first else {
+            throw VaultError.notFound(what: "\(path): a log of a capture device of this vault")
+        }
+        var merge = CopyMerge(into: store, from: folder, vault: id)
+        merge.patience = setting.patience
+        try merge.mergeLogs([device.id])
+        history = history.unread
+        try refresh()
+        try merge.mergeBlobs(named: try namedBlobs(), erased: erasedBlobs)
+        if !merge.result.forks.isEmpty {
+            throw VaultError.refused(
+                why: "\(path): \(merge.result.notices.joined(separator: " ")) Nothing was adopted.")
+        }
+        for log in merge.result.changedLogs { try LogTiles(store: store, log: log).update(vault: id) }
+        return Adoption(device: device, entries: try await adopt(device.id), merged: merge.result)
+    }
+
+    /// Makes count what is here of a capture device's log, and was not adopted yet.
+    public func adopt(_ device: Identifier) async throws -> Range<UInt64> {
+        try require(.editor, for: "Adopting captures")
+        try refresh()
+        guard history.membership.devices[device] != nil else {
+            throw VaultError.notFound(what: "capture device \(device)")
+        }
+        let size = history.tracks[device]?.state.tree.size ?? 0
+        let adopted = (history.membership.adopted[device] ?? []).map(\.upperBound).max() ?? 0
+        guard adopted < size else { return size..<size }
+        try await record([.adopted(device: device, entries: adopted..<size)])
+        return adopted..<size
+    }
+
+    /// Throws where the recovery key unlocked the vault: what a device pins has to be a person's key.
+    private func checkIsMember(_ doing: String) throws {
+        guard history.membership.members[member] != nil else {
+            throw VaultError.refused(why: "The recovery key can't \(doing). Make a new owner with it first.")
+        }
+    }
+}
