@@ -1,5 +1,7 @@
 // Epochs: their keys are made before the entry that names them, and read when such an entry is met.
 
+import Crypto
+
 extension Vault {
     /// How many recipients one file of an epoch has at most.
     private static let mostRecipients = 100
@@ -30,6 +32,23 @@ extension Vault {
         }
     }
 
+    /// Gives members the epochs that they may lack and that are ours to give; once each, in files that are named after both.
+    func handOutMissing() throws {
+        guard role == .owner else { return }
+        for member in history.membership.current {
+            for id in history.membership.epochsToHandOut(to: member.id) {
+                guard let secret = epochKeys.secret(of: id), let identity = epochKeys.identity(of: id) else { continue }
+                let hash = SHA256.hash(data: Array("habeas epoch file 1".utf8) + id.bytes + member.id.bytes)
+                guard let file = Identifier(bytes: Array(hash).prefix(16)), try !store.exists(.epoch(id, file: file))
+                else { continue }
+                let epoch = Epoch(identity: identity, secret: secret)
+                try store.replace(
+                    .epoch(id, file: file), with: try epoch.sealed(to: [member.recipient], vault: self.id),
+                    durably: true)
+            }
+        }
+    }
+
     private func give(_ epoch: Epoch, to recipients: [AgePublicKey]) throws {
         for start in stride(from: 0, to: recipients.count, by: Self.mostRecipients) {
             let part = Array(recipients[start..<min(start + Self.mostRecipients, recipients.count)])
@@ -50,8 +69,30 @@ extension Vault {
 
     private func beginEpoch() async throws {
         let members = history.membership.current
-        for member in members { try handOut(history.membership.epochsToHandOut(to: member.id), to: member) }
-        try await record([.epoch(try makeEpoch(for: members))])
+        try handOutMissing()
+        try await record([.epoch(try makeEpoch(for: members), members: Set(members.map(\.id)))])
+    }
+
+    /// Reads all logs anew, beginning with the keys of the first epoch only and adding those that entries name.
+    ///
+    /// Every copy so opens the same entries: what is sealed to an epoch that no owner named says nothing, whoever has its keys.
+    func reread() throws {
+        guard let first = history.membership.epochs.first, let secret = epochKeys.secret(of: first.id),
+            let identity = epochKeys.identity(of: first.id)
+        else { return }
+        epochKeys = EpochKeys()
+        epochKeys.add(secret, identity: identity)
+        history = history.unread
+        try history.read(store: store, keys: epochKeys)
+        try takeAllNewEpochs()
+    }
+
+    /// Takes the keys of epochs that entries name, and reads again what they open.
+    func takeAllNewEpochs() throws {
+        while try takeNewEpochs() {
+            history = history.unread
+            try history.read(store: store, keys: epochKeys)
+        }
     }
 
     /// Opens files of epochs that entries name and whose keys were not there before; says whether there were any.

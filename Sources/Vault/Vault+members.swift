@@ -88,11 +88,10 @@ extension Vault {
             throw VaultError.refused(why: "Nobody can remove themselves; another owner has to do it.")
         }
         try checkAnotherOwner(than: card)
-        let epoch = try makeEpoch(for: history.membership.current.filter { $0.id != member })
-        for other in history.membership.current where other.id != member {
-            try handOut(history.membership.epochsToHandOut(to: other.id), to: other)
-        }
-        try await record([.removed(member, logs: acceptedSizes()), .epoch(epoch)])
+        let others = history.membership.current.filter { $0.id != member }
+        let epoch = try makeEpoch(for: others)
+        try handOutMissing()
+        try await record([.removed(member, logs: acceptedSizes()), .epoch(epoch, members: Set(others.map(\.id)))])
         // Their passphrase opens nothing in this copy any more. Other copies may still have the file.
         try store.erase(.keys(of: member))
     }

@@ -15,11 +15,12 @@ extension Vault {
         }
         var merge = CopyMerge(into: store, from: other, vault: id)
         merge.patience = setting.patience
-        let before = Set(try entries().map(\.entry.id))
+        let before = Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.size) })
         try merge.mergeLogs { log in if log == ownLog { releaseWriter() } }
         try takeIn(&merge)
+        try handOutMissing()
         var notices = merge.result.notices
-        notices += try notCounting(except: before)
+        notices += try notCounting(after: before)
         if history.membership.needsEpoch {
             notices.append(
                 "Members were added or removed in both copies without knowing of one another. The next write of an owner makes a new epoch; until then, what is written may still be open to somebody who was removed."
@@ -52,12 +53,13 @@ extension Vault {
     func takeIn(_ merge: inout CopyMerge) throws {
         // An epoch may be named in an entry that only another new epoch opens.
         var known = -1
-        repeat {
-            known = epochKeys.epochs.count
+        while known != history.membership.epochs.count || merge.hasNewEpochs {
+            known = history.membership.epochs.count
+            merge.hasNewEpochs = false
             history = history.unread
             try refresh()
             try merge.mergeEpochs(Set(history.membership.epochs.map(\.id)))
-        } while try takeNewEpochs() || epochKeys.epochs.count != known
+        }
         try merge.mergeKeys(Set(history.membership.current.map(\.id)))
         try merge.mergeTimestamps()
         try merge.mergeForks()
@@ -75,11 +77,12 @@ extension Vault {
     func releaseWriter() { writer = nil }
 
     /// Sentences about entries that do not count, each reason once.
-    private func notCounting(except known: Set<EntryID>) throws -> [String] {
+    private func notCounting(after sizes: [Identifier: UInt64]) throws -> [String] {
+        func isNew(_ id: EntryID) -> Bool { id.index >= sizes[id.log] ?? 0 }
         var counts: [String: Int] = [:]
-        for (entry, why) in history.refused where !known.contains(entry) { counts[why, default: 0] += 1 }
+        for (entry, why) in history.refused where isNew(entry) { counts[why, default: 0] += 1 }
         let refused = Set(history.refused.map(\.entry))
-        for judged in try entries() where !known.contains(judged.entry.id) && !refused.contains(judged.entry.id) {
+        for judged in try entries() where isNew(judged.entry.id) && !refused.contains(judged.entry.id) {
             if case .doesNotCount(let why) = judged.standing { counts[why, default: 0] += 1 }
         }
         let reasons = counts.sorted { $0.key < $1.key }.map { why, count in

@@ -196,6 +196,7 @@ extension Vault {
         guard !history.membership.epochs.isEmpty else {
             throw VaultError.untrusted(why: "its first entry can't be opened or is not signed by its owner")
         }
+        try refresh()
         for (log, head) in memoryFolder.highest() {
             guard let found = history.tracks[log]?.state.tree.size, found < head.size, memory.seen[log] == nil else {
                 continue
@@ -203,6 +204,12 @@ extension Vault {
             notices.append(
                 "This copy lags behind: of log \(log) it has \(found) entries, and this device has seen \(head.size) in another copy."
             )
+        }
+        do {
+            // A power cut may have come between the entry and the deed.
+            notices += try applyErasures()
+        } catch {
+            notices.append("What an owner has erased could not be erased in this copy yet: \(error)")
         }
         for (log, error) in history.problems.sorted(by: { $0.key < $1.key }) {
             notices.append("Log \(log) is read only in part: \(error)")

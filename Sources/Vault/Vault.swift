@@ -80,9 +80,7 @@ public actor Vault {
     /// Reads what was added to the logs since they were read last, by this device or by others.
     public func refresh() throws {
         try history.read(store: store, keys: epochKeys)
-        while try takeNewEpochs() {
-            history = history.unread
-            try history.read(store: store, keys: epochKeys)
-        }
+        if !epochKeys.epochs.isSubset(of: history.membership.epochs.map(\.id)) { return try reread() }
+        try takeAllNewEpochs()
     }
 }

@@ -7,6 +7,8 @@ struct CopyMerge {
     let vault: Identifier
     var patience = 10.0
     private(set) var result = MergeResult()
+    /// Whether files of epochs were taken over since this was last made false.
+    var hasNewEpochs = false
 
     init(into ours: any Store, from theirs: any Store, vault: Identifier) {
         self.ours = ours
@@ -43,7 +45,9 @@ struct CopyMerge {
     mutating func mergeEpochs(_ wanted: Set<Identifier>? = nil) throws {
         for epoch in try theirs.identifiers(in: .epochs) where wanted?.contains(epoch) ?? true {
             for file in try theirs.identifiers(in: .epoch(epoch), ending: ".age") {
+                let before = result.newFiles
                 try copySmall(.epoch(epoch, file: file), limit: 1 << 20)
+                if result.newFiles != before { hasNewEpochs = true }
             }
         }
     }

@@ -27,11 +27,16 @@ public struct Membership: Sendable, Equatable {
         var isCurrent: Bool { steps.last?.role != nil }
     }
 
+    private struct Begun: Sendable, Equatable {
+        let entry: EntryID
+        let members: Set<Identifier>
+    }
+
     private(set) var members: [Identifier: Member] = [:]
     /// All epochs, the newest last.
     public private(set) var epochs: [EpochCard] = []
-    /// The entries that began the epochs.
-    private(set) var epochStamps: [Identifier: EntryStamp] = [:]
+    /// The entries that began the epochs, and to whom they were given then.
+    private var begun: [Identifier: Begun] = [:]
     private(set) var recovery: RecoveryCard?
     private(set) var devices: [Identifier: DeviceCard] = [:]
     private(set) var adopted: [Identifier: [Range<UInt64>]] = [:]
@@ -63,25 +68,22 @@ public struct Membership: Sendable, Equatable {
     /// The capture devices that were ever added.
     public var captureDevices: [DeviceCard] { devices.values.sorted { ($0.name, $0.id) < ($1.name, $1.id) } }
 
-    /// Whether a new epoch is due: the newest was begun without knowing of a removal, or of somebody who had been added elsewhere.
+    /// Whether a new epoch is due: the newest is not open to all members, or was given to somebody who is none any more.
     public var needsEpoch: Bool {
-        guard let newest = epochs.last, let stamp = epochStamps[newest.id] else { return false }
-        return members.values.contains { member in
-            if member.isCurrent { return lacks(newest.id, member) }
-            guard let removal = member.steps.last?.entry else { return false }
-            return !stamp.clock.hasSeen(removal)
-        }
+        guard let newest = epochs.last else { return false }
+        return members.values.contains { $0.isCurrent != isGiven(newest.id, to: $0) }
     }
 
-    /// The epochs that were begun without knowing of somebody, who was added without knowing of them.
+    /// The epochs that somebody may lack, because those who began them did not know of them or took them for removed.
     func epochsToHandOut(to member: Identifier) -> [Identifier] {
         guard let member = members[member] else { return [] }
-        return epochs.map(\.id).filter { lacks($0, member) }
+        return epochs.map(\.id).filter { !isGiven($0, to: member) }
     }
 
-    private func lacks(_ epoch: Identifier, _ member: Member) -> Bool {
-        guard let stamp = epochStamps[epoch], stamp.id != member.joined.id else { return false }
-        return !stamp.clock.hasSeen(member.joined.id) && !member.joined.clock.hasSeen(stamp.id)
+    /// Whether a member has the keys of an epoch, as far as the entries tell: from its beginning, or because they joined later.
+    private func isGiven(_ epoch: Identifier, to member: Member) -> Bool {
+        guard let begun = begun[epoch] else { return false }
+        return begun.members.contains(member.card.id) || member.joined.clock.hasSeen(begun.entry)
     }
 
     /// The key that checks an author's signatures.
@@ -131,7 +133,7 @@ public struct Membership: Sendable, Equatable {
             guard members.isEmpty else { return "the vault was made before" }
             self.recovery = recovery
             add(owner, logs: [:], by: 0, at: stamp)
-            begin(epoch, at: stamp)
+            begin(epoch, for: [owner.id], at: stamp)
             return nil
         }
         guard let role = role(of: author, writing: event, at: stamp), role >= event.needs else {
@@ -143,9 +145,9 @@ public struct Membership: Sendable, Equatable {
                 return "removals contradict one another; of those, only the ones by earlier members count"
             }
             return change(event, by: author, at: stamp)
-        case .epoch(let card):
+        case .epoch(let card, let members):
             guard !epochs.contains(where: { $0.id == card.id }) else { return "the epoch is there already" }
-            begin(card, at: stamp)
+            begin(card, for: members, at: stamp)
         case .device(let device):
             guard key(of: device.id) == nil else { return "the id is taken" }
             devices[device.id] = device
@@ -197,9 +199,9 @@ public struct Membership: Sendable, Equatable {
         nextRank += 1
     }
 
-    private mutating func begin(_ epoch: EpochCard, at stamp: EntryStamp) {
+    private mutating func begin(_ epoch: EpochCard, for members: Set<Identifier>, at stamp: EntryStamp) {
         epochs.append(epoch)
-        epochStamps[epoch.id] = stamp
+        begun[epoch.id] = Begun(entry: stamp.id, members: members)
     }
 }
 

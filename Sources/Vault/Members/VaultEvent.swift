@@ -8,7 +8,8 @@ enum VaultEvent: Sendable, Equatable {
     /// A member was added, or given another role from the sizes in `logs` on.
     case member(MemberCard, logs: [Identifier: UInt64])
     case removed(Identifier, logs: [Identifier: UInt64])
-    case epoch(EpochCard)
+    /// A new epoch, and the members to whom its keys were given when it began.
+    case epoch(EpochCard, members: Set<Identifier>)
     case device(DeviceCard)
     case adopted(device: Identifier, entries: Range<UInt64>)
     case erased(item: String, reason: String)
@@ -62,7 +63,8 @@ enum VaultEvent: Sendable, Equatable {
                 + epoch.fields
         case .member(let card, let logs): card.fields + (logs.isEmpty ? [] : [Field("logs", encoded(logs))])
         case .removed(let member, let logs): [Field("member", member.hex), Field("logs", encoded(logs))]
-        case .epoch(let epoch): epoch.fields
+        case .epoch(let epoch, let members):
+            epoch.fields + [Field("members", members.sorted().flatMap(\.bytes))]
         case .device(let device):
             [Field("device", device.id.hex), Field("name", device.name), Field("key", base64(device.key.bytes))]
         case .adopted(let device, let entries):
@@ -97,7 +99,11 @@ enum VaultEvent: Sendable, Equatable {
             self = .removed(member, logs: logs)
         case "vault.epoch":
             guard let epoch = EpochCard(entry) else { return nil }
-            self = .epoch(epoch)
+            let ids = entry["members"] ?? []
+            let members = stride(from: 0, to: ids.count, by: 16).compactMap {
+                Identifier(bytes: ids[$0..<min($0 + 16, ids.count)])
+            }
+            self = .epoch(epoch, members: Set(members))
         case "vault.device":
             guard let device = id("device"), let name = entry.text("name"), let key = verifyingKey(entry.text("key"))
             else { return nil }

@@ -160,25 +160,33 @@ struct VaultHistory: Sendable {
         // The first entry comes first, whatever the clocks say.
         order = order.filter { events[$0].stamp.id == genesis } + order.filter { events[$0].stamp.id != genesis }
         var end: Membership?
+        var signed: [Int: [VerifyingKey: Bool]] = [:]
         for _ in 0..<8 + 2 * events.count(where: { $0.event.subject != nil }) {
-            pass(order, end: end, upward: true)
+            pass(order, end: end, upward: true, signed: &signed)
             if membership == end { return }
             end = membership
         }
         for _ in 0..<8 + 2 * events.count(where: { $0.event.subject != nil }) {
-            pass(order, end: end, upward: false)
+            pass(order, end: end, upward: false, signed: &signed)
             if membership == end { return }
             end = membership
         }
     }
 
-    private mutating func pass(_ order: [Int], end: Membership?, upward: Bool) {
+    private mutating func pass(
+        _ order: [Int], end: Membership?, upward: Bool, signed: inout [Int: [VerifyingKey: Bool]]
+    ) {
         membership = Membership()
         refused = []
         for index in order {
             let recorded = events[index]
             let (event, author, stamp) = (recorded.event, recorded.author, recorded.stamp)
-            var why = refusal(of: recorded)
+            var why = refusal(of: recorded) { key in
+                if let known = signed[index]?[key] { return known }
+                let isSigned = recorded.proof.isSigned(by: key)
+                signed[index, default: [:]][key] = isSigned
+                return isSigned
+            }
             if why == nil, let end, stamp.id != genesis {
                 let role = end.role(of: author, writing: event, at: stamp)
                 if role.map({ $0 < event.needs }) ?? true {
@@ -190,16 +198,16 @@ struct VaultHistory: Sendable {
         }
     }
 
-    private func refusal(of recorded: Recorded) -> String? {
+    private func refusal(of recorded: Recorded, isSigned: (VerifyingKey) -> Bool) -> String? {
         if case .created(let owner, _, let epoch) = recorded.event {
             guard recorded.stamp.id == genesis else { return "it is not the entry that made the vault" }
-            guard recorded.author == owner.id, recorded.proof.isSigned(by: owner.key), recorded.epoch == epoch.id else {
+            guard recorded.author == owner.id, isSigned(owner.key), recorded.epoch == epoch.id else {
                 return "its signature is wrong"
             }
             return nil
         }
         guard let key = membership.key(of: recorded.author) else { return "its author is unknown" }
-        guard recorded.proof.isSigned(by: key) else { return "its signature is wrong" }
+        guard isSigned(key) else { return "its signature is wrong" }
         guard membership.epochs.contains(where: { $0.id == recorded.epoch }) else {
             return "it is sealed to an epoch that no owner named"
         }
