@@ -58,7 +58,8 @@ extension Vault {
             merge.hasNewEpochs = false
             history = history.unread
             try refresh()
-            try merge.mergeEpochs(Set(history.membership.epochs.map(\.id)))
+            // Also those that nothing names that we can open: others may, who merge with this copy.
+            try merge.mergeEpochs()
         }
         try merge.mergeKeys(Set(history.membership.current.map(\.id)))
         try merge.mergeTimestamps()

@@ -25,8 +25,8 @@ extension Vault {
     }
 
     /// What every copy has to agree on.
-    func agreed() throws -> Agreed {
-        let all = try entries()
+    func agreed(except gone: Set<EntryID> = []) throws -> Agreed {
+        let all = try entries().filter { !gone.contains($0.entry.id) }
         return Agreed(
             entries: all.map(\.entry.id), standings: all.map(\.standing),
             members: membership.current.map { "\($0.name) \($0.role)" }, epochs: membership.epochs.map(\.id),
