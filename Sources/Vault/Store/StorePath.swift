@@ -86,4 +86,8 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     static func temporary(_ file: Identifier) -> StorePath { StorePath("tmp/\(file)") }
     /// A time stamp.
     public static func timestamp(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).tsr") }
+    /// A request for a time stamp that waits for an answer.
+    static func timestampRequest(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).tsq") }
+    /// What a time stamp is over.
+    static func timestampText(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).text") }
 }

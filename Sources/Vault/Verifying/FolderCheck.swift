@@ -51,7 +51,7 @@ extension VaultVerification {
         case ("evidence", 2):
             return !isFile && parts[1].utf8.count == 2 && isID(parts[1] + String(repeating: "0", count: 30))
         case ("evidence", 3): return isFile && isID(parts[2], ending: ".age") && parts[2].hasPrefix(parts[1])
-        case ("timestamps", 2): return isFile && (isID(parts[1], ending: ".tsr") || isID(parts[1], ending: ".tsq"))
+        case ("timestamps", 2): return isFile && [".tsr", ".tsq", ".text"].contains { isID(parts[1], ending: $0) }
         case ("tmp", 2...): return true
         case ("capture", 2): return isFile && ["recipient", "owner", "key"].contains(parts[1])
         default: return false
