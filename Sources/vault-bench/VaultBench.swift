@@ -1,10 +1,13 @@
-// What Benchmarks/vault measures: small commands over the vault's parts, no product.
+// What Benchmarks/vault and tests from outside run: small commands over the vault's parts, no product.
 
 import ArgumentParser
 
 @main
-struct VaultBench: ParsableCommand {
+struct VaultBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vault-bench", abstract: "Runs one part of the vault, to be measured from outside.",
-        subcommands: [AgeKey.self, AgeSeal.self, AgeOpen.self, MerkleLog.self, EvidenceRoundTrip.self])
+        subcommands: [
+            AgeKey.self, AgeSeal.self, AgeOpen.self, MerkleLog.self, EvidenceRoundTrip.self, PromiseWriter.self,
+            PromiseCheck.self, LogWriters.self, LongLog.self, LongLogOpen.self,
+        ])
 }

@@ -102,10 +102,12 @@ struct EntryBody: Equatable, Sendable {
 
     /// The commitments to the fields: leaf hashes of the tree under `fieldsRoot`.
     func commitments() -> [Merkle.Hash] {
-        let key = SymmetricKey(data: saltSeed)
+        // The key is prepared once: that is most of the work.
+        let keyed = HMAC<SHA256>(key: SymmetricKey(data: saltSeed))
         return fields.enumerated().map { index, field in
-            let salt = HMAC<SHA256>.authenticationCode(for: UInt32(index).bigEndianBytes, using: key)
-            return Self.commitment(to: field, salt: Array(salt))
+            var salt = keyed
+            salt.update(data: UInt32(index).bigEndianBytes)
+            return Self.commitment(to: field, salt: Array(salt.finalize()))
         }
     }
 

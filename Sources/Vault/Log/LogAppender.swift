@@ -45,7 +45,7 @@ public struct LogAppender: Sendable {
         keptTail = reader.tornBytes > 0 ? try store.cut(.frames(of: state.log), to: reader.state.offset) : nil
     }
 
-    /// Appends batches with one write and one fsync; returns the indices of their entries.
+    /// Appends batches with one write and one fsync; returns the indices of the entries of each.
     ///
     /// When this returns, the entries outlast a power cut. When it throws, none of them was acknowledged, and the appender takes no more.
     public mutating func append(_ batches: [Batch], sealedBy sealer: EntrySealer) throws -> [Range<UInt64>] {
@@ -54,14 +54,18 @@ public struct LogAppender: Sendable {
         var state = state
         var leaves: [[UInt8]] = []
         var indices: [Range<UInt64>] = []
-        for batch in batches where !batch.entries.isEmpty {
-            let start = state.tree.size
+        for batch in Self.joined(batches) {
             for part in stride(from: 0, to: batch.entries.count, by: Self.mostEntries) {
                 let entries = batch.entries[part..<min(part + Self.mostEntries, batch.entries.count)]
                 leaves += try write(entries, by: batch.author, sealer: sealer, to: &bytes, state: &state)
             }
-            indices.append(start..<state.tree.size)
         }
+        var next = self.state.tree.size
+        for batch in batches {
+            indices.append(next..<next + UInt64(batch.entries.count))
+            next += UInt64(batch.entries.count)
+        }
+        if bytes.isEmpty { return indices }
         do {
             try store.append(bytes, to: .frames(of: state.log), at: self.state.offset)
         } catch {
@@ -72,6 +76,19 @@ public struct LogAppender: Sendable {
         self.state = state
         newLeaves += leaves
         return indices
+    }
+
+    /// Batches of one author that follow one another become one, which needs one signature.
+    private static func joined(_ batches: [Batch]) -> [Batch] {
+        var joined: [Batch] = []
+        for batch in batches where !batch.entries.isEmpty {
+            if let last = joined.indices.last, joined[last].author.id == batch.author.id {
+                joined[last].entries += batch.entries
+            } else {
+                joined.append(batch)
+            }
+        }
+        return joined
     }
 
     /// Forgets the leaves that have been put into tiles.

@@ -1,6 +1,6 @@
 // The leaves of a log as C2SP tlog-tiles and its newest checkpoint, for tools that we did not write; made from the frames.
 
-/// Writes a log's tiles and checkpoint. They are copies of what the frames say: nothing is lost when they are, and a power cut may leave older ones.
+/// Writes a log's tiles and checkpoint. They are copies of what the frames say: nothing is lost when they are. A power cut may leave older ones, but no half ones, which would look like tampering.
 struct LogTiles: TileReader {
     let store: any Store
     let log: Identifier
@@ -40,7 +40,7 @@ struct LogTiles: TileReader {
             try? store.remove(.checkpoint(of: log))
             return try update(vault: vault)
         }
-        try store.replace(.checkpoint(of: log), with: note, durably: false)
+        try store.replace(.checkpoint(of: log), with: note, durably: true)
         if let start { try removePartialTiles(of: start.size, supersededBy: size) }
     }
 
@@ -50,7 +50,7 @@ struct LogTiles: TileReader {
         var bundles = try start.map { try EntryBundleWriter(size: $0.size, reader: self) } ?? EntryBundleWriter()
         for file in try hashes.append(leaves.map { Merkle.leafHash($0) }) + bundles.append(leaves) {
             guard let path = StorePath.tile(file.path, of: log) else { throw MerkleError.badPath(file.path) }
-            try store.replace(path, with: file.bytes, durably: false)
+            try store.replace(path, with: file.bytes, durably: true)
         }
     }
 

@@ -98,23 +98,43 @@ struct VaultHistory: Sendable {
         visit: (OpenedEntry, Proof) throws -> Void
     ) throws {
         var reader = LogReader(store: store, vault: vault, from: track.state)
-        while let batch = try reader.next() {
-            if let known = expected[log], track.state.tree.size < known.size, batch.state.tree.size >= known.size {
-                guard batch.state.head == known else { throw LogError.rewritten(log: log, size: known.size) }
+        var more = true
+        while more {
+            var batches: [SealedBatch] = []
+            let failure = Result { more = try Self.fill(&batches, from: &reader, expecting: expected[log]) }
+            // What comes before a failure counts.
+            for (batch, opened) in zip(batches, OpenedBatch.open(batches, with: keys, in: vault)) {
+                try take(batch, opened, track: &track, visit: visit)
+                track.state = batch.state
             }
-            try take(batch, keys: keys, track: &track, visit: visit)
-            track.state = batch.state
+            try failure.get()
         }
         if let known = expected[log], track.state.tree.size < known.size {
             throw LogError.shorter(log: log, seen: known.size, found: track.state.tree.size)
         }
     }
 
+    /// Reads some batches, as many as are opened together; whether there may be more.
+    private static func fill(
+        _ batches: inout [SealedBatch], from reader: inout LogReader, expecting known: LogHead?
+    ) throws -> Bool {
+        var count = 0
+        while count < OpenedBatch.entriesAtOnce {
+            let before = reader.state.tree.size
+            guard let batch = try reader.next() else { return false }
+            if let known, before < known.size, batch.state.tree.size >= known.size {
+                guard batch.state.head == known else { throw LogError.rewritten(log: known.log, size: known.size) }
+            }
+            batches.append(batch)
+            count += batch.entries.count
+        }
+        return true
+    }
+
     private mutating func take(
-        _ batch: SealedBatch, keys: EpochKeys, track: inout Track, visit: (OpenedEntry, Proof) throws -> Void
+        _ batch: SealedBatch, _ opened: OpenedBatch, track: inout Track, visit: (OpenedEntry, Proof) throws -> Void
     ) throws {
-        let message = batch.signedMessage(in: vault)
-        for sealed in batch.entries {
+        for (sealed, body) in zip(batch.entries, opened.bodies) {
             if EntryID(log: sealed.log, index: sealed.index) == genesis {
                 guard Merkle.leafHash(sealed.leaf.bytes) == genesisLeaf else {
                     throw VaultError.untrusted(why: "its first entry is another one than when you became a member")
@@ -122,14 +142,13 @@ struct VaultHistory: Sendable {
                 foundGenesis = true
             }
             do {
-                let body = try keys.open(sealed, in: vault)
-                guard let entry = OpenedEntry(sealed, body, clock: &track.clock) else {
+                guard let entry = OpenedEntry(sealed, try body.get(), clock: &track.clock) else {
                     throw LogError.sealed(
                         log: sealed.log, index: sealed.index, why: "it lacks the fields that every entry has")
                 }
                 track.lastTime = entry.time
                 let proof = Proof(
-                    author: entry.author, message: message, signature: sealed.leaf.signature,
+                    author: entry.author, message: opened.message, signature: sealed.leaf.signature,
                     entries: sealed.leaf.batchStart..<sealed.leaf.batchStart + UInt64(sealed.leaf.batchCount),
                     log: sealed.log)
                 if let event = VaultEvent(entry) {

@@ -42,18 +42,14 @@ extension FolderStore {
     }
 
     public func append(_ bytes: [UInt8], to path: StorePath, at offset: Int) throws(StoreError) {
-        if offset == 0, try !exists(path) {
-            try makeFolder(path.parent)
-            let file = try file(path, O_WRONLY | O_CREAT | O_EXCL)
-            try file.write(bytes, at: 0)
-            try file.synchronise()
-            return try synchroniseFolder(path.parent)
-        }
-        let file = try file(path, O_WRONLY)
+        if offset == 0 { try makeFolder(path.parent) }
+        let file = try file(path, offset == 0 ? O_WRONLY | O_CREAT : O_WRONLY)
         let found = try file.size()
         if found != offset { throw StoreError.changed(path: place(path), expected: offset, found: found) }
         try file.write(bytes, at: offset)
         try file.synchronise()
+        // Also where the file was there, empty: whoever made it may have been stopped before its name was safe.
+        if offset == 0 { try synchroniseFolder(path.parent) }
     }
 
     public func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String {

@@ -80,6 +80,36 @@ struct TestLog {
         #expect(try log.texts() == (0..<2_500).map(String.init) + ["last"])
     }
 
+    @Test func entriesOfOneAuthorThatWaitTogetherAreSignedOnce() throws {
+        let log = try TestLog()
+        var appender = try log.appender()
+        let other = Author.random()
+        func batch(_ text: String, _ author: Author) -> Batch { Batch([[Field("text", text)]], by: author) }
+        let indices = try appender.append(
+            [
+                batch("a", log.author), batch("b", log.author), Batch([], by: log.author), batch("c", other),
+                batch("d", log.author),
+            ], sealedBy: .member(log.secret))
+        #expect(indices == [0..<1, 1..<2, 2..<2, 2..<3, 3..<4])
+        #expect(try appender.append([Batch([], by: other)], sealedBy: .member(log.secret)) == [4..<4])
+        var reader = LogReader(store: log.store, vault: log.vault, from: LogState(log: log.log))
+        var sizes: [Int] = []
+        while let batch = try reader.next() {
+            let author = sizes.count == 1 ? other : log.author
+            #expect(batch.isSigned(by: try #require(author.verifyingKey), in: log.vault))
+            sizes.append(batch.entries.count)
+        }
+        #expect(sizes == [2, 1, 1])
+    }
+
+    @Test func anEmptyFileOfFramesIsWrittenTo() throws {
+        let log = try TestLog()
+        _ = try log.store.lock(log.log, waiting: 0)
+        try log.set([])
+        try log.append(["one"])
+        #expect(try log.texts() == ["one"])
+    }
+
     @Test func aCaptureDeviceWritesWhatOnlyMembersRead() throws {
         var log = try TestLog()
         let identity = AgeSecretKey()
