@@ -41,6 +41,7 @@ struct CarelessStore: Store {
     func append(_ bytes: [UInt8], to path: StorePath, at offset: Int) throws(StoreError) {
         try folder.append(bytes, to: path, at: offset)
     }
+    func rewrite(_ path: StorePath, _ changes: [FileChange]) throws(StoreError) { try folder.rewrite(path, changes) }
     func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String { try folder.cut(path, to: size) }
     func remove(_ path: StorePath) throws(StoreError) { try folder.remove(path) }
     func erase(_ path: StorePath) throws(StoreError) { try folder.erase(path) }
