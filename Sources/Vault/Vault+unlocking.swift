@@ -18,9 +18,8 @@ extension Vault {
     public static func make(
         in store: any Store, at path: String, owner: String, passphrase: AgePassphrase, setting: VaultSetting
     ) async throws -> Made {
-        if try store.exists(.format) || store.exists(.logs) || store.exists(.keys) {
-            throw VaultError.alreadyAVault(path: path)
-        }
+        if try store.exists(.format) { throw VaultError.alreadyAVault(path: path) }
+        if try VaultFormat.isMissing(from: store) { throw VaultError.notAVault(path: path, why: VaultFormat.missing) }
         let (id, log, author, identity) = (Identifier.random(), Identifier.random(), Author.random(), AgeSecretKey())
         let (recovery, epoch) = (RecoveryKey(), Epoch.random())
         guard let key = author.verifyingKey else { throw VaultError.keysUnreadable(why: "the signing key is none") }

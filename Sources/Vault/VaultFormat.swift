@@ -8,12 +8,25 @@ struct VaultFormat {
 
     var bytes: [UInt8] { Array("habeas vault \(Self.version)\nid \(vault)\n".utf8) }
 
+    /// Why a folder is no vault that has all of one but this file, which is written last.
+    static let missing =
+        "it has no file FORMAT, but logs or keys. If 'habeas init' was stopped here, remove the folder and run it again; else bring FORMAT back from a backup."
+
+    /// Whether a store has parts of a vault and not this file.
+    static func isMissing(from store: any Store) throws(StoreError) -> Bool {
+        if try store.exists(.format) { return false }
+        if try store.exists(.logs) { return true }
+        return try store.exists(.keys)
+    }
+
     /// Reads the file of a store.
     ///
     /// - Throws: `VaultError.notAVault` where there is none, it is damaged, or a newer Habeas made it.
     static func read(_ store: any Store, path: String) throws -> VaultFormat {
         guard try store.exists(.format) else {
-            throw VaultError.notAVault(path: path, why: "it has no file FORMAT. 'habeas init' makes a vault.")
+            throw VaultError.notAVault(
+                path: path,
+                why: try isMissing(from: store) ? missing : "it has no file FORMAT. 'habeas init' makes a vault.")
         }
         let text = String(decoding: try store.read(.format, limit: 4_096), as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -116,10 +116,13 @@ class Faults:
             if run.returncode == 0:
                 wrong("it said that the vault was made")
             if not os.path.exists(f"{place.vault}/FORMAT"):
-                # Nothing was promised; the same folder says so, and a vault can be made in another.
-                again = place.run("log")
-                if again.returncode == 0 or len(sentences(again)) != 1:
-                    wrong(f"an unfinished vault is not named as one: {again.stderr.decode()!r}")
+                # Nothing was promised, and both commands say what to do; or nothing was begun, and a vault can be made.
+                began = os.path.exists(f"{place.vault}/logs") or os.path.exists(f"{place.vault}/keys")
+                for again in (place.run("log"), place.run(*command)):
+                    if began and (again.returncode == 0 or len(sentences(again)) != 1 or b"was stopped here" not in again.stderr):
+                        wrong(f"an unfinished vault is not named as one: {again.stderr.decode()!r}")
+                if not began and again.returncode:
+                    wrong(f"no vault can be made any more: {again.stderr.decode()!r}")
                 return
         acknowledged = {**promised, **items(run.stdout)}
         log = place.run("log", "--json")

@@ -131,6 +131,18 @@ extension Vault {
         await #expect(throws: VaultError.self) { try await test.open() }
     }
 
+    @Test func aVaultThatWasNotFinishedIsNamed() async throws {
+        let test = try await TestVault()
+        try FileManager.default.removeItem(atPath: test.folder.path + "/vault/FORMAT")
+        let opening = await #expect(throws: VaultError.self) { try await test.open() }
+        let making = await #expect(throws: VaultError.self) {
+            try await Vault.make(
+                in: test.vault.store, at: "vault", owner: "Owner", passphrase: TestVault.passphrase(),
+                setting: test.setting)
+        }
+        for said in [opening, making] { #expect(said?.description.contains("'habeas init' was stopped") == true) }
+    }
+
     @Test func newerFormatsAreRefusedInWords() async throws {
         let test = try await TestVault()
         try Data("habeas vault 2\nid 00\n".utf8).write(to: URL(filePath: test.folder.path + "/vault/FORMAT"))

@@ -33,25 +33,28 @@ struct LogTiles: TileReader {
         let size = reader.state.tree.size
         if UInt64(leaves.count) == size { start = nil }
         if leaves.isEmpty { return }
+        let files: [TileFile]
         do {
-            try append(leaves, after: start)
+            files = try self.files(for: leaves, after: start)
         } catch  where start != nil {
             // The tiles that are there are damaged: all of them are made anew.
             try? store.remove(.checkpoint(of: log))
             return try update(vault: vault)
         }
+        for file in files {
+            guard let path = StorePath.tile(file.path, of: log) else { throw MerkleError.badPath(file.path) }
+            try store.replace(path, with: file.bytes, durably: true)
+        }
         try store.replace(.checkpoint(of: log), with: note, durably: true)
         if let start { try removePartialTiles(of: start.size, supersededBy: size) }
     }
 
-    private func append(_ leaves: [[UInt8]], after start: LogHead?) throws {
+    /// The tiles that change when leaves are added; reads those at the edge of the tree.
+    private func files(for leaves: [[UInt8]], after start: LogHead?) throws -> [TileFile] {
         var hashes =
             try start.map { try Merkle.TileWriter(size: $0.size, root: $0.root, reader: self) } ?? Merkle.TileWriter()
         var bundles = try start.map { try EntryBundleWriter(size: $0.size, reader: self) } ?? EntryBundleWriter()
-        for file in try hashes.append(leaves.map { Merkle.leafHash($0) }) + bundles.append(leaves) {
-            guard let path = StorePath.tile(file.path, of: log) else { throw MerkleError.badPath(file.path) }
-            try store.replace(path, with: file.bytes, durably: true)
-        }
+        return try hashes.append(leaves.map { Merkle.leafHash($0) }) + bundles.append(leaves)
     }
 
     /// Removes the partial tiles of an older size, which wider ones have taken the place of.
