@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Simulated power cuts: what a program acknowledged must still be there after the plug is pulled.
 
-    powercut.py [--rounds 50] [--when ack|random] [--size 64M] [--fresh | --renew N] [--most N] [--prepare COMMAND] -- WRITER ... -- CHECK ...
+    powercut.py [--rounds 50] [--when ack|random] [--size 256M] [--fresh | --renew N] [--most N] [--prepare COMMAND] -- WRITER ... -- CHECK ...
 
 WRITER runs inside a small ext4 image, mounted on a loop device, with that file system as its working directory. It prints a
 line for each thing that it promises is safe. At a random moment, or just when a promise has been read (--when ack, the only way
@@ -92,7 +92,7 @@ def main():
     options = argparse.ArgumentParser(add_help=False)
     options.add_argument("--rounds", type=int, default=50)
     options.add_argument("--when", choices=("ack", "random"), default="ack")
-    options.add_argument("--size", default="64M")
+    options.add_argument("--size", default="256M")
     options.add_argument("--fresh", action="store_true")
     options.add_argument("--renew", type=int, default=0)
     options.add_argument("--most", type=int, default=4)
