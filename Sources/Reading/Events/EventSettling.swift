@@ -33,11 +33,7 @@ enum EventSettling {
 
     private static func isKept(_ event: EventDraft, in page: Page) -> Bool {
         // What is told of people without names belongs to a case only where it says who did it, or under which law.
-        if !event.victims.isEmpty, event.victims.allSatisfy({ page.entities[$0.entity].type == .group }),
-            event.actors.isEmpty, event.provisions.isEmpty
-        {
-            return false
-        }
+        if isOfUnnamedPeople(event, in: page) { return !event.actors.isEmpty || !event.provisions.isEmpty }
         if event.isGround { return true }
         guard [.charge, .sentence, .offence].contains(event.kind) else { return event.score >= keptFrom }
         if event.participants.contains(where: { page.entities[$0].defendsOrJudges }),
@@ -46,6 +42,11 @@ enum EventSettling {
             return false
         }
         return event.score >= accusedFrom
+    }
+
+    /// Whether what was done is said to have been done to people without names; annotations don't list such events.
+    static func isOfUnnamedPeople(_ event: EventDraft, in page: Page) -> Bool {
+        !event.victims.isEmpty && event.victims.allSatisfy { page.entities[$0.entity].type == .group }
     }
 
     /// What the model sees of an event once attribution has had its say.

@@ -76,6 +76,7 @@ extension Reader {
                 }
                 if !right.isEmpty { examples.dates.append((event.dateOptions.map(\.features), Set(right))) }
             }
+            if EventSettling.isOfUnnamedPeople(event, in: page) { continue }
             let hits = gold.events.filter { one in
                 one.kinds.contains(event.kind) && one.allows(event.date)
                     && (people.agreement(chosen, one.participants) > 0 || (one.participants.isEmpty && chosen.isEmpty))
