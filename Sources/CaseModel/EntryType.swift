@@ -4,7 +4,7 @@
 public enum EntryType: String, Sendable, CaseIterable {
     /// A file was taken in as evidence. Fields: `evidence`, `name`, `media`, `record` (how, when, by whom: JSON).
     case captured
-    /// A report was read. Fields: `source` (the entry that captured it), `reader` (version), `draft` (JSON, docs/json.md).
+    /// A report was read. Fields: `source` (the id of its file), `reader` (version), `draft` (JSON, docs/json.md).
     case drafted
     /// Something was shown or taken out in the clear. Fields: `what`, `item`.
     case exported

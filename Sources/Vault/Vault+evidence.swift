@@ -108,7 +108,7 @@ extension OpenedEntry {
 }
 
 /// Bytes in memory and then those of a stream.
-private struct ContinuedSource: ByteSource {
+struct ContinuedSource: ByteSource {
     var beginning: ArraySource
     var rest: FileSource
 

@@ -46,6 +46,7 @@ extension Vault {
             Vault.header(type, author: member, time: time, seen: [])
                 + (type.hasPrefix(VaultEvent.prefix) ? fields : try shortened(fields))
         }
+        tilesAreBehind = true
         let indices = try await writer.append(Batch(news + all, by: author)).dropFirst(news.count)
         for head in seen { announced[head.log] = head.size }
         lastTime = max(lastTime, time)

@@ -27,6 +27,8 @@ public actor Vault {
     var triedEpochs: Set<Merkle.Hash> = []
     /// The log this device writes; known once something was written.
     var ownLog: Identifier?
+    /// Whether something was written that the tiles of our own log may lack.
+    var tilesAreBehind = false
     /// By log, what our own log has said that we have seen.
     var announced: [Identifier: UInt64] = [:]
     /// The latest time in our own log.
@@ -67,14 +69,17 @@ public actor Vault {
         guard let role, role >= needed else { throw VaultError.notAllowed(doing: doing, needs: needed) }
     }
 
-    /// Ends the work: brings tiles and checkpoints up to date and remembers how far the logs were seen. What was acknowledged is safe without it.
+    /// Ends the work, or a part of it: brings tiles and checkpoints up to date, remembers how far the logs were seen, and lets others write. What was
+    /// acknowledged is safe without it.
     public func close() throws {
         try refresh()
         for head in heads { memory.see(head) }
         memory.member = member
         try? memoryFolder.remember(memory)
-        guard let ownLog, writer != nil else { return }
+        releaseWriter()
+        guard let ownLog, tilesAreBehind else { return }
         try LogTiles(store: store, log: ownLog).update(vault: id)
+        tilesAreBehind = false
     }
 
     /// Reads what was added to the logs since they were read last, by this device or by others.

@@ -1,5 +1,7 @@
 // The file that says what a vault is: its version and id.
 
+import Crypto
+
 /// What `FORMAT` says.
 struct VaultFormat {
     let vault: Identifier
@@ -51,5 +53,13 @@ extension Vault {
     /// - Throws: `VaultError.notAVault` where there is none that this version can open.
     public static func id(of store: any Store, at path: String) throws -> Identifier {
         try VaultFormat.read(store, path: path).vault
+    }
+
+    /// A name for this copy of a vault on this device, different from that of any other copy.
+    ///
+    /// - Throws: `VaultError.notAVault`; `StoreError`.
+    public static func copyName(of store: any Store, at path: String) throws -> Identifier {
+        let name = Array(SHA256.hash(data: try id(of: store, at: path).bytes + Array(store.mark().utf8)))
+        return Identifier(bytes: name.prefix(16)) ?? .random()
     }
 }

@@ -16,9 +16,19 @@ struct Habeas: AsyncParsableCommand {
                 name: "The vault",
                 subcommands: [
                     InitCommand.self, UnlockCommand.self, LockCommand.self, AddCommand.self, LogCommand.self,
-                    EvidenceCommand.self,
-                    AgentCommand.self,
-                ])
+                    EvidenceCommand.self, EraseCommand.self, AgentCommand.self,
+                ]),
+            CommandGroup(
+                name: "Members and devices",
+                subcommands: [MemberCommand.self, PasswdCommand.self, RecoverCommand.self, DeviceCommand.self]),
+            CommandGroup(
+                name: "Copies", subcommands: [BackupCommand.self, RestoreCommand.self, MergeFromCommand.self]),
+            CommandGroup(
+                name: "Proofs",
+                subcommands: [
+                    VerifyCommand.self, CheckpointCommand.self, ProveCommand.self, CheckProofCommand.self,
+                    TimestampCommand.self,
+                ]),
         ])
 
     static func main() async { Exit.end(await execute(Array(CommandLine.arguments.dropFirst()))) }
@@ -27,7 +37,14 @@ struct Habeas: AsyncParsableCommand {
     static func execute(_ arguments: [String]) async -> Exit {
         let session = Session.current
         do {
+            var arguments = arguments
             var command = try parseAsRoot(arguments)
+            if session.unlocked == nil, var asked = command as? any ConfirmedCommand, !asked.yes {
+                try session.confirm(asked.warning)
+                asked.yes = true
+                command = asked
+                arguments.insert("--yes", at: arguments.firstIndex(of: "--") ?? arguments.endIndex)
+            }
             if let onVault = command as? any VaultCommand, let code = try Agent.forward(onVault, arguments, session) {
                 return Exit(rawValue: code) ?? .refused
             }

@@ -44,7 +44,7 @@ public actor CaptureDevice {
         author = Author(id: id, key: key)
     }
 
-    /// To whom its evidence is sealed: `Evidence(store: device.store).put(..., to: device.recipient)`.
+    /// To whom its evidence is sealed.
     public var recipient: AgePublicKey { target.recipient }
 
     /// The time now as entries have it: RFC 3339 in UTC.
@@ -55,14 +55,21 @@ public actor CaptureDevice {
     /// - Throws: `LogError`, `StoreError`.
     @discardableResult
     public func append(_ type: String, _ fields: [Field]) async throws -> EntryID {
-        guard !type.hasPrefix(VaultEvent.prefix) else {
+        try await append([(type, fields)])[0]
+    }
+
+    /// Appends entries that are written together: after a power cut all of them are there or none.
+    public func append(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] {
+        guard !entries.contains(where: { $0.type.hasPrefix(VaultEvent.prefix) }) else {
             throw VaultError.refused(why: "Entries of the vault's own can't be written by a capture device.")
         }
         let writer = try writer ?? openWriter()
         self.writer = writer
-        let header = Vault.header(type, author: id, time: setting.timestamp(), seen: [])
-        let indices = try await writer.append(Batch([header + fields], by: author))
-        return EntryID(log: id, index: indices.lowerBound)
+        let time = setting.timestamp()
+        let all = try entries.map { type, fields in
+            Vault.header(type, author: id, time: time, seen: []) + (try shortened(fields))
+        }
+        return try await writer.append(Batch(all, by: author)).map { EntryID(log: id, index: $0) }
     }
 
     /// Seals to another epoch from now on.

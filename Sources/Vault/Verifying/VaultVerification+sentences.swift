@@ -64,7 +64,7 @@ extension VaultVerification {
         }
         if timestamps > 0 {
             lines.append(
-                "Not checked: the authorities' signatures of \(timestamps) time stamps ('habeas timestamp --verify' checks them)."
+                "Not checked: the authorities' signatures of \(timestamps) time stamps ('habeas timestamp verify' checks them)."
             )
         }
         return lines

@@ -58,6 +58,27 @@ enum EvidenceList {
     }
 }
 
+/// Where evidence goes: an unlocked vault, or a capture device.
+protocol EvidenceKeeper: Sendable {
+    func time() -> String
+    func keep(
+        descriptor: Int32, fileExtension: String?, record: @Sendable (BlobContent) throws -> [UInt8]
+    ) async throws -> BlobReference
+    func keep(
+        beginning: [UInt8], descriptor: Int32, fileExtension: String?, record: @Sendable (BlobContent) throws -> [UInt8]
+    ) async throws -> BlobReference
+    func keep(_ bytes: [UInt8], fileExtension: String?, record: [UInt8]) async throws -> BlobReference
+    func add(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID]
+}
+
+extension Vault: EvidenceKeeper {
+    func add(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] { try await append(entries) }
+}
+
+extension CaptureDevice: EvidenceKeeper {
+    func add(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] { try await append(entries) }
+}
+
 struct EvidenceIntake {
     /// What was kept.
     struct Taken {
@@ -73,7 +94,7 @@ struct EvidenceIntake {
         var draft: Result<[UInt8], Refusal>
     }
 
-    let vault: Vault
+    let keeper: any EvidenceKeeper
     let session: Session
     let reader: DraftReader
     let streamName: String
@@ -86,7 +107,7 @@ struct EvidenceIntake {
         defer { if descriptor != session.input { close(descriptor) } }
         let name = typed.split(separator: "/").last.map(String.init) ?? typed
         let way = input == .standardInput ? "standard input" : "file"
-        let time = vault.time()
+        let time = keeper.time()
         let record: @Sendable (BlobContent) -> [UInt8] = { content in
             CaptureRecordJSON(name: name, way: way, time: time, content: content).bytes
         }
@@ -107,7 +128,7 @@ struct EvidenceIntake {
                 ))
         case .failure(let refusal): note = refusal.sentence
         }
-        let ids = try await vault.append(entries)
+        let ids = try await keeper.add(entries)
         return Taken(name: typed, item: ids[0], blob: kept.blob.id, draft: ids.count > 1 ? ids[1] : nil, note: note)
     }
 
@@ -120,17 +141,17 @@ struct EvidenceIntake {
             let beginning = try source.readAtMost(DraftReader.longestReport + 1)
             if beginning.isEmpty { throw Refusal("\(typed): is empty; there is nothing to keep.") }
             if beginning.count <= DraftReader.longestReport {
-                let blob = try await vault.keep(
+                let blob = try await keeper.keep(
                     beginning, fileExtension: ending, record: record(BlobContent(of: beginning)))
                 return Kept(blob: blob, draft: reader.draft(of: beginning, name: name))
             }
             let tooLarge = Result<[UInt8], Refusal>.failure(Refusal("it is too large to be read as a report."))
             if lseek(descriptor, 0, SEEK_SET) == 0 {
                 return Kept(
-                    blob: try await vault.keep(descriptor: descriptor, fileExtension: ending, record: record),
+                    blob: try await keeper.keep(descriptor: descriptor, fileExtension: ending, record: record),
                     draft: tooLarge)
             }
-            let blob = try await vault.keep(
+            let blob = try await keeper.keep(
                 beginning: beginning, descriptor: descriptor, fileExtension: ending, record: record)
             return Kept(blob: blob, draft: tooLarge)
         } catch let error as EvidenceError {

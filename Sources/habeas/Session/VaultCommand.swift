@@ -8,12 +8,25 @@ import Vault
 protocol VaultCommand: AsyncParsableCommand {
     var place: VaultOptions { get }
 
+    /// Whether it has to run in the process that was typed, even where an agent has the vault open: because it asks for a passphrase, say.
+    var runsHere: Bool { get }
+
+    /// Opens the vault where no agent has it open.
+    func open(_ session: Session) async throws -> Vault
+
     /// Does the work; the vault is closed by the caller.
     func run(in vault: Vault, _ session: Session) async throws
 }
 
 extension VaultCommand {
-    func run() async throws {
+    var runsHere: Bool { false }
+
+    func run() async throws { try await runOnVault() }
+
+    func open(_ session: Session) async throws -> Vault { try await place.unlock(in: session).vault }
+
+    /// What `run` does unless a command has a way of its own.
+    func runOnVault() async throws {
         try await VaultErrors.said {
             let session = Session.current
             if let vault = session.unlocked {
@@ -23,15 +36,6 @@ extension VaultCommand {
                 try await work(in: vault, session)
             }
         }
-    }
-
-    private func open(_ session: Session) async throws -> Vault {
-        try ProcessHardening.forbidDumps()
-        let store = try place.store(in: session)
-        // Whether it is a vault at all is said before the passphrase is asked for.
-        _ = try Vault.id(of: store, at: store.folder)
-        let passphrase = try place.passphrase(in: session)
-        return try await Vault.unlock(store, at: store.folder, passphrase: passphrase, setting: session.vaultSetting())
     }
 
     private func work(in vault: Vault, _ session: Session) async throws {
@@ -61,6 +65,8 @@ enum VaultErrors {
             where error is Exit.Failure || error is ValidationError || error is CleanExit || error is ExitCode
         {
             throw error
+        } catch let refusal as Refusal {
+            throw Exit.Failure(exit: .refused, message: refusal.sentence)
         } catch let error as any CustomStringConvertible & Error {
             throw Exit.Failure(exit: .refused, message: error.description)
         }

@@ -45,6 +45,24 @@ struct VaultOptions: ParsableArguments {
         return try AgePassphrase(try PassphrasePrompt.ask(prompt: "Passphrase: "))
     }
 
+    /// Opens the vault with a member's passphrase.
+    func unlock(in session: Session) async throws -> (vault: Vault, passphrase: AgePassphrase) {
+        try ProcessHardening.forbidDumps()
+        let store = try store(in: session)
+        // Whether it is a vault at all is said before the passphrase is asked for.
+        _ = try Vault.id(of: store, at: store.folder)
+        if CaptureDevice.isOne(store) {
+            throw VaultError.refused(
+                why:
+                    "\(store.folder): this is a capture device. It adds, and reads nothing back: only 'habeas add' works here."
+            )
+        }
+        let passphrase = try passphrase(in: session)
+        let vault = try await Vault.unlock(
+            store, at: store.folder, passphrase: passphrase, setting: session.vaultSetting())
+        return (vault, passphrase)
+    }
+
     /// A new passphrase: from the file, else offered and asked for.
     func newPassphrase(in session: Session, forced: Bool) throws -> AgePassphrase {
         if let secret = try passphraseFromFile(in: session) {

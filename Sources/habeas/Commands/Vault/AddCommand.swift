@@ -12,7 +12,7 @@ struct AddCommand: VaultCommand {
         abstract: "Keeps files as evidence, and the drafts of those that are reports.",
         discussion: """
             Any file that is not empty is kept: pages, pictures, recordings, papers. Reports in English are read, and their drafts wait in the
-            casebook. The original stays where it lies, in the clear: remove it when the vault has it.
+            casebook. The original stays where it lies, in the clear: remove it when the vault has it. On a capture device no passphrase is needed.
 
             Examples:
               habeas add page.html --vault ~/cases
@@ -36,7 +36,20 @@ struct AddCommand: VaultCommand {
     @Flag(help: "Print one line of JSON for each file.")
     var json = false
 
-    func run(in vault: Vault, _ session: Session) async throws {
+    func run() async throws {
+        guard Session.current.unlocked == nil else { return try await runOnVault() }
+        try await VaultErrors.said {
+            let session = Session.current
+            let store = try place.store(in: session)
+            guard CaptureDevice.isOne(store) else { return try await runOnVault() }
+            let device = try CaptureDevice(store, at: store.folder, setting: session.vaultSetting())
+            try await add(to: device, session)
+        }
+    }
+
+    func run(in vault: Vault, _ session: Session) async throws { try await add(to: vault, session) }
+
+    private func add(to keeper: any EvidenceKeeper, _ session: Session) async throws {
         let (inputs, problems) = EvidenceList.expand(files, session)
         for problem in problems { session.say(problem) }
         var failed = problems.count
@@ -47,7 +60,7 @@ struct AddCommand: VaultCommand {
             }
             do {
                 try report(
-                    try await EvidenceIntake(vault: vault, session: session, reader: reader, streamName: name).take(
+                    try await EvidenceIntake(keeper: keeper, session: session, reader: reader, streamName: name).take(
                         input), session)
             } catch let error as Refusal {
                 failed += 1

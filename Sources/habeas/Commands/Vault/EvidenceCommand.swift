@@ -65,7 +65,7 @@ struct EvidenceShowCommand: VaultCommand {
 
     @OptionGroup var place: VaultOptions
 
-    @Argument(help: "The item, as 'habeas evidence list' names it.")
+    @Argument(help: "The item, as 'habeas evidence list' names it, or the beginning of its name.")
     var item: String
 
     func run(in vault: Vault, _ session: Session) async throws {
@@ -86,7 +86,7 @@ struct EvidenceExportCommand: VaultCommand {
 
     @OptionGroup var place: VaultOptions
 
-    @Argument(help: "The item, as 'habeas evidence list' names it.")
+    @Argument(help: "The item, as 'habeas evidence list' names it, or the beginning of its name.")
     var item: String
 
     @Argument(help: "Where to write it; nothing is written over.")
@@ -108,20 +108,6 @@ struct EvidenceExportCommand: VaultCommand {
             needs: .reader)
         try await vault.export(blob, to: path)
         session.say("\(path): written, in the clear. The vault notes that it was taken out.")
-    }
-}
-
-extension Vault {
-    /// The entry and blob of an item, named by the entry or by the blob.
-    func evidence(named name: String) throws -> (OpenedEntry, BlobReference) {
-        let erased = membership.erased
-        for judged in try entries() where judged.standing.counts {
-            for blob in judged.entry.evidence where judged.entry.id.description == name || blob.id.hex == name {
-                if let reason = erased[blob.id.hex] { throw VaultError.refused(why: "\(name) was erased: \(reason)") }
-                return (judged.entry, blob)
-            }
-        }
-        throw VaultError.notFound(what: name)
     }
 }
 

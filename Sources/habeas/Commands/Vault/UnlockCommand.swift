@@ -30,11 +30,15 @@ struct UnlockCommand: AsyncParsableCommand {
         try await VaultErrors.said {
             let session = Session.current
             let store = try place.store(in: session)
-            let id = try Vault.id(of: store, at: store.folder)
+            let copy = try Vault.copyName(of: store, at: store.folder)
             let folder = try AgentFolder(environment: session.environment)
-            if try AgentClient(folder: folder, vault: id.hex).isRunning() {
+            if try AgentClient(folder: folder, vault: copy.hex).isRunning() {
                 session.say("the vault is unlocked already.")
                 return
+            }
+            if CaptureDevice.isOne(store) {
+                throw VaultError.refused(
+                    why: "\(store.folder): a capture device has no keys to unlock; 'habeas add' works as it is.")
             }
             try ProcessHardening.forbidDumps()
             if let warning = SwapCheck().warning { session.say(warning) }
@@ -66,8 +70,8 @@ struct LockCommand: AsyncParsableCommand {
         try await VaultErrors.said {
             let session = Session.current
             let store = try place.store(in: session)
-            let id = try Vault.id(of: store, at: store.folder)
-            let ended = try AgentClient(folder: AgentFolder(environment: session.environment), vault: id.hex).lock()
+            let copy = try Vault.copyName(of: store, at: store.folder)
+            let ended = try AgentClient(folder: AgentFolder(environment: session.environment), vault: copy.hex).lock()
             session.say(ended ? "locked." : "the vault was locked already.")
         }
     }
@@ -92,7 +96,8 @@ struct AgentCommand: AsyncParsableCommand {
             settings.idle = idle * 60
             settings.allowedEnvironment = Agent.environment
             let server = try AgentServer(
-                folder: AgentFolder(environment: session.environment), vault: opened.id.hex, settings: settings)
+                folder: AgentFolder(environment: session.environment), vault: Vault.copyName(of: store, at: vault).hex,
+                settings: settings)
             await process.serve(server) { request in await Agent.answer(request, vault: opened) }
         } catch {
             process.fail("\(error)")
@@ -117,10 +122,10 @@ enum Agent {
 
     /// Has a command run by the agent of its vault; nil where none is running.
     static func forward(_ command: any VaultCommand, _ arguments: [String], _ session: Session) throws -> Int32? {
-        guard session.unlocked == nil, let store = try? command.place.store(in: session),
-            let id = try? Vault.id(of: store, at: store.folder),
+        guard session.unlocked == nil, !command.runsHere, let store = try? command.place.store(in: session),
+            let copy = try? Vault.copyName(of: store, at: store.folder),
             let folder = try? AgentFolder(environment: session.environment),
-            let client = try? AgentClient(folder: folder, vault: id.hex),
+            let client = try? AgentClient(folder: folder, vault: copy.hex),
             (try? client.isRunning()) == true
         else { return nil }
         do {
