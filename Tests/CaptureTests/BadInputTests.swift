@@ -163,7 +163,8 @@ import Testing
         let reasons: [CaptureError.Reason] = [
             .missing, .unreadable("permission denied"), .directory, .notAFile("a device"), .empty, .binary,
             .format("a PDF document"),
-            .tooLarge(size: 200_000_000, limit: 64_000_000), .tooMuchText(length: 5, limit: 4), .tooManyTags(limit: 5), .encoding("big5"), .noArticle,
+            .tooLarge(size: 200_000_000, limit: 64_000_000), .tooMuchText(length: 5, limit: 4), .tooManyTags(limit: 5),
+            .encoding("big5"), .noArticle,
         ]
         for reason in reasons {
             let sentence = CaptureError(reason, name: "a/b.html").description

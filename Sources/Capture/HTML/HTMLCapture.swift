@@ -19,7 +19,8 @@ enum HTMLCapture {
         var writer = ArticleWriter(article, decodedMap: decoded.map)
         writer.write()
         if writer.text.bytes.count > limits.textBytes {
-            throw CaptureError(.tooMuchText(length: writer.text.bytes.count, limit: limits.textBytes), name: capture.name)
+            throw CaptureError(
+                .tooMuchText(length: writer.text.bytes.count, limit: limits.textBytes), name: capture.name)
         }
         var source = Source(
             id: Source.id(ofFileNamed: capture.name), byteCount: decoded.bytes.count,

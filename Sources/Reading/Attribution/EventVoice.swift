@@ -141,7 +141,10 @@ struct EventVoice {
                 page.span(units[frame.speakerUnit ?? frame.word].tokens))
         }
         guard event.standing == .reported else { return }
-        if event.kind == .offence || StandingReader(clause: clause, hedges: page.lexicon.hedges).hedge(on: event, own: own, chain: chain) != nil {
+        if event.kind == .offence
+            || StandingReader(clause: clause, hedges: page.lexicon.hedges).hedge(on: event, own: own, chain: chain)
+                != nil
+        {
             event.standing = .alleged
         }
     }

@@ -74,7 +74,9 @@ struct DateLexer {
         }
         var bytes = token.lower
         bytes.withUTF8 { buffer in
-            if buffer.count > Self.longest || buffer.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 && $0 != 0xC2 }) {
+            if buffer.count > Self.longest
+                || buffer.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 >= 0x80 && $0 != 0xC2 })
+            {
                 lexemes.append(lexeme)
             } else {
                 cut(buffer, lexeme)
