@@ -39,6 +39,8 @@ public actor LogWriter {
 
     private func writeAll() async {
         while !waiting.isEmpty {
+            // Those who were answered just now, and those who come with us, share the next fsync.
+            await Task.yield()
             let now = waiting
             waiting = []
             let (after, result) = await Self.write(now.map(\.batch), with: appender, sealedBy: sealer)
