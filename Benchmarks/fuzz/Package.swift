@@ -19,7 +19,7 @@ let package = Package(
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet"),
         .target(name: "EmbeddedData"),
         room("CaseModel"),
-        room("Capture", knows: ["CaseModel", "CGumbo", "CUchardet"]),
+        room("Capture", knows: ["CaseModel", "CGumbo", "CUchardet", "EmbeddedData"]),
         room("Names", knows: ["CaseModel"]),
         room("Syntax", knows: ["EmbeddedData"]),
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),

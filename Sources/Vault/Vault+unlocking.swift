@@ -156,7 +156,15 @@ extension Vault {
             epochKeys = EpochKeys()
             for epoch in chosen.values { epochKeys.add(epoch.secret, identity: epoch.identity) }
             history = history.unread
+            stateSize = 0
+            let stateEpoch = resumeState()
             try history.read(store: store, keys: epochKeys)
+            if let stateEpoch, stateEpoch != history.membership.epochs.last?.id {
+                // Somebody who has only an older epoch may have written it.
+                history = history.unread
+                stateSize = 0
+                try history.read(store: store, keys: epochKeys)
+            }
             let named = history.membership.epochs
             // A file in another's name may have been put in the place of a true one.
             let better = candidates.filter { epoch in

@@ -31,6 +31,8 @@ public actor Vault {
     var tilesAreBehind = false
     /// By log, what our own log has said that we have seen.
     var announced: [Identifier: UInt64] = [:]
+    /// Entries that the sealed state covers.
+    var stateSize: UInt64 = 0
     /// The latest time in our own log.
     var lastTime = ""
     /// What a person should know, in sentences, since the vault was unlocked: a torn tail that was cut, a clock set back, a copy that lags behind.
@@ -76,6 +78,7 @@ public actor Vault {
         for head in heads { memory.see(head) }
         memory.member = member
         try? memoryFolder.remember(memory)
+        saveState()
         releaseWriter()
         guard let ownLog, tilesAreBehind else { return }
         try LogTiles(store: store, log: ownLog).update(vault: id)

@@ -100,10 +100,14 @@ extension Vault {
     @Test func theSameCopyGoesOnWithItsLog() async throws {
         let test = try await TestVault()
         try await test.vault.note("one")
-        try await test.vault.close()
         let log = await test.vault.ownLog
+        let other = try await test.open()
+        await #expect(throws: StoreError.self, "the first still holds the log") { try await other.note("too early") }
+        try await test.vault.close()
         let again = try await test.open()
-        await #expect(throws: StoreError.self) { try await again.note("while the other holds the log") }
+        try await again.note("two")
+        #expect(await again.ownLog == log)
+        #expect(try await again.notes() == ["one", "two"])
     }
 
     @Test func aVaultThatWasRolledBackIsNamed() async throws {

@@ -54,6 +54,14 @@ public struct EpochKeys: Sendable, CustomStringConvertible {
         identities[secret.epoch] = identity
     }
 
+    /// The keys of one epoch alone.
+    func only(_ epoch: Identifier) -> EpochKeys {
+        var keys = EpochKeys()
+        keys.secrets[epoch] = secrets[epoch]
+        keys.identities[epoch] = identities[epoch]
+        return keys
+    }
+
     /// The epochs that can be opened.
     public var epochs: Set<Identifier> { Set(secrets.keys) }
 

@@ -61,6 +61,18 @@ public struct OpenedEntry: Sendable {
     /// The text of the first field of a name.
     public func text(_ name: String) -> String? { fields.first { $0.name == name }?.text }
 
+    init(
+        id: EntryID, author: Identifier, type: String, time: String, clock: LogClock, fields: [Field], epoch: Identifier
+    ) {
+        self.id = id
+        self.author = author
+        self.type = type
+        self.time = time
+        self.clock = clock
+        self.fields = fields
+        self.epoch = epoch
+    }
+
     /// Reads the fields that every entry has; nil where one is missing.
     init?(_ sealed: SealedEntry, _ body: EntryBody, clock: inout LogClock) {
         id = EntryID(log: sealed.log, index: sealed.index)

@@ -74,6 +74,17 @@ struct VaultHistory: Sendable {
         return history
     }
 
+    /// Entries read, of all logs.
+    var size: UInt64 { tracks.values.reduce(0) { $0 + $1.state.tree.size } }
+
+    /// Takes up what was read before, and folds it anew.
+    mutating func restore(tracks: [Track], events: [Recorded]) {
+        self.tracks = Dictionary(tracks.map { ($0.state.log, $0) }, uniquingKeysWith: { $1 })
+        self.events = events
+        foundGenesis = events.contains { $0.stamp.id == genesis }
+        fold()
+    }
+
     /// Reads all logs from where each was left, opening every entry, and folds the vault's own.
     ///
     /// `visit` is given every entry that opens, with the proof of its batch, before it is known whether it counts.
