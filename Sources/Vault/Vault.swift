@@ -75,7 +75,11 @@ public actor Vault {
     /// acknowledged is safe without it.
     public func close() throws {
         try refresh()
-        for head in heads { memory.see(head) }
+        for head in heads where head.size > memory.seen[head.log]?.size ?? 0 {
+            // A writer may have died between its write and its fsync: what is remembered must outlast a power cut.
+            try store.secure(.frames(of: head.log))
+            memory.see(head)
+        }
         memory.member = member
         try? memoryFolder.remember(memory)
         saveState()

@@ -43,6 +43,8 @@ struct CarelessStore: Store {
     }
     func rewrite(_ path: StorePath, _ changes: [FileChange]) throws(StoreError) { try folder.rewrite(path, changes) }
     func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String { try folder.cut(path, to: size) }
+    func secure(_ path: StorePath) throws(StoreError) { try folder.secure(path) }
+
     func remove(_ path: StorePath) throws(StoreError) { try folder.remove(path) }
     func erase(_ path: StorePath) throws(StoreError) { try folder.erase(path) }
     func lock(_ log: Identifier, waiting seconds: Double) throws(StoreError) -> StoreLock {

@@ -66,6 +66,11 @@ extension FolderStore {
         return kept
     }
 
+    public func secure(_ path: StorePath) throws(StoreError) {
+        guard try exists(path) else { return }
+        try file(path, O_RDONLY).synchronise()
+    }
+
     public func remove(_ path: StorePath) throws(StoreError) {
         if unlink(place(path)) != 0, errno != ENOENT {
             throw StoreError.system(doing: "remove it", path: place(path), code: errno)

@@ -34,6 +34,9 @@ public protocol Store: Sendable {
     /// - Throws: `StoreError` where the length is another, with nothing written.
     func append(_ bytes: [UInt8], to path: StorePath, at offset: Int) throws(StoreError)
 
+    /// Makes safe on the disk what others have written to a file and may not have waited for; nothing happens where there is none.
+    func secure(_ path: StorePath) throws(StoreError)
+
     /// Cuts a file after keeping what is cut off in the folder for temporary files; says where.
     func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String
 

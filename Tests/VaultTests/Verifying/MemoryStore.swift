@@ -83,6 +83,8 @@ struct MemoryStore: SurveyedStore {
     func create(_ path: StorePath, _ write: (inout FileSink) throws -> Void) throws { throw refuse(path) }
     func append(_ bytes: [UInt8], to path: StorePath, at offset: Int) throws(StoreError) { throw refuse(path) }
     func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String { throw refuse(path) }
+    func secure(_ path: StorePath) throws(StoreError) {}
+
     func remove(_ path: StorePath) throws(StoreError) { throw refuse(path) }
     func erase(_ path: StorePath) throws(StoreError) { throw refuse(path) }
     func rewrite(_ path: StorePath, _ changes: [FileChange]) throws(StoreError) { throw refuse(path) }
