@@ -100,8 +100,8 @@ extension Vault {
         var hasNew = false
         for card in history.membership.epochs where epochKeys.secret(of: card.id)?.commitment != card.commitment {
             for file in try store.identifiers(in: .epoch(card.id), ending: ".age") {
-                let bytes = try store.read(.epoch(card.id, file: file), limit: 1 << 20)
-                guard let epoch = Epoch.open(bytes, with: identity, vault: id, epoch: card.id), epoch.matches(card)
+                guard let bytes = try Vault.epochFile(store, .epoch(card.id, file: file)),
+                    let epoch = Epoch.open(bytes, with: identity, vault: id, epoch: card.id), epoch.matches(card)
                 else { continue }
                 epochKeys.add(epoch.secret, identity: epoch.identity)
                 hasNew = true

@@ -11,6 +11,7 @@ extension Vault {
     /// - Throws: `VaultError.refused` where the newest epoch is not ours.
     public func recipient() throws -> AgePublicKey {
         guard let card = history.membership.epochs.last else { throw VaultError.untrusted(why: "it has no epoch") }
+        try checkMembershipIsWhole()
         return card.recipient
     }
 

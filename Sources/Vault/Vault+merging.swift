@@ -18,6 +18,7 @@ extension Vault {
         let before = Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.size) })
         try merge.mergeLogs { log in if log == ownLog { releaseWriter() } }
         try takeIn(&merge)
+        lostEpoch = lostEpoch == nil ? nil : findLostEpoch()
         try handOutMissing()
         var notices = merge.result.notices
         notices += try notCounting(after: before)
@@ -30,6 +31,7 @@ extension Vault {
         result.notices = notices + (try applyErasures())
         for log in result.changedLogs { try LogTiles(store: store, log: log).update(vault: id) }
         for head in heads { memory.see(head) }
+        rememberEpoch()
         try? memoryFolder.remember(memory)
         return result
     }

@@ -9,7 +9,8 @@ extension Vault {
         for epoch in epochKeys.epochs {
             guard
                 let state = try? Snapshot.read(
-                    from: store, .state, schema: VaultHistory.schema, keys: epochKeys.only(epoch), vault: id
+                    from: store, .state, schema: VaultHistory.schema, keys: epochKeys.only(epoch, for: identity),
+                    vault: id
                 ).get()
             else { continue }
             var resumed = history
@@ -27,7 +28,7 @@ extension Vault {
     /// Writes a new state where enough was added. Nothing is lost when that fails: it is made again.
     func saveState() {
         guard history.size >= stateSize + Self.entriesBetweenStates, let newest = history.membership.epochs.last,
-            let secret = epochKeys.secret(of: newest.id)
+            let secret = epochKeys.secret(of: newest.id)?.bound(to: identity)
         else { return }
         let snapshot = Snapshot(heads: heads, bytes: history.encoded())
         guard (try? snapshot.write(to: store, .state, schema: VaultHistory.schema, secret: secret, vault: id)) != nil

@@ -30,7 +30,11 @@ extension Vault {
             .epoch(epoch.id, file: .random()),
             with: try epoch.sealed(to: [card.recipient, try recovery.identity.publicKey], vault: id), durably: true)
         var appender = try LogAppender(store: store, vault: id, from: LogState(log: log))
-        let first = header(event.type, author: author.id, time: setting.timestamp(), seen: []) + event.fields
+        let signed = RecoverySignature.message(vault: id, log: log, owner: card, epoch: try epoch.card())
+        let signature = try RecoverySignature.over(signed, by: recovery)
+        let first =
+            header(event.type, author: author.id, time: setting.timestamp(), seen: []) + event.fields
+            + [Field(RecoverySignature.field, signature)]
         _ = try appender.append([Batch([first], by: author)], sealedBy: .member(epoch.secret))
         guard let leaf = appender.newLeaves.first.map({ Merkle.leafHash($0) }) else {
             throw VaultError.untrusted(why: "it has no first entry")
@@ -104,15 +108,19 @@ extension Vault {
             ($0 != last ? 1 : 0, $0) < ($1 != last ? 1 : 0, $1)
         }
         if members.isEmpty { throw VaultError.keysUnreadable(why: "there are none in the folder keys") }
+        // A file that can't be read, or was planted, keeps nobody out.
+        var unreadable: (any Error)?
         for member in members {
             do {
                 return try MemberKeys.open(
                     try store.read(.keys(of: member), limit: 1 << 16), member: member, passphrase: passphrase)
             } catch VaultError.wrongPassphrase {
                 continue
+            } catch {
+                unreadable = unreadable ?? error
             }
         }
-        throw VaultError.wrongPassphrase
+        throw unreadable ?? VaultError.wrongPassphrase
     }
 
     /// All epochs whose files an identity opens. They are candidates: only those that a signed entry names are trusted.
@@ -120,14 +128,19 @@ extension Vault {
         var epochs: [Epoch] = []
         for id in try store.identifiers(in: .epochs) {
             for file in try store.identifiers(in: .epoch(id), ending: ".age") {
-                let bytes = try store.read(.epoch(id, file: file), limit: 1 << 20)
+                guard let bytes = try epochFile(store, .epoch(id, file: file)) else { continue }
                 if let epoch = Epoch.open(bytes, with: identity, vault: vault, epoch: id) { epochs.append(epoch) }
             }
         }
         return epochs
     }
 
-    /// The entry that made the vault, found by the recovery key that it names.
+    /// What a file of an epoch holds; nil where it is longer than one can be, and so none.
+    static func epochFile(_ store: any Store, _ path: StorePath) throws -> [UInt8]? {
+        do { return try store.read(path, limit: 1 << 20) } catch StoreError.tooLong { return nil }
+    }
+
+    /// The entry that made the vault, found by the recovery key that it names and that signed it.
     private static func firstEntry(
         _ store: any Store, vault: Identifier, keys epochs: [Epoch], recovery: RecoveryCard
     ) throws -> (entry: EntryID, leaf: Merkle.Hash)? {
@@ -140,7 +153,11 @@ extension Vault {
                 var clock = LogClock()
                 guard let body = try? keys.open(sealed, in: vault),
                     let entry = OpenedEntry(sealed, body, clock: &clock),
-                    case .created(let owner, recovery, _)? = VaultEvent(entry), batch.isSigned(by: owner.key, in: vault)
+                    case .created(let owner, recovery, let epoch)? = VaultEvent(entry),
+                    batch.isSigned(by: owner.key, in: vault), let signature = entry[RecoverySignature.field],
+                    recovery.key.isValid(
+                        signature,
+                        for: RecoverySignature.message(vault: vault, log: log, owner: owner, epoch: epoch))
                 else { continue }
                 return (EntryID(log: log, index: 0), Merkle.leafHash(sealed.leaf.bytes))
             }
@@ -217,6 +234,11 @@ extension Vault {
             notices += try applyErasures()
         } catch {
             notices.append("What an owner has erased could not be erased in this copy yet: \(error)")
+        }
+        lostEpoch = findLostEpoch()
+        if let lostEpoch { notices.append(Vault.lostEpochWords(lostEpoch)) }
+        if let entry = history.erasedWithoutRecord.first {
+            notices.append(Vault.lostBody(entry, of: history.erasedWithoutRecord.count))
         }
         for (log, error) in history.problems.sorted(by: { $0.key < $1.key }) {
             notices.append("Log \(log) is read only in part: \(error)")

@@ -35,6 +35,7 @@ extension Vault {
     /// Appends entries without asking for a right.
     func write(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] {
         if !entries.contains(where: { $0.type == "vault.epoch" }) { try await beginDueEpoch() }
+        try checkMembershipIsWhole()
         let writer = try await openWriter()
         guard let log = ownLog else { throw VaultError.refused(why: "There is no log to write to.") }
         let time = setting.timestamp()
@@ -103,6 +104,37 @@ extension Vault {
             try memoryFolder.remember(memory)
         }
         return writer
+    }
+
+    /// Throws where the membership may be an older one than it was: what is written could be open to somebody who was removed.
+    func checkMembershipIsWhole() throws {
+        if let entry = history.erasedWithoutRecord.first {
+            throw VaultError.refused(
+                why: "Nothing was written. \(Vault.lostBody(entry, of: history.erasedWithoutRecord.count))")
+        }
+        if let epoch = lostEpoch {
+            throw VaultError.refused(why: "Nothing was written. \(Vault.lostEpochWords(epoch))")
+        }
+    }
+
+    /// An epoch that this device has seen in this copy and that no entry names any more.
+    func findLostEpoch() -> Identifier? {
+        memory.epoch.flatMap { epoch in
+            history.membership.epochs.contains { $0.id == epoch } || history.events.contains { $0.event.begins(epoch) }
+                ? nil : epoch
+        }
+    }
+
+    /// Remembers the newest epoch, unless one is lost.
+    func rememberEpoch() { if lostEpoch == nil { memory.epoch = history.membership.epochs.last?.id } }
+
+    static func lostEpochWords(_ epoch: Identifier) -> String {
+        "This device has seen epoch \(epoch) in this copy of the vault, and it is gone: what was done then, such as removing a member, is undone here. Bring the logs back from a backup or another copy (habeas merge-from)."
+    }
+
+    /// What is said where a body was erased without an owner's word.
+    static func lostBody(_ first: EntryID, of count: Int) -> String {
+        "\(count == 1 ? "Entry \(first) has lost its body" : "\(count) entries, \(first) the first, have lost their bodies"), and no owner recorded that it was erased: somebody changed this copy, and may have undone the removal of a member. Use a backup or another copy."
     }
 
     private func noticeClock(_ time: String) {

@@ -25,6 +25,8 @@ public actor Vault {
     /// The making of a new epoch, as long as it goes on.
     var newEpoch: Task<Void, any Error>?
     var triedEpochs: Set<Merkle.Hash> = []
+    /// An epoch that was seen here before and is gone.
+    var lostEpoch: Identifier?
     /// The log this device writes; known once something was written.
     var ownLog: Identifier?
     /// Whether something was written that the tiles of our own log may lack.
@@ -81,6 +83,7 @@ public actor Vault {
             memory.see(head)
         }
         memory.member = member
+        rememberEpoch()
         try? memoryFolder.remember(memory)
         saveState()
         releaseWriter()

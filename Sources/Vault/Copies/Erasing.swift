@@ -77,8 +77,8 @@ extension SealedEntry {
         var bytes: [UInt8] = []
         Frame.append(.erasedEntry, to: &bytes) { payload in
             let leaf = self.leaf.bytes
-            payload += UInt16(leaf.count).bigEndianBytes + leaf + epoch.bytes + nonce
-            payload += [UInt8](repeating: 0, count: sealed.count)
+            payload += UInt16(leaf.count).bigEndianBytes + leaf
+            payload += [UInt8](repeating: 0, count: 16 + nonce.count + sealed.count)
         }
         return bytes
     }

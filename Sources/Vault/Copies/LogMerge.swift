@@ -107,6 +107,15 @@ struct LogMerge {
             start += part.count
             end += part.count
         }
+        // The other copy may lie on a disk that somebody else writes to: what came is not what was checked until it was read again.
+        var check = Side(ours, vault, log)
+        check.reader = LogReader(store: ours, vault: vault, from: mine.common)
+        try check.readToEnd()
+        if check.reader.state.head != other.reader.state.head {
+            _ = try ours.cut(path, to: mine.common.offset)
+            throw VaultError.refused(
+                why: "The other copy's log \(log) changed while it was read. Nothing of it was taken over; try again.")
+        }
         _ = consume lock
     }
 

@@ -8,6 +8,8 @@ struct DeviceMemory: Sendable, Equatable {
     var log: Identifier?
     /// The member who unlocked it last, so that their keys are tried first.
     var member: Identifier?
+    /// The newest epoch that was seen in this copy: later ones may follow it, but it can't go away.
+    var epoch: Identifier?
     /// The highest state seen of each log.
     var seen: [Identifier: LogHead] = [:]
 
@@ -17,6 +19,7 @@ struct DeviceMemory: Sendable, Equatable {
         var lines = [Self.title, "mark \(mark)"]
         if let log { lines.append("log \(log)") }
         if let member { lines.append("member \(member)") }
+        if let epoch { lines.append("epoch \(epoch)") }
         for head in seen.values.sorted(by: { $0.log < $1.log }) {
             lines.append("seen \(head.log) \(head.size) \(head.root.hex)")
         }
@@ -36,6 +39,7 @@ struct DeviceMemory: Sendable, Equatable {
             case "mark": mark = words.dropFirst().joined(separator: " ")
             case "log": log = words.last.flatMap { Identifier(hex: $0) }
             case "member": member = words.last.flatMap { Identifier(hex: $0) }
+            case "epoch": epoch = words.last.flatMap { Identifier(hex: $0) }
             case "seen":
                 guard words.count == 4, let log = Identifier(hex: words[1]), let size = UInt64(words[2]),
                     let root = Merkle.Hash(hex: words[3])

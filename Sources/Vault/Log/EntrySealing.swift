@@ -54,10 +54,10 @@ public struct EpochKeys: Sendable, CustomStringConvertible {
         identities[secret.epoch] = identity
     }
 
-    /// The keys of one epoch alone.
-    func only(_ epoch: Identifier) -> EpochKeys {
+    /// The secret of one epoch alone, bound to one member: opens what that member has sealed of what was derived.
+    func only(_ epoch: Identifier, for member: AgeSecretKey) -> EpochKeys {
         var keys = EpochKeys()
-        keys.secrets[epoch] = secrets[epoch]
+        keys.secrets[epoch] = secrets[epoch]?.bound(to: member)
         keys.identities[epoch] = identities[epoch]
         return keys
     }

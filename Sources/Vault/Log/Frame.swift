@@ -16,6 +16,8 @@ struct Frame: Equatable {
 
     /// The longest payload.
     static let longestPayload = 131_072
+    /// The longest payload of a commit: so that looking for one takes time in proportion to the file.
+    static let longestCommit = 1_024
     /// Bytes before the payload.
     static let headLength = 9
     /// Bytes beside the payload.
@@ -61,7 +63,9 @@ struct Frame: Equatable {
         }
         guard magic.elementsEqual(Self.magic) else { return .bad("no frame begins here") }
         guard let kind = Kind(rawValue: kind) else { return .bad("a frame of unknown kind \(kind)") }
-        guard length <= longestPayload else { return .bad("a frame that says it is \(length) bytes long") }
+        guard length <= (kind == .commit ? longestCommit : longestPayload) else {
+            return .bad("a frame that says it is \(length) bytes long")
+        }
         guard let payload = reader.take(Int(length)), let sum = reader.number(UInt32.self) else {
             return .cutOff(needs: overhead + Int(length))
         }

@@ -68,5 +68,18 @@ public struct EpochSecret: Sendable, CustomStringConvertible {
             info: Array("habeas entry key 1".utf8) + vault.bytes + log.bytes, outputByteCount: 32)
     }
 
+    /// A secret that only one member of the epoch has, for what is derived of the logs and believed without being checked against them:
+    /// other members, and those who were removed, could else write it for them.
+    public func bound(to member: AgeSecretKey) -> EpochSecret {
+        let key = member.withBytes { scalar in
+            secret.withUnsafeBytes { salt in
+                HKDF<SHA256>.deriveKey(
+                    inputKeyMaterial: SymmetricKey(data: scalar), salt: Array(salt),
+                    info: Array("habeas snapshot member 1".utf8), outputByteCount: 32)
+            }
+        }
+        return EpochSecret(epoch: epoch, secret: key)
+    }
+
     public var description: String { "secret of epoch \(epoch)" }
 }

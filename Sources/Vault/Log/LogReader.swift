@@ -53,8 +53,17 @@ public struct LogReader {
                 else {
                     throw inconsistent(index, "its frame holds no entry")
                 }
-                if !entry.isErased, entry.leaf.sealedHash != Self.sealedHash(entry) {
+                if entry.isErased {
+                    if !entry.isBlank {
+                        throw inconsistent(index, "it says that its body was erased, and it is still there")
+                    }
+                } else if entry.leaf.sealedHash != Self.sealedHash(entry) {
                     throw inconsistent(index, "its sealed body is not the one that was signed")
+                } else if !entry.isOfItsKind {
+                    throw inconsistent(index, "its frame says that it is of another kind than was signed")
+                }
+                guard entries.count < LogAppender.mostEntries else {
+                    throw inconsistent(index, "its batch has more than \(LogAppender.mostEntries) entries")
                 }
                 try tree.append(Merkle.leafHash(entry.leaf.bytes))
                 entries.append(entry)

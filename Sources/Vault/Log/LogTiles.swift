@@ -38,7 +38,7 @@ struct LogTiles: TileReader {
             files = try self.files(for: leaves, after: start)
         } catch  where start != nil {
             // The tiles that are there are damaged: all of them are made anew.
-            try? store.remove(.checkpoint(of: log))
+            try store.remove(.checkpoint(of: log))
             return try update(vault: vault)
         }
         for file in files {

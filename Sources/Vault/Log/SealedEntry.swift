@@ -22,6 +22,16 @@ public struct SealedEntry: Sendable {
     /// Whether the body was erased.
     public var isErased: Bool { kind == .erasedEntry }
 
+    /// Whether nothing is left of epoch, nonce and body, as an erased entry has to be: nothing else vouches for them there.
+    var isBlank: Bool {
+        epoch.bytes.allSatisfy { $0 == 0 } && nonce.allSatisfy { $0 == 0 } && sealed.allSatisfy { $0 == 0 }
+    }
+
+    /// Whether the sealed bytes, which are signed, are of the kind that the frame says, which is not.
+    var isOfItsKind: Bool {
+        sealed.starts(with: Array("\(AgeHeader.versionLine)\n".utf8)) == (kind == .captureEntry)
+    }
+
     /// Reads the payload of an entry's frame; nil where it is none.
     init?(_ frame: Frame, log: Identifier, index: UInt64, rootBefore: Merkle.Hash, offset: Int) {
         var reader = RecordReader(frame.payload)

@@ -35,3 +35,19 @@ public struct RecoveryKey: Sendable, CustomStringConvertible {
 
     public var description: String { "recovery key" }
 }
+
+/// What the recovery key signs when a vault is made, so that it knows the first entry again: whoever has the folder could write another that names it.
+enum RecoverySignature {
+    /// The field of the first entry that holds it.
+    static let field = "recovery.signature"
+
+    static func over(_ message: [UInt8], by key: RecoveryKey) throws -> [UInt8] {
+        [UInt8](try key.author().key.signature(for: message))
+    }
+
+    /// What is signed: the vault, the log of the first entry, its owner and its epoch.
+    static func message(vault: Identifier, log: Identifier, owner: MemberCard, epoch: EpochCard) -> [UInt8] {
+        Array("habeas first entry 1\n".utf8) + vault.bytes + log.bytes + owner.id.bytes + owner.recipient.bytes
+            + owner.key.bytes + epoch.id.bytes + epoch.recipient.bytes + epoch.commitment.bytes
+    }
+}

@@ -35,6 +35,14 @@ enum VaultEvent: Sendable, Equatable {
         }
     }
 
+    /// Whether it begins an epoch.
+    func begins(_ id: Identifier) -> Bool {
+        switch self {
+        case .created(_, _, let epoch), .epoch(let epoch, _): epoch.id == id
+        default: false
+        }
+    }
+
     /// What begins the names of the vault's own types.
     static let prefix = "vault."
 

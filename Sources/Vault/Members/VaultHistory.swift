@@ -244,6 +244,12 @@ struct VaultHistory: Sendable {
         return nil
     }
 
+    /// Entries whose bodies are gone though no owner recorded that: what they said, of members too, nobody knows.
+    var erasedWithoutRecord: [EntryID] {
+        tracks.flatMap { log, track in track.erased.map { EntryID(log: log, index: $0) } }
+            .filter { membership.erased[$0.description] == nil }.sorted()
+    }
+
     /// Notes that an entry's body is gone now.
     mutating func markErased(_ entry: EntryID) { tracks[entry.log]?.erased.insert(entry.index) }
 

@@ -20,7 +20,8 @@ extension Vault {
     public func requestTimestamps() throws -> [TimestampRequest] {
         try require(.reader, for: "Asking for a time stamp")
         try refresh()
-        let have = Set(membership.timestamps.values).union(try waitingTimestamps().map(\.head))
+        let have = try headsThatWere(
+            among: Set(membership.timestamps.values).union(try waitingTimestamps().map(\.head)))
         let requests = try heads.filter { head in head.size > 0 && !isStamped(head, by: have) }
             .map { try TimestampRequest(vault: id, head: $0) }
         for request in requests {
@@ -28,6 +29,18 @@ extension Vault {
             try store.replace(.timestampRequest(request.id), with: request.bytes, durably: true)
         }
         return requests
+    }
+
+    /// Which of some heads the logs here went through.
+    func headsThatWere(among heads: Set<LogHead>) throws -> Set<LogHead> {
+        var found: Set<LogHead> = []
+        for log in Set(heads.map(\.log)) {
+            var reader = LogReader(store: store, vault: id, from: LogState(log: log))
+            while let batch = try? reader.next() {
+                if heads.contains(batch.state.head) { found.insert(batch.state.head) }
+            }
+        }
+        return found
     }
 
     /// Whether a head is stamped, or has only records of time stamps beyond one that is: else each stamp would ask for the next.
@@ -98,6 +111,7 @@ extension Vault {
     /// - Throws: `TimestampError.noProgram`, `.noFile`. A stamp that does not hold is in the result.
     public func checkTimestamps(authorities: String, chain: String? = nil) throws -> [CheckedTimestamp] {
         try refresh()
+        let had = try headsThatWere(among: Set(membership.timestamps.values))
         return try membership.timestamps.sorted { $0.key < $1.key }.map { token, head in
             var time: String?
             do {
@@ -109,6 +123,10 @@ extension Vault {
                 let origin = Checkpoint.origin(vault: id, log: head.log)
                 let text = try Checkpoint(origin: origin, size: head.size, root: head.root).text
                 try Timestamping.check(answer, over: text, authorities: authorities, chain: chain)
+                guard had.contains(head) else {
+                    throw TimestampError.doesNotHold(
+                        why: "it is over a state of log \(head.log) that this copy's log never had")
+                }
                 return CheckedTimestamp(id: token, head: head, time: time, failure: nil)
             } catch let error as TimestampError {
                 if case .noProgram = error { throw error }

@@ -56,7 +56,7 @@ extension Mutation {
         let entries = frames.indices.filter { frames[$0].kind != .commit }
         let index = entries[random.below(entries.count)]
         frames[index].kind = .erasedEntry
-        let start = 2 + Leaf.length + 48
+        let start = 2 + Leaf.length
         for at in start..<frames[index].payload.count { frames[index].payload[at] = 0 }
         return frames.flatMap(\.bytes)
     }
