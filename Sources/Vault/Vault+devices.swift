@@ -67,7 +67,7 @@ extension Vault {
     /// Takes over what a capture device captured, and makes it count.
     ///
     /// - Parameter folder: the device's folder; nothing of it is changed.
-    /// - Throws: `VaultError.notFound` for a device that the vault does not know; `.notAllowed`; `StoreError`.
+    /// - Throws: `VaultError.refused` for a device that the vault does not know; `.notAllowed`; `StoreError`.
     public func adoptDevice(from folder: any Store, at path: String) async throws -> Adoption {
         try require(.editor, for: "Adopting captures")
         guard try VaultFormat.read(folder, path: path).vault == id else {
@@ -76,7 +76,7 @@ extension Vault {
         try refresh()
         let known = history.membership.devices
         guard let device = try folder.identifiers(in: .logs).compactMap({ known[$0] }).first else {
-            throw VaultError.notFound(what: "\(path): a log of a capture device of this vault")
+            throw VaultError.refused(why: "\(path): this is no folder of a capture device that this vault knows.")
         }
         var merge = CopyMerge(into: store, from: folder, vault: id)
         merge.patience = setting.patience

@@ -14,12 +14,18 @@ extension Vault {
     /// - Parameters:
     ///   - path: how messages name the place.
     ///   - owner: the owner's name, as colleagues will see it; stands only inside sealed bodies.
-    /// - Throws: `VaultError.alreadyAVault`, `StoreError`.
+    /// - Throws: `VaultError.alreadyAVault`, `.refused` for a name that is none; `StoreError`.
     public static func make(
         in store: any Store, at path: String, owner: String, passphrase: AgePassphrase, setting: VaultSetting
     ) async throws -> Made {
+        try checkName(owner)
         if try store.exists(.format) { throw VaultError.alreadyAVault(path: path) }
         if try VaultFormat.isMissing(from: store) { throw VaultError.notAVault(path: path, why: VaultFormat.missing) }
+        // A disk of its own has a folder of its file system's.
+        if let found = try store.names(in: .top).first(where: { $0 != "lost+found" && !$0.hasPrefix(".") }) {
+            throw VaultError.refused(
+                why: "\(path): the folder is not empty ('\(found)' is there). Give an empty or new one.")
+        }
         let (id, log, author, identity) = (Identifier.random(), Identifier.random(), Author.random(), AgeSecretKey())
         let (recovery, epoch) = (RecoveryKey(), Epoch.random())
         guard let key = author.verifyingKey else { throw VaultError.keysUnreadable(why: "the signing key is none") }

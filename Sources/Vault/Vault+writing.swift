@@ -36,6 +36,8 @@ extension Vault {
     func write(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] {
         if !entries.contains(where: { $0.type == "vault.epoch" }) { try await beginDueEpoch() }
         try checkMembershipIsWhole()
+        writesUnderWay += 1
+        defer { writesUnderWay -= 1 }
         let writer = try await openWriter()
         guard let log = ownLog else { throw VaultError.refused(why: "There is no log to write to.") }
         let time = setting.timestamp()

@@ -29,6 +29,8 @@ public actor Vault {
     var lostEpoch: Identifier?
     /// The log this device writes; known once something was written.
     var ownLog: Identifier?
+    /// How many tasks are writing now.
+    var writesUnderWay = 0
     /// Whether something was written that the tiles of our own log may lack.
     var tilesAreBehind = false
     /// By log, what our own log has said that we have seen.
@@ -86,15 +88,29 @@ public actor Vault {
         rememberEpoch()
         try? memoryFolder.remember(memory)
         saveState()
-        releaseWriter()
+        // Another task of ours may be writing: then it is the one that lets go.
+        if writesUnderWay == 0 { releaseWriter() }
         guard let ownLog, tilesAreBehind else { return }
         try LogTiles(store: store, log: ownLog).update(vault: id)
         tilesAreBehind = false
     }
 
     /// Reads what was added to the logs since they were read last, by this device or by others.
+    ///
+    /// - Throws: `VaultError.refused` where the vault's folder has vanished, `.untrusted` where its first entry has; what was read before stays as it is.
     public func refresh() throws {
-        try history.read(store: store, keys: epochKeys)
+        guard try store.exists(.format) else {
+            throw VaultError.refused(
+                why:
+                    "The vault's folder is not there any more: it was moved, removed or unmounted. Bring it back and try again; what was acknowledged is in it."
+            )
+        }
+        var fresh = history
+        try fresh.read(store: store, keys: epochKeys)
+        guard fresh.foundGenesis else {
+            throw VaultError.untrusted(why: "the log with its first entry is missing or damaged")
+        }
+        history = fresh
         if !epochKeys.epochs.isSubset(of: history.membership.epochs.map(\.id)) { return try reread() }
         try takeAllNewEpochs()
     }

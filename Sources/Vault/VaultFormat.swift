@@ -33,7 +33,8 @@ struct VaultFormat {
         let text = String(decoding: try store.read(.format, limit: 4_096), as: UTF8.self)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         guard let first = lines.first, first.hasPrefix("habeas vault "), let version = Int(first.dropFirst(13)) else {
-            throw VaultError.notAVault(path: path, why: "its file FORMAT is another program's, or damaged")
+            throw VaultError.notAVault(
+                path: path, why: "its file FORMAT is another program's, or damaged. Bring it back from a backup.")
         }
         if version > Self.version {
             throw VaultError.notAVault(

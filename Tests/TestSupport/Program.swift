@@ -16,8 +16,11 @@ public enum Program {
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// Runs a program to its end, with `input` on its standard input.
-    public static func run(_ path: String, _ arguments: [String], input: Data = Data()) throws -> Outcome {
+    /// Runs a program to its end, with `input` on its standard input; in this environment and folder, else in our own.
+    public static func run(
+        _ path: String, _ arguments: [String], input: Data = Data(), environment: [String: String]? = nil,
+        in workingFolder: URL? = nil
+    ) throws -> Outcome {
         let folder = FileManager.default.temporaryDirectory.appending(path: "habeas-run-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -28,6 +31,8 @@ public enum Program {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
+        if let environment { process.environment = environment }
+        if let workingFolder { process.currentDirectoryURL = workingFolder }
         process.standardInput = try FileHandle(forReadingFrom: places[0])
         process.standardOutput = try FileHandle(forWritingTo: places[1])
         process.standardError = try FileHandle(forWritingTo: places[2])

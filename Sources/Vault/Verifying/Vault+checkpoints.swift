@@ -46,6 +46,9 @@ extension Note {
         return notes
     }
 
+    /// Whether a signed note is a checkpoint; its signatures are not checked.
+    public static func isCheckpoint(_ note: [UInt8]) -> Bool { (try? Checkpoint(uncheckedNote: note)) != nil }
+
     /// The first among signed notes that is a checkpoint of a log; nothing is checked.
     public static func checkpoint(of log: Identifier, in vault: Identifier, among notes: [[UInt8]]) -> [UInt8]? {
         let line = Array("\(Checkpoint.origin(vault: vault, log: log))\n".utf8)

@@ -26,7 +26,7 @@ extension VaultVerification {
     private var shown: [String] {
         guard isSound else {
             return [
-                "\(problems.count) problems were found: this vault is damaged or was changed. Keep it as it is, and compare with a backup or another copy."
+                "\(problems.count == 1 ? "One problem was" : "\(problems.count) problems were") found: this vault is damaged or was changed. Keep it as it is, and compare with a backup or another copy."
             ]
         }
         if logs.isEmpty { return ["There are no logs."] }
@@ -46,20 +46,20 @@ extension VaultVerification {
             )
         } else if readData {
             lines.append(
-                "Evidence: \(blobs.named) files are named by entries; all bytes of \(blobs.read) were read, opened and compared."
+                "Evidence: entries name \(blobs.named) of its files; all bytes of \(blobs.read) were read, opened and compared."
             )
         } else {
             lines.append(
-                "Evidence: \(blobs.named) files are named by entries; \(blobs.rightSize) are there with the right size. Their bytes were not read (--read-data reads them)."
+                "Evidence: entries name \(blobs.named) of its files; \(blobs.rightSize) are there with the right size. Their bytes were not read (--read-data reads them)."
             )
         }
         if blobs.erased > 0 { lines.append("\(blobs.erased) files of evidence were erased, and an owner recorded it.") }
         if memberKeys > 0 {
-            lines.append("Not read: \(memberKeys) files of members' keys, which only their passphrases open.")
+            lines.append("Not read: members' keys, which only their passphrases open (\(memberKeys)).")
         }
         if epochFilesOfOthers > 0 {
             lines.append(
-                "Not read: \(epochFilesOfOthers) files that give epochs to other members; each of them can verify their own."
+                "Not read: what gives epochs to other members; each of them can verify their own (\(epochFilesOfOthers))."
             )
         }
         if timestamps > 0 {

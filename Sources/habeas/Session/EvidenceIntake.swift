@@ -36,6 +36,8 @@ enum EvidenceList {
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG: inputs.append(.file(typed: typed, path: path))
+        case S_IFDIR where (try? Vault.id(of: FolderStore(folder: path), at: path)) != nil:
+            problems.append("\(typed): this is the folder of a vault; it was left out.")
         case S_IFDIR where depth < 32:
             guard let folder = opendir(path) else {
                 problems.append("\(typed): can't open this folder (\(systemWords(errno))).")
@@ -138,7 +140,16 @@ struct EvidenceIntake {
         let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
         do {
             var source = FileSource(descriptor: descriptor)
+            var (before, after) = (stat(), stat())
+            fstat(descriptor, &before)
             let beginning = try source.readAtMost(DraftReader.longestReport + 1)
+            fstat(descriptor, &after)
+            if before.st_mode & S_IFMT == S_IFREG,
+                before.st_size != after.st_size || before.st_mtim.tv_sec != after.st_mtim.tv_sec
+                    || before.st_mtim.tv_nsec != after.st_mtim.tv_nsec
+            {
+                throw EvidenceError.changedWhileRead
+            }
             if beginning.isEmpty { throw Refusal("\(typed): is empty; there is nothing to keep.") }
             if beginning.count <= DraftReader.longestReport {
                 let blob = try await keeper.keep(

@@ -41,7 +41,11 @@ extension Session {
     func checkpoints(of files: [String]) throws -> [[UInt8]] {
         try files.flatMap { typed in
             let notes = Note.parted(try bytes(of: typed))
-            if notes.isEmpty { throw Refusal("\(typed): there is no checkpoint in it.") }
+            guard !notes.isEmpty, notes.allSatisfy(Note.isCheckpoint) else {
+                throw Refusal(
+                    "\(typed): this is no file of checkpoints as 'habeas checkpoint' prints them, or has a typing error."
+                )
+            }
             return notes
         }
     }

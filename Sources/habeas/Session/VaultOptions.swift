@@ -96,8 +96,9 @@ extension Session {
         }
         var setting = VaultSetting(stateFolder: folder)
         #if DEBUG
-            // Tests build for debugging, where scrypt takes many seconds; a release always uses the full work factor.
+            // Tests build for debugging, where scrypt takes many seconds; a release always uses the full work factor and the system's clock.
             if let factor = environment["HABEAS_TEST_WORK_FACTOR"].flatMap({ Int($0) }) { setting.workFactor = factor }
+            if let clock = environment["HABEAS_TEST_CLOCK"].flatMap({ Int64($0) }) { setting.now = { clock } }
         #endif
         return setting
     }

@@ -100,8 +100,10 @@ extension Session {
     /// Says what a backup or a restored vault holds.
     fileprivate func report(_ result: BackupResult) throws {
         for notice in result.notices { say(notice) }
-        for head in result.heads { try print("log \(head.log)  \(head.size) entries  root \(head.root.hex)") }
-        try print("\(result.blobs) files of evidence, \(result.copied.newBlobs) of them copied now")
+        for head in result.heads {
+            try print("log \(head.log)  \(head.size.counted("entry", "entries"))  root \(head.root.hex)")
+        }
+        try print("\(result.blobs.counted("file")) of evidence, \(result.copied.newBlobs) copied now")
     }
 
     /// Says what was merged.
@@ -115,7 +117,7 @@ extension Session {
         try print(
             result.isEmpty
                 ? "nothing new there"
-                : "taken over: \(result.newEntries) entries, \(result.newBlobs) files of evidence, \(result.newFiles) files of keys and time stamps"
+                : "taken over: \(result.newEntries.counted("entry", "entries")), \(result.newBlobs.counted("file")) of evidence, \(result.newFiles.counted("file")) of keys and time stamps"
         )
     }
 }

@@ -67,7 +67,7 @@ struct DeviceListCommand: VaultCommand {
                     json.member("waiting", count)
                 }
             } else {
-                let wait = count == 0 ? "nothing waits" : "\(count) entries wait for adoption"
+                let wait = count == 0 ? "nothing waits" : "for adoption: \(count.counted("entry", "entries"))"
                 try session.print("\(Messages.printable(card.name))  \(wait)  [\(card.id)]")
             }
         }
@@ -94,7 +94,7 @@ struct DeviceAdoptCommand: VaultCommand {
         let adoption = try await vault.adoptDevice(from: FolderStore(folder: path), at: path)
         for notice in adoption.merged.notices { session.say(notice) }
         try session.print(
-            "adopted  \(Messages.printable(adoption.device.name))  \(adoption.entries.count) entries, \(adoption.merged.newBlobs) files  [\(adoption.device.id)]"
+            "adopted  \(Messages.printable(adoption.device.name))  \(adoption.entries.count.counted("entry", "entries")), \(adoption.merged.newBlobs.counted("file"))  [\(adoption.device.id)]"
         )
     }
 }

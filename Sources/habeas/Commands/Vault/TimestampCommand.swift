@@ -38,7 +38,8 @@ struct TimestampRequestCommand: VaultCommand {
         if waiting.isEmpty { session.say("everything is time-stamped; no request was made.") }
         for request in waiting {
             if let out { try put(request, in: session.path(out)) }
-            try session.print("waits  \(request.id)  \(request.head.size) entries of log \(request.head.log)")
+            try session.print(
+                "waits  \(request.id)  \(request.head.size.counted("entry", "entries")) of log \(request.head.log)")
         }
     }
 
@@ -76,7 +77,7 @@ struct TimestampSendCommand: VaultCommand {
         let taken = try await vault.sendTimestampRequests(to: address)
         if taken.isEmpty { session.say("no request waits; 'habeas timestamp request' makes one.") }
         for stamp in taken {
-            try session.print("\(stamp.time)  \(stamp.head.size) entries of log \(stamp.head.log)")
+            try session.print("\(stamp.time)  \(stamp.head.size.counted("entry", "entries")) of log \(stamp.head.log)")
         }
     }
 }
@@ -101,7 +102,8 @@ struct TimestampAddCommand: VaultCommand {
         for (number, request) in waiting.enumerated() {
             do {
                 let time = try await vault.takeTimestamp(answer, for: request.id)
-                try session.print("\(time)  \(request.head.size) entries of log \(request.head.log)")
+                try session.print(
+                    "\(time)  \(request.head.size.counted("entry", "entries")) of log \(request.head.log)")
                 return
             } catch TimestampError.ofAnother where number < waiting.count - 1 {
                 continue
@@ -136,7 +138,7 @@ struct TimestampListCommand: VaultCommand {
                     json.member("state", state)
                 }
             } else {
-                try session.print("\(state)  \(head.size) entries of log \(head.log)  [\(id)]")
+                try session.print("\(state)  \(head.size.counted("entry", "entries")) of log \(head.log)  [\(id)]")
             }
         }
     }
@@ -177,7 +179,7 @@ struct TimestampVerifyCommand: VaultCommand {
                     json.member("why_not", stamp.failure)
                 }
             } else {
-                let what = "\(stamp.head.size) entries of log \(stamp.head.log)  [\(stamp.id)]"
+                let what = "\(stamp.head.size.counted("entry", "entries")) of log \(stamp.head.log)  [\(stamp.id)]"
                 try session.print(
                     "\(stamp.failure == nil ? "holds" : "DOES NOT HOLD")  \(stamp.time ?? "no time")  \(what)")
                 if let failure = stamp.failure { session.say("\(stamp.id): \(failure)") }

@@ -49,10 +49,15 @@ struct UnlockCommand: AsyncParsableCommand {
                 secret = try PassphrasePrompt.ask(prompt: "Passphrase: ")
             }
             try folder.prepare()
-            try AgentProcess.start(
-                arguments: ["agent", "--vault", store.folder, "--idle", "\(idle)"],
-                environment: session.environment.filter { Agent.environment.contains($0.key) },
-                secret: secret)
+            do {
+                try AgentProcess.start(
+                    arguments: ["agent", "--vault", store.folder, "--idle", "\(idle)"],
+                    environment: session.environment.filter { Agent.environment.contains($0.key) },
+                    secret: secret)
+            } catch AgentError.notStarted(let why) {
+                // The agent's own words, such as those about a wrong passphrase.
+                throw Exit.Failure(exit: .refused, message: why)
+            }
             session.say(
                 "unlocked; locks itself after \(idle == idle.rounded() ? String(Int(idle)) : String(idle)) minutes without a command."
             )
