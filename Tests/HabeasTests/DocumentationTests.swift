@@ -13,6 +13,26 @@ import Testing
         for option in options { #expect(page.contains(option), "docs/command-line.md does not name \(option)") }
     }
 
+    @Test func everyCommandOfTheVaultIsDocumentedWithItsOptions() throws {
+        let page = try text("docs/command-line.md")
+        let commands = """
+            init,unlock,lock,add,log,evidence list,evidence show,evidence export,erase,member list,member invite,member request,member add,
+            member role,member remove,passwd,recover,device add,device list,device adopt,device update,backup,restore,merge-from,verify,
+            checkpoint,prove,check-proof,timestamp request,timestamp send,timestamp add,timestamp list,timestamp verify
+            """.split(whereSeparator: { $0 == "," || $0 == "\n" }).map { $0.trimmingCharacters(in: .whitespaces) }
+        for command in commands {
+            let words = command.split(separator: " ").map(String.init)
+            for word in words { #expect(page.contains(word), "docs/command-line.md does not name \(command)") }
+            let help = try HabeasProgram.run(words + ["--help"])
+            #expect(help.exit == 0)
+            #expect(command == "lock" || help.output.contains("Examples:"), "\(command) --help has no examples")
+            for option in help.output.matches(of: /--[a-z][a-z-]+/).map({ String($0.output) })
+            where option != "--version" {
+                #expect(page.contains(option), "docs/command-line.md does not name \(option) of \(command)")
+            }
+        }
+    }
+
     @Test func everyKeyOfTheJSONIsDocumented() throws {
         let page = try text("docs/json.md")
         var keys: Set<String> = []
@@ -27,6 +47,7 @@ import Testing
     @Test func everyLinkBetweenTheDocumentsHasItsTarget() throws {
         for file in [
             "README.md", "CONTRIBUTING.md", "Examples/README.md", "Benchmarks/README.md", "docs/limits.md",
+            "docs/security.md", "docs/command-line.md",
             "docs/decisions/README.md",
         ] {
             let folder = Repository.root.appending(path: file).deletingLastPathComponent()
