@@ -24,7 +24,7 @@ struct TimestampRequestCommand: VaultCommand {
         discussion: """
             Examples:
               habeas timestamp request
-              habeas timestamp request --out requests    # files to send from elsewhere, as curl --data-binary @ID.tsq does
+              habeas timestamp request --out requests    # as files, to be sent from elsewhere
             """)
 
     @OptionGroup var place: VaultOptions
