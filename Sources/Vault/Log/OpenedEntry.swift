@@ -128,24 +128,6 @@ public struct EntryStamp: Sendable, Equatable {
 
     /// The indices of entries in their order: by causality, then time, then log and index.
     ///
-    /// Takes time in proportion to the square of the number of logs; the entries of a log may come in any order.
-    public static func order(_ stamps: [EntryStamp]) -> [Int] {
-        var queues: [Identifier: [Int]] = [:]
-        for index in stamps.indices { queues[stamps[index].id.log, default: []].append(index) }
-        for log in queues.keys { queues[log]?.sort { stamps[$0].id.index > stamps[$1].id.index } }
-        var ordered: [Int] = []
-        while ordered.count < stamps.count {
-            let heads = queues.values.compactMap(\.last)
-            // An entry may come when no entry that it has seen still waits; in a log that is damaged by design none may, and then time decides.
-            let free = heads.filter { candidate in
-                !heads.contains { $0 != candidate && stamps[candidate].clock.hasSeen(stamps[$0].id) }
-            }
-            let ready = free.isEmpty ? heads : free
-            guard let next = ready.min(by: { (stamps[$0].time, stamps[$0].id) < (stamps[$1].time, stamps[$1].id) })
-            else { break }
-            ordered.append(next)
-            queues[stamps[next].id.log]?.removeLast()
-        }
-        return ordered
-    }
+    /// Takes time in proportion to the number of entries times that of logs; the entries of a log may come in any order.
+    public static func order(_ stamps: [EntryStamp]) -> [Int] { EntryOrder(stamps).ordered }
 }

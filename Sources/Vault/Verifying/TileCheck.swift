@@ -46,7 +46,7 @@ extension LogCheck {
         }
         let known = level < levels.count ? levels[level] : []
         let (start, over) = tile.index.multipliedReportingOverflow(by: UInt64(Tile.fullWidth))
-        guard !over, start + UInt64(tile.width) <= UInt64(known.count) else {
+        guard !over, start <= UInt64(known.count), UInt64(tile.width) <= UInt64(known.count) - start else {
             return "is of entries that the frames don't have."
         }
         let wanted = known[Int(start)..<Int(start) + tile.width]

@@ -138,6 +138,22 @@ import Testing
         #expect(try test.texts() == ["one", "two"])
     }
 
+    /// A file whose name says that it holds the last hashes that a log could have.
+    @Test func aTileOfNoLogIsNamed() async throws {
+        let test = try await TestVault()
+        try await test.vault.note("one")
+        try await test.vault.close()
+        let log = try #require(await test.vault.ownLog)
+        for kind in ["0", "entries"] {
+            let path = "logs/\(log)/tile/\(kind)/x072/x057/x594/x037/x927"
+            try FileManager.default.createDirectory(
+                atPath: "\(test.folder.path)/vault/\(path)", withIntermediateDirectories: true)
+            try Data(count: 8_192).write(to: URL(filePath: "\(test.folder.path)/vault/\(path)/935"))
+            let report = try await test.vault.verify()
+            #expect(report.problems.contains { $0.kind == .tile && $0.place == "\(path)/935" })
+        }
+    }
+
     @Test func onlyHeadsThatALogHadAreStamped() async throws {
         let test = try await TestVault()
         try await test.vault.note("one")
