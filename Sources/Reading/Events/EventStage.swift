@@ -33,15 +33,22 @@ struct EventReader {
         let heads = matches.map(\.head)
         let details = EventDetails(clause: clause, index: index, page: page, triggers: heads)
         for match in matches where match.kind != .offence {
-            let told = ([match] + match.shorter).lazy.compactMap { [self] reading in
-                reading.kind == .offence ? nil : event(reading, in: clause, triggers: heads, details: details)
-            }
-            guard let event = told.first else { continue }
+            guard let event = longestTold(match, in: clause, triggers: heads, details: details) else { continue }
             // What happens to people without names is no step of the story of those who have one.
             if !event.victims.contains(where: { page.entities[$0.entity].type == .group }) { story.note(event) }
             events.append(event)
             events += Gapping(clause: clause, index: index, page: page).more(of: event)
         }
+    }
+
+    /// The event of the longest of the match's patterns that finds its people.
+    private func longestTold(
+        _ match: TriggerMatch, in clause: ParsedSentence, triggers: [Int], details: EventDetails
+    ) -> EventDraft? {
+        for reading in [match] + match.shorter where reading.kind != .offence {
+            if let event = event(reading, in: clause, triggers: triggers, details: details) { return event }
+        }
+        return nil
     }
 
     private func event(_ match: TriggerMatch, in clause: ParsedSentence, triggers: [Int], details: EventDetails)
