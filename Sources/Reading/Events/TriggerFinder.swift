@@ -66,8 +66,9 @@ struct TriggerFinder {
     }
 
     private func match(_ pattern: TriggerPattern, from start: Int) -> TriggerMatch? {
-        var found = TriggerMatch(pattern: pattern, head: start, units: [])
-        guard step(pattern.elements[...], at: start, into: &found) else { return nil }
+        var path = Path()
+        guard step(pattern.elements[...], at: start, into: &path) else { return nil }
+        var found = TriggerMatch(pattern: pattern, head: start, units: path.units, duration: path.duration)
         var verb: Int?
         var noun: Int?
         for unit in found.units {
@@ -79,7 +80,13 @@ struct TriggerFinder {
         return found
     }
 
-    private func step(_ elements: ArraySlice<TriggerPattern.Element>, at position: Int, into match: inout TriggerMatch)
+    /// The units that a pattern has taken so far: little to copy where two ways are tried.
+    private struct Path {
+        var units: [Int] = []
+        var duration: Int?
+    }
+
+    private func step(_ elements: ArraySlice<TriggerPattern.Element>, at position: Int, into path: inout Path)
         -> Bool
     {
         guard let element = elements.first else { return true }
@@ -88,36 +95,36 @@ struct TriggerFinder {
         case .gap:
             for skip in 0...5 where position + skip <= clause.units.count {
                 if skip > 0, blocksGap(position + skip - 1) { return false }
-                var attempt = match
+                var attempt = path
                 if step(rest, at: position + skip, into: &attempt) {
-                    match = attempt
+                    path = attempt
                     return true
                 }
             }
             return false
         case .optional(let words):
             if position < clause.units.count, words.contains(clause.units[position].lemma) {
-                var attempt = match
+                var attempt = path
                 attempt.units.append(position)
                 if step(rest, at: position + 1, into: &attempt) {
-                    match = attempt
+                    path = attempt
                     return true
                 }
             }
-            return step(rest, at: position, into: &match)
+            return step(rest, at: position, into: &path)
         default:
             // "was then arrested", "sentenced on Tuesday to": a date or adverb may stand between any two words.
             var place = position
-            if !match.units.isEmpty, place < clause.units.count, isLoose(place), !holds(element, place) {
+            if !path.units.isEmpty, place < clause.units.count, isLoose(place), !holds(element, place) {
                 place += 1
                 while place < clause.units.count, place - position < 3, isLoose(place), !holds(element, place) {
                     place += 1
                 }
             }
             guard place < clause.units.count, holds(element, place) else { return false }
-            match.units.append(place)
-            if element.isDuration { match.duration = index.time(at: clause.units[place].tokens.lowerBound) }
-            return step(rest, at: place + 1, into: &match)
+            path.units.append(place)
+            if element.isDuration { path.duration = index.time(at: clause.units[place].tokens.lowerBound) }
+            return step(rest, at: place + 1, into: &path)
         }
     }
 
