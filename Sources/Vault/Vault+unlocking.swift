@@ -22,9 +22,16 @@ extension Vault {
         if try store.exists(.format) { throw VaultError.alreadyAVault(path: path) }
         if try VaultFormat.isMissing(from: store) { throw VaultError.notAVault(path: path, why: VaultFormat.missing) }
         // A disk of its own has a folder of its file system's.
-        if let found = try store.names(in: .top).first(where: { $0 != "lost+found" && !$0.hasPrefix(".") }) {
+        // What a stopped start has left opens nothing, as there is nothing else here: it goes.
+        let leftover: Set = ["lost+found", "epochs", "tmp"]
+        if let found = try store.names(in: .top).first(where: { !leftover.contains($0) && !$0.hasPrefix(".") }) {
             throw VaultError.refused(
                 why: "\(path): the folder is not empty ('\(found)' is there). Give an empty or new one.")
+        }
+        for epoch in try store.identifiers(in: .epochs) {
+            for file in try store.identifiers(in: .epoch(epoch), ending: ".age") {
+                try store.erase(.epoch(epoch, file: file))
+            }
         }
         let (id, log, author, identity) = (Identifier.random(), Identifier.random(), Author.random(), AgeSecretKey())
         let (recovery, epoch) = (RecoveryKey(), Epoch.random())
