@@ -1,7 +1,6 @@
 // Capture devices: their folders are made and kept up to date by an owner; what they captured counts once an editor adopts it.
 
 import Crypto
-import FoundationEssentials
 
 extension Vault {
     /// What adopting a device's captures did.
@@ -30,7 +29,7 @@ extension Vault {
         let verifier = try Note.Verifier(
             name: CaptureRecipient.signerName(vault: id, owner: member), publicKey: owner.bytes)
         let card = DeviceCard(id: device.id, name: name, key: key)
-        let seed = Data(device.key.rawRepresentation).base64EncodedString() + "\n"
+        let seed = Base64.text(of: device.key.rawRepresentation) + "\n"
         try folder.replace(.captureKey, with: Array(seed.utf8), durably: true)
         try folder.replace(.captureOwner, with: Array("\(verifier)\n".utf8), durably: true)
         try folder.replace(.captureRecipient, with: try noteForDevice(card.id), durably: true)

@@ -21,9 +21,7 @@ extension Vault {
         try history.read(store: store, keys: epochKeys) { entry, proof in
             if entry.id.index >= sizes[entry.id.log] ?? 0 { proofs.append((entry, proof)) }
         }
-        guard history.foundGenesis else {
-            throw VaultError.untrusted(why: "the log with its first entry is missing or damaged")
-        }
+        try history.requireGenesis()
         self.history = history
         // A batch's signature is checked once.
         var standings: [VaultHistory.Batch: Bool] = [:]

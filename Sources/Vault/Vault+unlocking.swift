@@ -49,10 +49,9 @@ extension Vault {
             header(event.type, author: author.id, time: setting.timestamp(), seen: []) + event.fields
             + [Field(RecoverySignature.field, signature)]
         _ = try appender.append([Batch([first], by: author)], sealedBy: .member(epoch.secret))
-        guard let leaf = appender.newLeaves.first.map({ Merkle.leafHash($0) }) else {
-            throw VaultError.untrusted(why: "it has no first entry")
-        }
-        let keys = MemberKeys(vault: id, author: author, identity: identity, genesisLog: log, genesisLeaf: leaf)
+        // The tree of one entry is its leaf.
+        let keys = MemberKeys(
+            vault: id, author: author, identity: identity, genesisLog: log, genesisLeaf: appender.state.tree.root)
         try store.replace(
             .keys(of: author.id), with: try keys.sealed(under: passphrase, workFactor: setting.workFactor),
             durably: true)
@@ -227,9 +226,7 @@ extension Vault {
 
     /// Checks what was read against what the vault is built on and what this device remembers.
     private func settle() throws {
-        guard history.foundGenesis else {
-            throw VaultError.untrusted(why: "the log with its first entry is missing or damaged")
-        }
+        try history.requireGenesis()
         guard !history.membership.epochs.isEmpty else {
             throw VaultError.untrusted(why: "its first entry can't be opened or is not signed by its owner")
         }

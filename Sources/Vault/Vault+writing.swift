@@ -49,7 +49,7 @@ extension Vault {
             Vault.header(type, author: member, time: time, seen: [])
                 + (type.hasPrefix(VaultEvent.prefix) ? fields : try shortened(fields))
         }
-        tilesAreBehind = true
+        if tilesAreAt == nil { tilesAreAt = await writer.state }
         let indices = try await writer.append(Batch(news + all, by: author)).dropFirst(news.count)
         for head in seen { announced[head.log] = head.size }
         lastTime = max(lastTime, time)

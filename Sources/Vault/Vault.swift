@@ -31,8 +31,8 @@ public actor Vault {
     var ownLog: Identifier?
     /// How many tasks are writing now.
     var writesUnderWay = 0
-    /// Whether something was written that the tiles of our own log may lack.
-    var tilesAreBehind = false
+    /// Where our own log stood before something was written that its tiles may lack; nil where nothing was.
+    var tilesAreAt: LogState?
     /// By log, what our own log has said that we have seen.
     var announced: [Identifier: UInt64] = [:]
     /// Entries that the sealed state covers.
@@ -90,9 +90,9 @@ public actor Vault {
         saveState()
         // Another task of ours may be writing: then it is the one that lets go.
         if writesUnderWay == 0 { releaseWriter() }
-        guard let ownLog, tilesAreBehind else { return }
-        try LogTiles(store: store, log: ownLog).update(vault: id)
-        tilesAreBehind = false
+        guard let known = tilesAreAt else { return }
+        try LogTiles(store: store, log: known.log).update(vault: id, from: known)
+        tilesAreAt = nil
     }
 
     /// Reads what was added to the logs since they were read last, by this device or by others.
@@ -107,9 +107,7 @@ public actor Vault {
         }
         var fresh = history
         try fresh.read(store: store, keys: epochKeys)
-        guard fresh.foundGenesis else {
-            throw VaultError.untrusted(why: "the log with its first entry is missing or damaged")
-        }
+        try fresh.requireGenesis()
         history = fresh
         if !epochKeys.epochs.isSubset(of: history.membership.epochs.map(\.id)) { return try reread() }
         try takeAllNewEpochs()

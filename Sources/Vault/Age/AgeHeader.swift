@@ -23,7 +23,7 @@ struct AgeStanza: Equatable {
         var text = Array("->".utf8)
         for argument in arguments { text += [UInt8(ascii: " ")] + argument }
         text.append(UInt8(ascii: "\n"))
-        var letters = AgeBase64.encode(body)[...]
+        var letters = Base64.encode(body)[...]
         // The last line is always a short one, even where that makes it empty.
         while letters.count >= 64 {
             text += letters.prefix(64) + [UInt8(ascii: "\n")]
@@ -70,7 +70,7 @@ struct AgeHeader {
         guard let last = lines.popLast(), last.starts(with: Array("---".utf8)) else {
             throw AgeError.damagedHeader("it has no end")
         }
-        guard last.dropFirst(3).first == UInt8(ascii: " "), let mac = AgeBase64.decode(last.dropFirst(4)),
+        guard last.dropFirst(3).first == UInt8(ascii: " "), let mac = Base64.decode(last.dropFirst(4)),
             mac.count == 32
         else {
             throw AgeError.damagedHeader("its last line is malformed")
@@ -108,7 +108,7 @@ struct AgeHeader {
             // Before the last line of a stanza all are full, so each is a whole number of groups; only together are they one text.
             letters += line
             if line.count < 64 {
-                guard let body = AgeBase64.decode(letters[...]) else {
+                guard let body = Base64.decode(letters[...]) else {
                     throw AgeError.damagedHeader("the body of a stanza is malformed")
                 }
                 return AgeStanza(arguments: arguments.map(Array.init), body: body)

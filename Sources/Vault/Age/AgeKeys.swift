@@ -60,7 +60,7 @@ public struct AgeSecretKey: Sendable, Equatable, CustomStringConvertible, Custom
         guard var decoded = Bech32.decode(text) else {
             throw AgeError.invalidKey("this is no age secret key, or it has a typing error")
         }
-        defer { wipe(&decoded.bytes) }
+        defer { SecretBytes.wipe(&decoded.bytes) }
         guard decoded.prefix == "age-secret-key-" else {
             if decoded.prefix == "age-secret-key-pq-" { throw AgeError.unsupported("post-quantum secret keys") }
             if decoded.prefix.hasPrefix("age-plugin-") { throw AgeError.unsupported("secret keys of age plugins") }
@@ -78,14 +78,14 @@ public struct AgeSecretKey: Sendable, Equatable, CustomStringConvertible, Custom
     /// The secret itself as text, for an identity file that is about to be sealed, and for nothing else.
     public func secretText() -> String {
         var bytes = [UInt8](key.rawRepresentation)
-        defer { wipe(&bytes) }
+        defer { SecretBytes.wipe(&bytes) }
         return Bech32.encode(prefix: "age-secret-key-", bytes).uppercased()
     }
 
     /// Runs a closure on the 32 secret bytes, for deriving other keys from them.
     public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         var bytes = [UInt8](key.rawRepresentation)
-        defer { wipe(&bytes) }
+        defer { SecretBytes.wipe(&bytes) }
         return try bytes.withUnsafeBytes(body)
     }
 
@@ -109,7 +109,7 @@ public struct AgePassphrase: Sendable, Equatable, CustomStringConvertible, Custo
     /// - Throws: `AgeError.invalidKey` for an empty one.
     public init(_ words: String) throws {
         var bytes = [UInt8](words.utf8)
-        defer { wipe(&bytes) }
+        defer { SecretBytes.wipe(&bytes) }
         try self.init(bytes: bytes)
     }
 
@@ -154,11 +154,4 @@ public enum AgeIdentity: Sendable, Equatable, CustomStringConvertible {
 
     /// Always "AgeIdentity(hidden)".
     public var description: String { "AgeIdentity(hidden)" }
-}
-
-/// Overwrites bytes that were secret.
-func wipe(_ bytes: inout [UInt8]) {
-    bytes.withUnsafeMutableBytes { buffer in
-        if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
-    }
 }

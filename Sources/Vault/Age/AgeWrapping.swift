@@ -57,12 +57,12 @@ enum AgeX25519 {
             throw AgeError.invalidKey("this age recipient is one to which nothing may be sealed")
         }
         return AgeStanza(
-            type: type, arguments: [AgeBase64.encode(share)], body: try fileKey.wrapped(with: wrapKey))
+            type: type, arguments: [Base64.encode(share)], body: try fileKey.wrapped(with: wrapKey))
     }
 
     /// The sender's share in a stanza of this type.
     static func share(in stanza: AgeStanza) throws -> [UInt8] {
-        guard stanza.arguments.count == 2, let share = AgeBase64.decode(stanza.arguments[1][...]), share.count == 32
+        guard stanza.arguments.count == 2, let share = Base64.decode(stanza.arguments[1][...]), share.count == 32
         else {
             throw AgeError.damagedHeader("an X25519 stanza has other than one argument of 32 bytes")
         }
@@ -106,13 +106,13 @@ enum AgeScrypt {
         let salt = randomBytes(16)
         let wrapKey = try wrapKey(passphrase, salt: salt, workFactor: workFactor)
         return AgeStanza(
-            type: type, arguments: [AgeBase64.encode(salt), Array(String(workFactor).utf8)],
+            type: type, arguments: [Base64.encode(salt), Array(String(workFactor).utf8)],
             body: try fileKey.wrapped(with: wrapKey))
     }
 
     /// Salt and work factor in a stanza of this type.
     static func parameters(in stanza: AgeStanza) throws -> (salt: [UInt8], workFactor: Int) {
-        guard stanza.arguments.count == 3, let salt = AgeBase64.decode(stanza.arguments[1][...]), salt.count == 16
+        guard stanza.arguments.count == 3, let salt = Base64.decode(stanza.arguments[1][...]), salt.count == 16
         else {
             throw AgeError.damagedHeader("a scrypt stanza has other than a salt of 16 bytes and a work factor")
         }

@@ -83,7 +83,7 @@ extension AgeHeader {
             }
         }
         let covered = covered(by: stanzas)
-        let mac = AgeBase64.encode(fileKey.mac(of: covered))
+        let mac = Base64.encode(fileKey.mac(of: covered))
         let text = covered + [UInt8(ascii: " ")] + mac + [UInt8(ascii: "\n")]
         guard text.count <= longest else { throw AgeError.invalidKey("these are too many recipients for one file") }
         return text

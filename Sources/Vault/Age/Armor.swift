@@ -43,7 +43,7 @@ public struct ArmorWriter<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
         var text: [UInt8] = []
         var rest = waiting[...]
         while whole ? rest.count >= Armor.bytes : !rest.isEmpty {
-            text += AgeBase64.encode(rest.prefix(Armor.bytes), padded: true)
+            text += Base64.encode(rest.prefix(Armor.bytes), padded: true)
             text.append(UInt8(ascii: "\n"))
             rest = rest.dropFirst(Armor.bytes)
         }
@@ -94,7 +94,7 @@ public struct ArmorReader<Source: ByteSource & ~Copyable>: ~Copyable, ByteSource
     private mutating func decodeLine() throws {
         let line = try nextLine()
         if line == Armor.end { return try end() }
-        guard !line.isEmpty, line.count <= Armor.columns, let bytes = AgeBase64.decode(line[...], padded: true) else {
+        guard !line.isEmpty, line.count <= Armor.columns, let bytes = Base64.decode(line[...], padded: true) else {
             throw AgeError.damagedArmor("a line is malformed")
         }
         decoded = bytes[...]

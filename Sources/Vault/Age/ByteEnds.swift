@@ -72,9 +72,3 @@ public struct ArraySink: ByteSink {
         self.bytes.append(contentsOf: bytes)
     }
 }
-
-/// What the system says about an error number.
-func systemWords(_ code: Int32) -> String {
-    guard let words = strerror(code) else { return "error \(code)" }
-    return String(cString: words)
-}

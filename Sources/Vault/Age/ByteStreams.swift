@@ -86,8 +86,8 @@ public enum ByteStreamError: Error, Equatable, Sendable, CustomStringConvertible
 
     public var description: String {
         switch self {
-        case .readFailed(let code): "could not read: \(systemWords(code))"
-        case .writeFailed(let code): "could not write: \(systemWords(code))"
+        case .readFailed(let code): "could not read: \(SystemWords.words(for: code))"
+        case .writeFailed(let code): "could not write: \(SystemWords.words(for: code))"
         case .tooLong(let limit): "there are more than \(limit) bytes, which is more than is expected here"
         }
     }

@@ -1,7 +1,6 @@
 // A capture device: adds to its own log and its own evidence, without a passphrase, and reads nothing back.
 
 import Crypto
-import FoundationEssentials
 
 /// The folder of a capture device, open for adding.
 ///
@@ -38,7 +37,7 @@ public actor CaptureDevice {
             try store.read(.captureRecipient, limit: Note.largest), owner: owner, vault: vault)
         id = target.device
         let seed = String(decoding: try store.read(.captureKey, limit: 256), as: UTF8.self).filter { !$0.isWhitespace }
-        guard let bytes = Data(base64Encoded: seed),
+        guard let bytes = Base64.bytes(of: seed.utf8),
             let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
         else { throw VaultError.keysUnreadable(why: "the file capture/key has another form than expected") }
         author = Author(id: id, key: key)

@@ -37,7 +37,7 @@ public enum EvidenceError: Error, Equatable, Sendable, CustomStringConvertible {
             "evidence \(id) has \(size) bytes, more than the \(limit) that fit here; export it to a file"
         case .alreadyThere(let path): "\(path): is there already; nothing was written"
         case .notExported(let path, let code):
-            "\(path): could not write it: \(systemWords(code)). Nothing was left there."
+            "\(path): could not write it: \(SystemWords.words(for: code)). Nothing was left there."
         }
     }
 }

@@ -27,8 +27,6 @@ public struct LogAppender: Sendable {
     private var failure: String?
     /// Where the log stands.
     public private(set) var state: LogState
-    /// The leaves that were appended, for the tiles.
-    public private(set) var newLeaves: [[UInt8]] = []
     /// Where a torn tail was kept that had to be cut off, if there was one.
     public let keptTail: String?
 
@@ -40,7 +38,7 @@ public struct LogAppender: Sendable {
         self.vault = vault
         lock = try store.lock(state.log, waiting: seconds)
         var reader = LogReader(store: store, vault: vault, from: state)
-        while let batch = try reader.next() { newLeaves += batch.entries.map(\.leaf.bytes) }
+        while try reader.next() != nil {}
         self.state = reader.state
         keptTail = reader.tornBytes > 0 ? try store.cut(.frames(of: state.log), to: reader.state.offset) : nil
     }
@@ -52,12 +50,11 @@ public struct LogAppender: Sendable {
         if let failure { throw LogError.stopped(log: state.log, why: failure) }
         var bytes: [UInt8] = []
         var state = state
-        var leaves: [[UInt8]] = []
         var indices: [Range<UInt64>] = []
         for batch in Self.joined(batches) {
             for part in stride(from: 0, to: batch.entries.count, by: Self.mostEntries) {
                 let entries = batch.entries[part..<min(part + Self.mostEntries, batch.entries.count)]
-                leaves += try write(entries, by: batch.author, sealer: sealer, to: &bytes, state: &state)
+                try write(entries, by: batch.author, sealer: sealer, to: &bytes, state: &state)
             }
         }
         var next = self.state.tree.size
@@ -74,7 +71,6 @@ public struct LogAppender: Sendable {
         }
         state.offset = self.state.offset + bytes.count
         self.state = state
-        newLeaves += leaves
         return indices
     }
 
@@ -91,21 +87,20 @@ public struct LogAppender: Sendable {
         return joined
     }
 
-    /// Forgets the leaves that have been put into tiles.
-    mutating func leavesWereWritten() { newLeaves = [] }
-
-    /// Adds one batch to the bytes to write and to the tree; returns its leaves.
+    /// Adds one batch to the bytes to write and to the tree.
     private func write(
         _ entries: ArraySlice<[Field]>, by author: Author, sealer: EntrySealer, to bytes: inout [UInt8],
         state: inout LogState
-    ) throws -> [[UInt8]] {
+    ) throws {
         let start = state.tree.size
         let rootBefore = state.tree.root
-        var random = RandomBytes(count: entries.count * 64)
+        // Asked of the system in one go: a salt seed and a nonce for each entry.
+        var random = randomBytes(entries.count * 64)[...]
         var parts: [(leaf: Leaf, nonce: [UInt8], sealed: [UInt8])] = []
         for (number, fields) in entries.enumerated() {
-            let body = EntryBody(saltSeed: random.take(32), fields: fields)
-            let nonce = random.take(32)
+            let body = EntryBody(saltSeed: [UInt8](random.prefix(32)), fields: fields)
+            let nonce = [UInt8](random.dropFirst(32).prefix(32))
+            random = random.dropFirst(64)
             let place = SealedEntry.place(
                 vault: vault, log: state.log, index: start + UInt64(number), rootBefore: rootBefore, epoch: sealer.epoch
             )
@@ -122,7 +117,6 @@ public struct LogAppender: Sendable {
             vault: vault, log: state.log, start: start, count: UInt32(entries.count), rootBefore: rootBefore,
             batchRoot: batchRoot)
         let signature = [UInt8](try author.key.signature(for: message))
-        var leaves: [[UInt8]] = []
         for var part in parts {
             part.leaf.signature = signature
             let leaf = part.leaf.bytes
@@ -131,34 +125,14 @@ public struct LogAppender: Sendable {
                 payload += part.sealed
             }
             try state.tree.append(Merkle.leafHash(leaf))
-            leaves.append(leaf)
         }
         let note = try checkpoint(of: state, signedBy: author)
         Frame.append(.commit, to: &bytes) { $0 += note }
-        return leaves
     }
 
     private func checkpoint(of state: LogState, signedBy author: Author) throws -> [UInt8] {
         let origin = Checkpoint.origin(vault: vault, log: state.log)
         return try Checkpoint(origin: origin, size: state.tree.size, root: state.tree.root)
             .signed(by: [Note.Signer(name: origin, key: author.key)])
-    }
-}
-
-/// Random bytes that were asked of the system in one go.
-private struct RandomBytes {
-    private var bytes: ArraySlice<UInt8>
-
-    init(count: Int) {
-        var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count + 8)
-        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) } }
-        self.bytes = bytes[...]
-    }
-
-    mutating func take(_ count: Int) -> [UInt8] {
-        defer { bytes = bytes.dropFirst(count) }
-        return [UInt8](bytes.prefix(count))
     }
 }

@@ -15,12 +15,15 @@ struct LogTiles: TileReader {
         (try? store.read(.checkpoint(of: log), limit: Note.largest)).flatMap { try? Checkpoint(uncheckedNote: $0) }
     }
 
-    /// Brings tiles and checkpoint up to the log's end, reading again what is not among the new leaves.
-    func update(vault: Identifier) throws {
+    /// Brings tiles and checkpoint up to the log's end.
+    ///
+    /// - Parameter known: a state of the log; where the tiles go just as far, only what comes after is read.
+    func update(vault: Identifier, from known: LogState? = nil) throws {
         var start = written().map { LogHead(log: log, size: $0.size, root: $0.root) }
         var leaves: [[UInt8]] = []
         var note: [UInt8] = []
-        var reader = LogReader(store: store, vault: vault, from: LogState(log: log))
+        let beginning = known.flatMap { $0.head == start ? $0 : nil } ?? LogState(log: log)
+        var reader = LogReader(store: store, vault: vault, from: beginning)
         while let batch = try reader.next() {
             note = batch.checkpoint
             if let known = start, batch.state.tree.size == known.size, batch.state.tree.root == known.root {

@@ -1,7 +1,5 @@
 // The small texts in which keys are kept before they are sealed: one `name value` a line, padded to a fixed length.
 
-import FoundationEssentials
-
 /// Lines of `name value` under a title line; the last line is padded with spaces, so that sizes tell nothing.
 struct KeyLines {
     let title: String

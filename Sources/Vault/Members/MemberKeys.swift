@@ -1,7 +1,6 @@
 // A member's keys, and the file that keeps them under the member's passphrase.
 
 import Crypto
-import FoundationEssentials
 
 /// The keys of one member: what opens the vault for them, what they sign with, and the first entry that they trust.
 public struct MemberKeys: Sendable, CustomStringConvertible {
@@ -35,10 +34,10 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
             values: [
                 ("vault", vault.hex), ("genesis", "\(genesisLog.hex) \(genesisLeaf.hex)"),
                 ("identity", identity.secretText()),
-                ("signing", Data(author.key.rawRepresentation).base64EncodedString()),
+                ("signing", Base64.text(of: author.key.rawRepresentation)),
             ]
         ).encoded(size: Self.sealedSize)
-        defer { wipe(&lines) }
+        defer { SecretBytes.wipe(&lines) }
         return try Age.seal(lines, to: [.scrypt(passphrase, workFactor: workFactor)])
     }
 
@@ -52,12 +51,12 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
         } catch AgeError.noIdentityMatches, AgeError.wrongPassphrase {
             throw VaultError.wrongPassphrase
         }
-        defer { wipe(&opened) }
+        defer { SecretBytes.wipe(&opened) }
         guard let lines = KeyLines(opened, title: title), let vault = lines["vault"].flatMap({ Identifier(hex: $0) }),
             let genesis = lines["genesis"]?.split(separator: " "), genesis.count == 2,
             let log = Identifier(hex: genesis[0]),
             let leaf = Merkle.Hash(hex: genesis[1]), let identity = lines["identity"],
-            let seed = lines["signing"].flatMap({ Data(base64Encoded: $0) }),
+            let seed = lines["signing"].flatMap({ Base64.bytes(of: $0.utf8) }),
             let signing = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)
         else { throw VaultError.keysUnreadable(why: "they have another form than expected") }
         return MemberKeys(
@@ -83,7 +82,7 @@ public struct MemberCard: Hashable, Sendable {
 
     /// The card on one line, for handing over: id, recipient, key in base64, name.
     public var line: String {
-        "habeas-member-1 \(id) \(recipient) \(Data(key.bytes).base64EncodedString()) \(name)"
+        "habeas-member-1 \(id) \(recipient) \(Base64.text(of: key.bytes)) \(name)"
     }
 
     /// The card on such a line, with a role that an owner gives.
@@ -91,7 +90,7 @@ public struct MemberCard: Hashable, Sendable {
         let parts = line.split(separator: " ", maxSplits: 4).map(String.init)
         guard parts.count == 5, parts[0] == "habeas-member-1", let id = Identifier(hex: parts[1]),
             let recipient = try? AgePublicKey(parts[2]),
-            let key = Data(base64Encoded: parts[3]).flatMap({ VerifyingKey(bytes: [UInt8]($0)) })
+            let key = Base64.bytes(of: parts[3].utf8).flatMap({ VerifyingKey(bytes: [UInt8]($0)) })
         else { return nil }
         self.init(id: id, name: parts[4], role: role, recipient: recipient, key: key)
     }

@@ -1,7 +1,5 @@
 // The entries that the vault itself writes and reads: who is a member, which epochs and devices there are, what was erased.
 
-import FoundationEssentials
-
 /// What an entry of the vault's own says (docs/vault-format.md, "Entries of the vault's own").
 enum VaultEvent: Sendable, Equatable {
     case created(owner: MemberCard, recovery: RecoveryCard, epoch: EpochCard)
@@ -66,7 +64,7 @@ enum VaultEvent: Sendable, Equatable {
         case .created(let owner, let recovery, let epoch):
             owner.fields + [
                 Field("recovery.recipient", recovery.recipient.description),
-                Field("recovery.key", base64(recovery.key.bytes)),
+                Field("recovery.key", Base64.text(of: recovery.key.bytes)),
             ]
                 + epoch.fields
         case .member(let card, let logs): card.fields + (logs.isEmpty ? [] : [Field("logs", encoded(logs))])
@@ -74,7 +72,10 @@ enum VaultEvent: Sendable, Equatable {
         case .epoch(let epoch, let members):
             epoch.fields + [Field("members", members.sorted().flatMap(\.bytes))]
         case .device(let device):
-            [Field("device", device.id.hex), Field("name", device.name), Field("key", base64(device.key.bytes))]
+            [
+                Field("device", device.id.hex), Field("name", device.name),
+                Field("key", Base64.text(of: device.key.bytes)),
+            ]
         case .adopted(let device, let entries):
             [Field("device", device.hex), Field("from", "\(entries.lowerBound)"), Field("to", "\(entries.upperBound)")]
         case .erased(let item, let reason): [Field("item", item), Field("reason", reason)]
@@ -175,7 +176,7 @@ extension MemberCard {
         [
             Field("member", id.hex), Field("name", name), Field("role", role.rawValue),
             Field("recipient", recipient.description),
-            Field("key", base64(key.bytes)),
+            Field("key", Base64.text(of: key.bytes)),
         ]
     }
 
@@ -205,10 +206,8 @@ extension EpochCard {
     }
 }
 
-private func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
-
 private func verifyingKey(_ text: String?) -> VerifyingKey? {
-    text.flatMap { Data(base64Encoded: $0) }.flatMap { VerifyingKey(bytes: [UInt8]($0)) }
+    text.flatMap { Base64.bytes(of: $0.utf8) }.flatMap { VerifyingKey(bytes: [UInt8]($0)) }
 }
 
 private func encoded(_ logs: [Identifier: UInt64]) -> [UInt8] {

@@ -74,6 +74,13 @@ struct VaultHistory: Sendable {
         return history
     }
 
+    /// Throws where the entry that made the vault was not among those read.
+    func requireGenesis() throws {
+        guard foundGenesis else {
+            throw VaultError.untrusted(why: "the log with its first entry is missing or damaged")
+        }
+    }
+
     /// Entries read, of all logs.
     var size: UInt64 { tracks.values.reduce(0) { $0 + $1.state.tree.size } }
 

@@ -27,7 +27,7 @@ extension Merkle {
 
         /// A hash in the base64 of RFC 4648 with padding, strictly read; `nil` for anything else.
         public init?(base64: String) {
-            guard let bytes = StrictBase64.bytes(of: base64.utf8) else { return nil }
+            guard let bytes = Base64.bytes(of: base64.utf8) else { return nil }
             self.init(bytes: bytes)
         }
 
@@ -41,13 +41,10 @@ extension Merkle {
         public var bytes: [UInt8] { Swift.withUnsafeBytes(of: self) { Array($0) } }
 
         /// The 32 bytes in base64 with padding, as in a checkpoint.
-        public var base64: String { StrictBase64.text(of: bytes) }
+        public var base64: String { Base64.text(of: bytes) }
 
         /// The 32 bytes in lower-case hexadecimal digits.
-        public var hex: String {
-            let digits = Array("0123456789abcdef".utf8)
-            return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-        }
+        public var hex: String { bytes.hex }
 
         public var description: String { base64 }
 

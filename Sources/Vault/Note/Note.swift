@@ -18,7 +18,7 @@ public struct Note: Equatable, Sendable {
 
         var line: String {
             let hash = (0..<4).map { UInt8(truncatingIfNeeded: keyHash >> UInt32(24 - 8 * $0)) }
-            return "\u{2014} \(name) \(StrictBase64.text(of: hash + bytes))\n"
+            return "\u{2014} \(name) \(Base64.text(of: hash + bytes))\n"
         }
     }
 
@@ -106,7 +106,7 @@ public struct Note: Equatable, Sendable {
             throw .malformed(why: "a signature line should be a dash, a name and base64, with one space between them")
         }
         guard isName(name) else { throw .malformed(why: "a signature line has no proper name") }
-        guard let bytes = StrictBase64.bytes(of: parts[1]), bytes.count > 4 else {
+        guard let bytes = Base64.bytes(of: parts[1]), bytes.count > 4 else {
             throw .malformed(why: "the signature of \(name) is not base64, or too short")
         }
         let hash = bytes.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

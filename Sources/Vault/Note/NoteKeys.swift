@@ -35,7 +35,7 @@ extension Note {
             guard parts[1].utf8.count == 8, parts[1].utf8.allSatisfy({ Note.isLowerHex($0) }),
                 let hash = UInt32(parts[1], radix: 16)
             else { throw .badKey(why: "the hash in the middle should be eight hexadecimal digits") }
-            guard let key = StrictBase64.bytes(of: parts[2].utf8), let algorithm = key.first else {
+            guard let key = Base64.bytes(of: parts[2].utf8), let algorithm = key.first else {
                 throw .badKey(why: "the part after the second plus sign is not base64")
             }
             guard algorithm == Note.ed25519 else {
@@ -47,7 +47,7 @@ extension Note {
 
         /// The key in one line: name, hash and base64, with plus signs between them.
         public var description: String {
-            "\(name)+\(Note.hex(keyHash))+\(StrictBase64.text(of: [Note.ed25519] + publicKey))"
+            "\(name)+\(Note.hex(keyHash))+\(Base64.text(of: [Note.ed25519] + publicKey))"
         }
 
         /// Whether a signature over a text is right.
@@ -91,8 +91,5 @@ extension Note {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
     }
 
-    static func hex(_ hash: UInt32) -> String {
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 8 - digits.utf8.count) + digits
-    }
+    static func hex(_ hash: UInt32) -> String { hash.bigEndianBytes.hex }
 }

@@ -38,16 +38,16 @@ extension EntryProof {
         var lines = [
             "\"format\": \(quoted(ProofFile.format))", "\"vault\": \(quoted(vault.hex))",
             "\"log\": \(quoted(entry.log.hex))",
-            "\"index\": \(entry.index)", "\"size\": \(size)", "\"leaf\": \(quoted(StrictBase64.text(of: leaf)))",
+            "\"index\": \(entry.index)", "\"size\": \(size)", "\"leaf\": \(quoted(Base64.text(of: leaf)))",
             "\"path\": \(strings(path.map(\.base64)))", "\"rootBefore\": \(quoted(rootBefore.base64))",
             "\"batchPath\": \(strings(batchPath.map(\.base64)))",
-            "\"author\": \(quoted(StrictBase64.text(of: author.bytes)))",
+            "\"author\": \(quoted(Base64.text(of: author.bytes)))",
         ]
         let shown = fields.map { proof in
             let text = proof.field.form == .inline ? proof.field.text.map { ", \"text\": \(quoted($0))" } ?? "" : ""
             return "    {\"name\": \(quoted(proof.field.name)), \"form\": \(proof.field.form.rawValue), "
-                + "\"value\": \(quoted(StrictBase64.text(of: proof.field.value)))\(text), "
-                + "\"salt\": \(quoted(StrictBase64.text(of: proof.salt))), \"path\": \(strings(proof.path.map(\.text)))}"
+                + "\"value\": \(quoted(Base64.text(of: proof.field.value)))\(text), "
+                + "\"salt\": \(quoted(Base64.text(of: proof.salt))), \"path\": \(strings(proof.path.map(\.text)))}"
         }
         lines.append("\"fields\": [\n" + shown.joined(separator: ",\n") + "\n  ]")
         return Array(("{\n  " + lines.joined(separator: ",\n  ") + "\n}\n").utf8)
@@ -72,15 +72,15 @@ extension EntryProof {
 
     private init?(_ file: ProofFile) {
         guard let vault = Identifier(hex: file.vault), let log = Identifier(hex: file.log),
-            let leaf = StrictBase64.bytes(of: file.leaf.utf8), let path = hashes(file.path),
+            let leaf = Base64.bytes(of: file.leaf.utf8), let path = hashes(file.path),
             let rootBefore = Merkle.Hash(base64: file.rootBefore), let batchPath = hashes(file.batchPath),
-            let author = StrictBase64.bytes(of: file.author.utf8).flatMap({ VerifyingKey(bytes: $0) })
+            let author = Base64.bytes(of: file.author.utf8).flatMap({ VerifyingKey(bytes: $0) })
         else { return nil }
         var fields: [FieldProof] = []
         for field in file.fields {
             let path = field.path.compactMap { FieldProof.Step(text: $0) }
-            guard let form = Field.Form(rawValue: field.form), let value = StrictBase64.bytes(of: field.value.utf8),
-                let salt = StrictBase64.bytes(of: field.salt.utf8), salt.count == 32, path.count == field.path.count,
+            guard let form = Field.Form(rawValue: field.form), let value = Base64.bytes(of: field.value.utf8),
+                let salt = Base64.bytes(of: field.salt.utf8), salt.count == 32, path.count == field.path.count,
                 (1...255).contains(field.name.utf8.count)
             else { return nil }
             fields.append(FieldProof(field: Field(field.name, value, form: form), salt: salt, path: path))

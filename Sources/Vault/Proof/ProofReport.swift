@@ -31,7 +31,7 @@ public struct ProofReport: Sendable {
     public var sentences: [String] {
         var lines = [
             "Entry \(entry.index) of log \(entry.log) in vault \(vault) is one of the \(size) entries under the checkpoint; the fields below are as its author signed them.",
-            "Author's key: \(StrictBase64.text(of: author.bytes))", "Checkpoint's key: \(checkpointKey)",
+            "Author's key: \(Base64.text(of: author.bytes))", "Checkpoint's key: \(checkpointKey)",
         ]
         lines += fields.map { field in
             if field.form == .inline, let text = field.text { return "Field \(field.name): \(Self.onOneLine(text))" }

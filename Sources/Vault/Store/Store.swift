@@ -114,7 +114,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .system(let doing, let path, let code):
-            "\(path): could not \(doing): \(systemWords(code)). Nothing that was acknowledged is lost."
+            "\(path): could not \(doing): \(SystemWords.words(for: code)). Nothing that was acknowledged is lost."
         case .alreadyThere(let path): "\(path): is there already"
         case .changed(let path, let expected, let found):
             "\(path): is \(found) bytes long, but was \(expected) a moment ago; another program writes here. Nothing was written; try again."

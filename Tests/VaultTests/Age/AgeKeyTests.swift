@@ -79,16 +79,16 @@ struct AgeKeyTests {
         for count in 0..<70 {
             let bytes = randomBytes(count)
             for padded in [false, true] {
-                let text = AgeBase64.encode(bytes, padded: padded)
-                #expect(AgeBase64.decode(text[...], padded: padded) == bytes)
-                if padded && count % 3 != 0 { #expect(AgeBase64.decode(text[...], padded: false) == nil) }
+                let text = Base64.encode(bytes, padded: padded)
+                #expect(Base64.decode(text[...], padded: padded) == bytes)
+                if padded && count % 3 != 0 { #expect(Base64.decode(text[...], padded: false) == nil) }
             }
         }
         for wrong in ["A", "AB", "AAB", "AA=", "AA==", "A A", "A-AA"] {
-            #expect(AgeBase64.decode(Array(wrong.utf8)[...]) == nil, "\(wrong)")
+            #expect(Base64.decode(Array(wrong.utf8)[...]) == nil, "\(wrong)")
         }
         for wrong in ["AA", "AA=", "AB==", "AAB=", "====", "A===", "AA=A", "=", "AAAA===="] {
-            #expect(AgeBase64.decode(Array(wrong.utf8)[...], padded: true) == nil, "\(wrong)")
+            #expect(Base64.decode(Array(wrong.utf8)[...], padded: true) == nil, "\(wrong)")
         }
     }
 }

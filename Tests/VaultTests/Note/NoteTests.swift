@@ -108,8 +108,8 @@ struct NoteTests {
         let line = ours.verifier.description
         #expect(try Note.Verifier(line) == ours.verifier)
         let parts = line.split(separator: "+", maxSplits: 2).map(String.init)
-        let otherAlgorithm = StrictBase64.text(of: [4] + ours.verifier.publicKey)
-        let tooShort = StrictBase64.text(of: [1] + ours.verifier.publicKey.dropLast())
+        let otherAlgorithm = Base64.text(of: [4] + ours.verifier.publicKey)
+        let tooShort = Base64.text(of: [1] + ours.verifier.publicKey.dropLast())
         let bad: [String] = [
             "", "+", "++", parts[0], "\(parts[0])+\(parts[1])", "+\(parts[1])+\(parts[2])",
             "other+\(parts[1])+\(parts[2])",
@@ -131,7 +131,7 @@ struct NoteTests {
         let signer = try Note.Signer(name: "n", key: key)
         let secret = Array(key.rawRepresentation)
         let words = "\(signer) \(String(reflecting: signer))"
-        #expect(!words.contains(StrictBase64.text(of: secret)))
+        #expect(!words.contains(Base64.text(of: secret)))
         #expect(!words.lowercased().contains(secret.map { Note.hex(UInt32($0)).suffix(2) }.joined()))
     }
 
@@ -139,18 +139,18 @@ struct NoteTests {
         var chance = Chance(state: 8)
         for count in 0..<200 {
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &chance) }
-            let text = StrictBase64.text(of: bytes)
-            #expect(StrictBase64.bytes(of: text.utf8) == bytes)
+            let text = Base64.text(of: bytes)
+            #expect(Base64.bytes(of: text.utf8) == bytes)
             // Any other last letter that is accepted stands for other bytes.
             let letters = Array(text.utf8)
             for last in UInt8(0)...255 where !letters.isEmpty && last != letters[letters.count - 1] {
                 let other = letters.dropLast() + [last]
-                #expect(StrictBase64.bytes(of: other) != bytes)
+                #expect(Base64.bytes(of: other) != bytes)
             }
         }
         for text in ["A", "AA", "AAA", "AA=A", "A===", "====", "AAAA=", "AB==", "AAB=", "AA\n=", "AAA-", "AAA_", "ÄAA"]
         {
-            #expect(StrictBase64.bytes(of: text.utf8) == nil, "\(text)")
+            #expect(Base64.bytes(of: text.utf8) == nil, "\(text)")
         }
     }
 }

@@ -1,7 +1,7 @@
-// Base64 as age has it (RFC 4648 section 4): canonical only, without padding in headers and with it in armor.
+// Base64 in the one spelling that the same bytes have (RFC 4648, section 4): standard letters, no line breaks, unused bits zero.
 
-/// Strict Base64.
-enum AgeBase64 {
+/// Strict base64, padded as in notes and armor, or not, as in the headers of age files.
+enum Base64 {
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
     /// The value of every letter; 255 for what is no letter of Base64.
@@ -10,6 +10,14 @@ enum AgeBase64 {
         for (value, letter) in letters.enumerated() { values[Int(letter)] = UInt8(value) }
         return values
     }()
+
+    /// Bytes as padded text.
+    static func text(of bytes: some Collection<UInt8>) -> String {
+        String(decoding: encode(bytes, padded: true), as: UTF8.self)
+    }
+
+    /// The bytes of a padded text, or `nil` where it isn't exactly what `text(of:)` would write.
+    static func bytes(of text: some Sequence<UInt8>) -> [UInt8]? { decode(Array(text)[...], padded: true) }
 
     /// The letters of these bytes.
     static func encode(_ bytes: some Collection<UInt8>, padded: Bool = false) -> [UInt8] {
