@@ -35,9 +35,10 @@ extension Vault {
         try require(.owner, for: "Erasing")
         try refresh()
         var named: Set<Identifier>?
+        let shown = try shownTypes(of: items.compactMap { if case .entry(let entry) = $0 { entry } else { nil } })
         for item in items {
             switch item {
-            case .entry(let entry): try checkErasable(entry)
+            case .entry: continue
             case .blob(let blob):
                 if try store.exists(.blob(blob)) || erasedBlobs.contains(blob) { continue }
                 if named == nil { named = Set(try namedBlobs().keys) }
@@ -45,25 +46,61 @@ extension Vault {
             }
         }
         let new = items.filter { history.membership.erased[$0.description] == nil }
-        if !new.isEmpty { try await record(new.map { .erased(item: $0.description, reason: reason) }) }
+        if !new.isEmpty {
+            try await record(
+                new.map { .erased(item: $0.description, reason: reason, shown: shown[$0.description]) },
+                excusing: Set(history.erasedWithoutRecord.filter { shown[$0.description] != nil }))
+        }
         let problems = try applyErasures()
         return problems + placesOutOfReach
     }
 
-    private func checkErasable(_ id: EntryID) throws {
-        guard let track = history.tracks[id.log], id.index < track.state.tree.size else {
-            throw VaultError.notFound(what: id.description)
+    /// What the entries that are to be erased show of themselves, by how they are written.
+    ///
+    /// - Throws: `VaultError.notFound`; `.refused` for one of the vault's own, and for what does not open.
+    func shownTypes(of entries: [EntryID]) throws -> [String: ShownType] {
+        var shown: [String: ShownType] = [:]
+        for (log, ids) in Dictionary(grouping: entries, by: \.log) {
+            let size = history.tracks[log]?.state.tree.size ?? 0
+            if let missing = ids.first(where: { $0.index >= size }) {
+                throw VaultError.notFound(what: missing.description)
+            }
+            var wanted = Set(ids.map(\.index))
+            var reader = LogReader(store: store, vault: id, from: LogState(log: log))
+            while !wanted.isEmpty, let batch = try reader.next() {
+                for entry in batch.entries where wanted.remove(entry.index) != nil {
+                    let id = EntryID(log: log, index: entry.index)
+                    shown[id.description] = try entry.isErased ? shownBefore(id) : shownType(of: entry, id)
+                }
+            }
         }
-        if track.erased.contains(id.index) { return }
-        guard let judged = try entry(id) else {
+        return shown
+    }
+
+    private func shownType(of entry: SealedEntry, _ id: EntryID) throws -> ShownType {
+        guard let shown = (try? epochKeys.open(entry, in: self.id)).flatMap({ ShownType(of: $0) }) else {
             throw VaultError.refused(why: "\(id): its body can't be opened with your keys, so it was not erased.")
         }
-        guard !judged.entry.type.hasPrefix(VaultEvent.prefix) else {
+        if shown.isOwn {
             throw VaultError.refused(
                 why:
                     "\(id): this entry says who is a member or what was done; everything else rests on it, so it stays."
             )
         }
+        return shown
+    }
+
+    /// What somebody has shown of an entry who erased it, perhaps without having the right to; nil where it was erased rightly.
+    private func shownBefore(_ id: EntryID) throws -> ShownType? {
+        let item = id.description
+        if history.membership.erased[item] != nil { return nil }
+        for recorded in history.events where recorded.witness == .holds {
+            if case .erased(item, _, let shown?) = recorded.event { return shown }
+        }
+        throw VaultError.refused(
+            why:
+                "\(id): its body is gone, and nobody who could has said what it was. Merge with another copy that still has it (habeas merge-from)."
+        )
     }
 
     /// The blobs that were erased.

@@ -165,7 +165,7 @@ extension Vault {
                 var clock = LogClock()
                 guard let body = try? keys.open(sealed, in: vault),
                     let entry = OpenedEntry(sealed, body, clock: &clock),
-                    case .created(let owner, recovery, let epoch)? = VaultEvent(entry),
+                    case .created(let owner, recovery, let epoch, _)? = VaultEvent(entry),
                     batch.isSigned(by: owner.key, in: vault), let signature = entry[RecoverySignature.field],
                     recovery.key.isValid(
                         signature,

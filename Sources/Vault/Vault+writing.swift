@@ -25,17 +25,19 @@ extension Vault {
 
     /// Appends one of the vault's own entries, and reads it back into the history.
     @discardableResult
-    func record(_ events: [VaultEvent]) async throws -> [EntryID] {
+    func record(_ events: [VaultEvent], excusing: Set<EntryID> = []) async throws -> [EntryID] {
         for event in events { try require(event.needs, for: "'\(event.type)'") }
-        let ids = try await write(events.map { ($0.type, $0.fields) })
+        let ids = try await write(events.map { ($0.type, $0.fields) }, excusing: excusing)
         try refresh()
         return ids
     }
 
     /// Appends entries without asking for a right.
-    func write(_ entries: [(type: String, fields: [Field])]) async throws -> [EntryID] {
-        if !entries.contains(where: { $0.type == "vault.epoch" }) { try await beginDueEpoch() }
-        try checkMembershipIsWhole()
+    ///
+    /// - Parameter excusing: entries without a body that are no reason not to write: what is written says why.
+    func write(_ entries: [(type: String, fields: [Field])], excusing: Set<EntryID> = []) async throws -> [EntryID] {
+        if excusing.isEmpty, !entries.contains(where: { $0.type == "vault.epoch" }) { try await beginDueEpoch() }
+        try checkMembershipIsWhole(excusing: excusing)
         writesUnderWay += 1
         defer { writesUnderWay -= 1 }
         let writer = try await openWriter()
@@ -51,7 +53,7 @@ extension Vault {
         }
         if tilesAreAt == nil { tilesAreAt = await writer.state }
         let indices = try await writer.append(Batch(news + all, by: author)).dropFirst(news.count)
-        for head in seen { announced[head.log] = head.size }
+        for head in seen { announced[head.log] = head }
         lastTime = max(lastTime, time)
         return indices.map { EntryID(log: log, index: $0) }
     }
@@ -64,7 +66,7 @@ extension Vault {
 
     /// What of other logs was read and not yet named in our own.
     private func newlySeen() -> [LogHead] {
-        heads.filter { $0.log != ownLog && $0.size > announced[$0.log] ?? 0 }
+        heads.filter { $0.log != ownLog && $0.size > 0 && $0 != announced[$0.log] }
     }
 
     /// Opens the log that this device writes: the one it wrote last in this copy of the vault, else a new one.
@@ -98,7 +100,7 @@ extension Vault {
         self.writer = writer
         writerEpoch = card.id
         ownLog = log
-        announced = track?.clock.sizes ?? [:]
+        announced = track?.seen ?? [:]
         lastTime = track?.lastTime ?? ""
         if memory.log != log {
             memory.log = log
@@ -109,10 +111,10 @@ extension Vault {
     }
 
     /// Throws where the membership may be an older one than it was: what is written could be open to somebody who was removed.
-    func checkMembershipIsWhole() throws {
-        if let entry = history.erasedWithoutRecord.first {
-            throw VaultError.refused(
-                why: "Nothing was written. \(Vault.lostBody(entry, of: history.erasedWithoutRecord.count))")
+    func checkMembershipIsWhole(excusing: Set<EntryID> = []) throws {
+        let lost = history.erasedWithoutRecord.filter { !excusing.contains($0) }
+        if let entry = lost.first {
+            throw VaultError.refused(why: "Nothing was written. \(Vault.lostBody(entry, of: lost.count))")
         }
         if let epoch = lostEpoch {
             throw VaultError.refused(why: "Nothing was written. \(Vault.lostEpochWords(epoch))")
@@ -136,7 +138,7 @@ extension Vault {
 
     /// What is said where a body was erased without an owner's word.
     static func lostBody(_ first: EntryID, of count: Int) -> String {
-        "\(count == 1 ? "Entry \(first) has lost its body" : "\(count) entries, \(first) the first, have lost their bodies"), and no owner recorded that it was erased: somebody changed this copy, and may have undone the removal of a member. Use a backup or another copy."
+        "\(count == 1 ? "Entry \(first) has lost its body" : "\(count) entries, \(first) the first, have lost their bodies"), and no owner recorded that it was erased, or the one who did had no right to it: perhaps somebody changed this copy, and has undone the removal of a member. Merge with another copy or a backup that still has it (habeas merge-from)."
     }
 
     private func noticeClock(_ time: String) {

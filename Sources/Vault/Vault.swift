@@ -33,8 +33,8 @@ public actor Vault {
     var writesUnderWay = 0
     /// Where our own log stood before something was written that its tiles may lack; nil where nothing was.
     var tilesAreAt: LogState?
-    /// By log, what our own log has said that we have seen.
-    var announced: [Identifier: UInt64] = [:]
+    /// By log, what our own log has said last that we have seen.
+    var announced: [Identifier: LogHead] = [:]
     /// Entries that the sealed state covers.
     var stateSize: UInt64 = 0
     /// The latest time in our own log.

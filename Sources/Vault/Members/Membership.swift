@@ -38,6 +38,8 @@ public struct Membership: Sendable, Equatable {
     /// The entries that began the epochs, and to whom they were given then.
     private var begun: [Identifier: Begun] = [:]
     private(set) var recovery: RecoveryCard?
+    /// Whether who erases an entry has to show that it was none of the vault's own; not so in vaults that are older than this rule.
+    private(set) var showsErased = true
     private(set) var devices: [Identifier: DeviceCard] = [:]
     private(set) var adopted: [Identifier: [Range<UInt64>]] = [:]
     /// What was erased (an entry or a blob), and why.
@@ -129,9 +131,10 @@ public struct Membership: Sendable, Equatable {
     mutating func apply(_ event: VaultEvent, by author: Identifier, at stamp: EntryStamp, upward: Bool = true)
         -> String?
     {
-        if case .created(let owner, let recovery, let epoch) = event {
+        if case .created(let owner, let recovery, let epoch, let showsErased) = event {
             guard members.isEmpty else { return "the vault was made before" }
             self.recovery = recovery
+            self.showsErased = showsErased
             add(owner, logs: [:], by: 0, at: stamp)
             begin(epoch, for: [owner.id], at: stamp)
             return nil
@@ -155,7 +158,7 @@ public struct Membership: Sendable, Equatable {
             guard devices[device] != nil else { return "there is no such device" }
             adopted[device, default: []].append(entries)
         case .created: break
-        case .erased(let item, let reason): erased[item] = reason
+        case .erased(let item, let reason, _): erased[item] = reason
         case .timestamp(let head, let token): timestamps[token] = head
         case .backup(let place): backups[place] = stamp.time
         }

@@ -2,7 +2,8 @@
 
 /// What an entry of the vault's own says (docs/vault-format.md, "Entries of the vault's own").
 enum VaultEvent: Sendable, Equatable {
-    case created(owner: MemberCard, recovery: RecoveryCard, epoch: EpochCard)
+    /// The vault was made; where `showsErased`, who erases an entry has to show that it was none of the vault's own.
+    case created(owner: MemberCard, recovery: RecoveryCard, epoch: EpochCard, showsErased: Bool = true)
     /// A member was added, or given another role from the sizes in `logs` on.
     case member(MemberCard, logs: [Identifier: UInt64])
     case removed(Identifier, logs: [Identifier: UInt64])
@@ -10,7 +11,8 @@ enum VaultEvent: Sendable, Equatable {
     case epoch(EpochCard, members: Set<Identifier>)
     case device(DeviceCard)
     case adopted(device: Identifier, entries: Range<UInt64>)
-    case erased(item: String, reason: String)
+    /// Something was erased; of an entry, what type it had.
+    case erased(item: String, reason: String, shown: ShownType? = nil)
     case timestamp(LogHead, token: Identifier)
     /// A backup was made at some place.
     case backup(place: String)
@@ -36,7 +38,7 @@ enum VaultEvent: Sendable, Equatable {
     /// Whether it begins an epoch.
     func begins(_ id: Identifier) -> Bool {
         switch self {
-        case .created(_, _, let epoch), .epoch(let epoch, _): epoch.id == id
+        case .created(_, _, let epoch, _), .epoch(let epoch, _): epoch.id == id
         default: false
         }
     }
@@ -61,12 +63,11 @@ enum VaultEvent: Sendable, Equatable {
     /// The fields beside those that every entry has.
     var fields: [Field] {
         switch self {
-        case .created(let owner, let recovery, let epoch):
+        case .created(let owner, let recovery, let epoch, let showsErased):
             owner.fields + [
                 Field("recovery.recipient", recovery.recipient.description),
                 Field("recovery.key", Base64.text(of: recovery.key.bytes)),
-            ]
-                + epoch.fields
+            ] + epoch.fields + (showsErased ? [Field("erasing", "shown")] : [])
         case .member(let card, let logs): card.fields + (logs.isEmpty ? [] : [Field("logs", encoded(logs))])
         case .removed(let member, let logs): [Field("member", member.hex), Field("logs", encoded(logs))]
         case .epoch(let epoch, let members):
@@ -78,7 +79,8 @@ enum VaultEvent: Sendable, Equatable {
             ]
         case .adopted(let device, let entries):
             [Field("device", device.hex), Field("from", "\(entries.lowerBound)"), Field("to", "\(entries.upperBound)")]
-        case .erased(let item, let reason): [Field("item", item), Field("reason", reason)]
+        case .erased(let item, let reason, let shown):
+            [Field("item", item), Field("reason", reason)] + (shown?.fields ?? [])
         case .timestamp(let head, let token):
             [
                 Field("log", head.log.hex), Field("size", "\(head.size)"), Field("root", head.root.hex),
@@ -97,7 +99,8 @@ enum VaultEvent: Sendable, Equatable {
             guard let owner = MemberCard(entry, role: .owner), let epoch = EpochCard(entry),
                 let recovery = RecoveryCard(entry)
             else { return nil }
-            self = .created(owner: owner, recovery: recovery, epoch: epoch)
+            self = .created(
+                owner: owner, recovery: recovery, epoch: epoch, showsErased: entry.text("erasing") == "shown")
         case "vault.member":
             guard let role = entry.text("role").flatMap(Role.init), let card = MemberCard(entry, role: role),
                 let logs = decoded(entry["logs"] ?? [])
@@ -124,7 +127,7 @@ enum VaultEvent: Sendable, Equatable {
             self = .adopted(device: device, entries: from..<to)
         case "vault.erased":
             guard let item = entry.text("item"), let reason = entry.text("reason") else { return nil }
-            self = .erased(item: item, reason: reason)
+            self = .erased(item: item, reason: reason, shown: ShownType(entry))
         case "vault.timestamp":
             guard let log = id("log"), let size = number("size"),
                 let root = entry.text("root").flatMap({ Merkle.Hash(hex: $0) }),

@@ -2,7 +2,7 @@
 
 extension VaultHistory {
     /// The form of the bytes; another one is not read.
-    static let schema = "habeas history 1"
+    static let schema = "habeas history 2"
 
     /// The history as bytes, for the sealed state. Logs that could be read only in part are left out: they are read again.
     func encoded() -> [UInt8] {
@@ -15,6 +15,9 @@ extension VaultHistory {
             record.add(UInt64(track.state.offset).bigEndianBytes)
             record.add(clock: track.clock)
             record.add(text: track.lastTime)
+            record.list(track.seen.values.sorted { $0.log < $1.log }) {
+                $0.add($1.log.bytes + $1.size.bigEndianBytes + $1.root.bytes)
+            }
             record.list(track.erased.sorted()) { $0.add($1.bigEndianBytes) }
         }
         let logs = Set(sound.map(\.state.log))
@@ -24,6 +27,10 @@ extension VaultHistory {
             record.add(recorded.author.bytes + recorded.epoch.bytes)
             record.add(text: recorded.stamp.time)
             record.add(clock: recorded.stamp.clock)
+            record.add(long: recorded.seen.map { LogHead.encoded([$0]) } ?? [])
+            // What a log said that is read again may not be so then.
+            let isKnown = recorded.event.logItIsAbout.map { logs.contains($0) } ?? true
+            record.add(text: isKnown ? recorded.witness.text : Witness.unknown.text)
             record.list(recorded.event.fields) { record, field in
                 record.add(text: field.name)
                 record.add(long: field.value)
@@ -89,10 +96,17 @@ private struct HistoryState {
         }
         guard let tree = try? Merkle.RightEdge(size: size, peaks: peaks), let offset = reader.number(UInt64.self),
             offset < UInt64(Int.max),
-            let clock = reader.clock(), let lastTime = reader.text(), let erasedCount = reader.number(UInt32.self)
+            let clock = reader.clock(), let lastTime = reader.text(), let seenCount = reader.number(UInt32.self)
         else { return nil }
         var track = VaultHistory.Track(
             state: LogState(log: log, tree: tree, offset: Int(offset)), clock: clock, lastTime: lastTime)
+        for _ in 0..<seenCount {
+            guard let log = reader.identifier(), let size = reader.number(UInt64.self), let root = reader.hash() else {
+                return nil
+            }
+            track.seen[log] = LogHead(log: log, size: size, root: root)
+        }
+        guard let erasedCount = reader.number(UInt32.self) else { return nil }
         for _ in 0..<erasedCount {
             guard let index = reader.number(UInt64.self) else { return nil }
             track.erased.insert(index)
@@ -103,7 +117,9 @@ private struct HistoryState {
     private static func event(_ reader: inout RecordReader) -> VaultHistory.Recorded? {
         guard let id = reader.entryID(), let type = reader.text(), let author = reader.identifier(),
             let epoch = reader.identifier(),
-            let time = reader.text(), let clock = reader.clock(), let fieldCount = reader.number(UInt32.self)
+            let time = reader.text(), let clock = reader.clock(),
+            let seen = reader.long().flatMap({ LogHead.list($0) }),
+            let witness = reader.text().map({ Witness(text: $0) }), let fieldCount = reader.number(UInt32.self)
         else { return nil }
         var fields: [Field] = []
         for _ in 0..<fieldCount {
@@ -118,7 +134,9 @@ private struct HistoryState {
         guard let event = VaultEvent(entry) else { return nil }
         let proof = VaultHistory.Proof(
             author: author, message: message, signature: signature, entries: from..<to, log: id.log)
-        return VaultHistory.Recorded(event: event, author: author, stamp: EntryStamp(entry), epoch: epoch, proof: proof)
+        return VaultHistory.Recorded(
+            event: event, author: author, stamp: EntryStamp(entry), epoch: epoch, proof: proof, seen: seen.first,
+            witness: witness)
     }
 }
 
@@ -164,5 +182,21 @@ extension RecordReader {
             clock.see(size, of: log)
         }
         return clock
+    }
+}
+
+extension Witness {
+    /// The witness in the sealed state.
+    fileprivate var text: String {
+        switch self {
+        case .holds: "holds"
+        case .unknown: ""
+        case .fails(let why): "fails \(why)"
+        }
+    }
+
+    fileprivate init(text: String) {
+        self =
+            text == "holds" ? .holds : text.hasPrefix("fails ") ? .fails(why: String(text.dropFirst(6))) : .unknown
     }
 }

@@ -1,17 +1,5 @@
 // What is known of a vault from its logs: how far they were read, who is a member, which blobs are named.
 
-/// Who wrote an entry, and whether it counts.
-public enum EntryStanding: Sendable, Equatable {
-    /// A member wrote it who had this role.
-    case counts(as: Role)
-    /// A capture device wrote it, and an editor adopted it.
-    case adopted(device: Identifier)
-    /// A capture device wrote it; nobody has adopted it yet.
-    case waitsForAdoption(device: Identifier)
-    /// It is reported and never used.
-    case doesNotCount(why: String)
-}
-
 /// What a vault's logs say, as far as they were read.
 struct VaultHistory: Sendable {
     /// How far a log was read.
@@ -19,6 +7,8 @@ struct VaultHistory: Sendable {
         var state: LogState
         var clock = LogClock()
         var lastTime = ""
+        /// The last that its authors said they had seen of each other log.
+        var seen: [Identifier: LogHead] = [:]
         /// Entries that can't be opened, and why; at most the first few are kept.
         var unopened: [String] = []
         var unopenedCount = 0
@@ -44,6 +34,10 @@ struct VaultHistory: Sendable {
         let stamp: EntryStamp
         let epoch: Identifier
         let proof: Proof
+        /// What its log said last, before it, of the log that it is about.
+        var seen: LogHead?
+        /// Whether what it is about is as it says.
+        var witness = Witness.unknown
     }
 
     let vault: Identifier
@@ -51,7 +45,7 @@ struct VaultHistory: Sendable {
     let genesisLeaf: Merkle.Hash
 
     var tracks: [Identifier: Track] = [:]
-    private(set) var events: [Recorded] = []
+    var events: [Recorded] = []
     private(set) var membership = Membership()
     /// Entries of the vault's own that don't count, and why.
     private(set) var refused: [(entry: EntryID, why: String)] = []
@@ -99,29 +93,33 @@ struct VaultHistory: Sendable {
         throws
     {
         let before = events.count
+        var facts = LogFacts()
         for log in Set(try store.identifiers(in: .logs)).union(expected.keys).sorted() where problems[log] == nil {
             var track = tracks[log] ?? Track(state: LogState(log: log))
             do {
-                try read(log, store: store, keys: keys, track: &track, visit: visit)
+                try read(log, store: store, keys: keys, track: &track, facts: &facts, visit: visit)
             } catch let error as LogError {
                 problems[log] = error.description
             }
             tracks[log] = track
         }
-        if events.count != before || before == 0 { fold() }
+        let isSettled = try !hearWitnesses(facts, store: store, keys: keys)
+        if events.count != before || before == 0 || !isSettled { fold() }
     }
 
     private mutating func read(
-        _ log: Identifier, store: any Store, keys: EpochKeys, track: inout Track,
+        _ log: Identifier, store: any Store, keys: EpochKeys, track: inout Track, facts: inout LogFacts,
         visit: (OpenedEntry, Proof) throws -> Void
     ) throws {
         var reader = LogReader(store: store, vault: vault, from: track.state)
+        facts.begin(at: track.state.head)
         var more = true
         while more {
             var batches: [SealedBatch] = []
             let failure = Result { more = try Self.fill(&batches, from: &reader, expecting: expected[log]) }
             // What comes before a failure counts.
             for (batch, opened) in zip(batches, OpenedBatch.open(batches, with: keys, in: vault)) {
+                facts.take(batch, opened.bodies)
                 try take(batch, opened, track: &track, visit: visit)
                 track.state = batch.state
             }
@@ -165,6 +163,7 @@ struct VaultHistory: Sendable {
                         log: sealed.log, index: sealed.index, why: "it lacks the fields that every entry has")
                 }
                 track.lastTime = entry.time
+                for head in LogHead.list(entry["seen"] ?? []) ?? [] { track.seen[head.log] = head }
                 let proof = Proof(
                     author: entry.author, message: opened.message, signature: sealed.leaf.signature,
                     entries: sealed.leaf.batchStart..<sealed.leaf.batchStart + UInt64(sealed.leaf.batchCount),
@@ -173,7 +172,7 @@ struct VaultHistory: Sendable {
                     events.append(
                         Recorded(
                             event: event, author: entry.author, stamp: EntryStamp(entry), epoch: entry.epoch,
-                            proof: proof))
+                            proof: proof, seen: event.logItIsAbout.flatMap { track.seen[$0] }))
                 }
                 try visit(entry, proof)
             } catch let error as LogError {
@@ -236,7 +235,7 @@ struct VaultHistory: Sendable {
     }
 
     private func refusal(of recorded: Recorded, isSigned: (VerifyingKey) -> Bool) -> String? {
-        if case .created(let owner, _, let epoch) = recorded.event {
+        if case .created(let owner, _, let epoch, _) = recorded.event {
             guard recorded.stamp.id == genesis else { return "it is not the entry that made the vault" }
             guard recorded.author == owner.id, isSigned(owner.key), recorded.epoch == epoch.id else {
                 return "its signature is wrong"
@@ -248,7 +247,7 @@ struct VaultHistory: Sendable {
         guard membership.epochs.contains(where: { $0.id == recorded.epoch }) else {
             return "it is sealed to an epoch that no owner named"
         }
-        return nil
+        return recorded.witness.refusal
     }
 
     /// Entries whose bodies are gone though no owner recorded that: what they said, of members too, nobody knows.
@@ -259,35 +258,4 @@ struct VaultHistory: Sendable {
 
     /// Notes that an entry's body is gone now.
     mutating func markErased(_ entry: EntryID) { tracks[entry.log]?.erased.insert(entry.index) }
-
-    /// A batch, for checking its signature once.
-    struct Batch: Hashable {
-        let log: Identifier
-        let start: UInt64
-        let author: Identifier
-    }
-
-    /// Whether an author signed a batch; no for an unknown one.
-    func isSigned(_ proof: Proof, by author: Identifier) -> Bool {
-        membership.key(of: author).map { proof.isSigned(by: $0) } ?? false
-    }
-
-    /// Whether an entry counts, and as whose.
-    func standing(of entry: OpenedEntry, isSigned: Bool) -> EntryStanding {
-        guard membership.key(of: entry.author) != nil else { return .doesNotCount(why: "its author is unknown") }
-        guard isSigned else { return .doesNotCount(why: "its signature is wrong") }
-        guard membership.epochs.contains(where: { $0.id == entry.epoch }) else {
-            return .doesNotCount(why: "it is sealed to an epoch that no owner named")
-        }
-        if let device = membership.devices[entry.author] {
-            guard entry.id.log == device.id else {
-                return .doesNotCount(why: "a capture device wrote into a log that is not its own")
-            }
-            return membership.isAdopted(entry.id) ? .adopted(device: device.id) : .waitsForAdoption(device: device.id)
-        }
-        guard let role = membership.role(of: entry.author, at: entry.id) else {
-            return .doesNotCount(why: "its author was no member any more")
-        }
-        return .counts(as: role)
-    }
 }

@@ -41,6 +41,9 @@ import Testing
         try await test.vault.close()
         try test.copy(to: "m")
         let m = try await test.open("m", "m", clock: 1_500_000_000_000)
+        let phone = try CaptureDevice(test.store("device"), at: "device", setting: test.setting)
+        try await phone.append("note", [Field("text", "captured")])
+        _ = try await m.merge(from: phone.store, at: "device")
         if role == nil { try await test.vault.removeMember(member.id) }
         let note = try await m.write([("note", [Field("text", "x")])])[0]
         var written: [(String, EntryID)] = []
