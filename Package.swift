@@ -51,6 +51,7 @@ let package = Package(
             swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
         room("CaseLogic", knows: ["CaseModel"]),
+        room("Matching", knows: ["CaseModel", "Names"]),
         room(
             "Vault", knows: ["CLinux", "CZlib", crypto, cryptoExtras], holding: [.embedInCode("Passphrase/words.txt")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
@@ -68,6 +69,8 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "vault-bench", dependencies: ["Vault", crypto, argumentParser], swiftSettings: settings),
+        .executableTarget(
+            name: "matching-bench", dependencies: ["Matching", argumentParser], swiftSettings: settings),
         // Tests.
         .target(name: "TestSupport", dependencies: ["CaseModel"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "CaseModelTests", with: ["CaseModel"]),
@@ -75,6 +78,7 @@ let package = Package(
         tests(of: "NamesTests", with: ["Names"]),
         tests(of: "SyntaxTests", with: ["Syntax", "habeas-train"]),
         tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
+        tests(of: "MatchingTests", with: ["Matching", "Names"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
