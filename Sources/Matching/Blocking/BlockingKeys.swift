@@ -20,7 +20,8 @@ struct BlockingKeys {
             for word in Self.keys(of: part, name.sounds) {
                 append(word, to: &words)
                 for other in parts where other.start != part.start {
-                    append(word ^ (UInt64(Self.first(of: other, name.sounds)) &+ 1) &* 0x9E37_79B9_7F4A_7C15, to: &pairs)
+                    append(
+                        word ^ (UInt64(Self.first(of: other, name.sounds)) &+ 1) &* 0x9E37_79B9_7F4A_7C15, to: &pairs)
                 }
             }
         }

@@ -44,7 +44,8 @@ enum LatinSpelling {
         let all: [Group] = [
             Group(letters: "schtsch", sounds: "X"), Group(letters: "shtch", sounds: "X"),
             Group(letters: "shch", sounds: "X"), Group(letters: "chtch", sounds: "X"),
-            Group(letters: "tsch", sounds: "C"), Group(letters: "tch", sounds: "C"), Group(letters: "tzh", sounds: "tJ"), Group(letters: "sch", sounds: "S"),
+            Group(letters: "tsch", sounds: "C"), Group(letters: "tch", sounds: "C"),
+            Group(letters: "tzh", sounds: "tJ"), Group(letters: "sch", sounds: "S"),
             Group(letters: "dzh", sounds: "J"), Group(letters: "dsch", sounds: "J"), Group(letters: "dj", sounds: "J"),
             Group(letters: "zh", sounds: "J"), Group(letters: "sh", sounds: "S"), Group(letters: "sz", sounds: "S"),
             Group(letters: "ch", sounds: "C"), Group(letters: "cz", sounds: "C"), Group(letters: "ck", sounds: "k"),
