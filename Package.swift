@@ -36,6 +36,7 @@ let package = Package(
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
         // Calls of Linux that Swift can't make by itself.
         .target(name: "CLinux"),
@@ -54,6 +55,7 @@ let package = Package(
         room("Matching", knows: ["CaseModel", "Names"]),
         room(
             "Vault", knows: ["CLinux", "CZlib", crypto, cryptoExtras], holding: [.embedInCode("Passphrase/words.txt")]),
+        room("Casebook", knows: ["CaseModel", "Names", "CaseLogic", "CSQLite"], holding: [.embedInCode("Schema/Schema.sql")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(

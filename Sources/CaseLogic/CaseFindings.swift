@@ -19,8 +19,10 @@ public struct CaseFindings: Hashable, Sendable {
     public var gaps: [Gap]
 
     /// Works out the findings; clocks run until `day`, or until the day of the document where none is given.
-    public init(of file: CaseFile, asOf day: EDTF? = nil) {
-        let events = EventIndex(file)
+    ///
+    /// - Parameter person: asks only for what concerns this one.
+    public init(of file: CaseFile, asOf day: EDTF? = nil, person: EntityID? = nil) {
+        let events = EventIndex(file, of: person)
         let clockDay = day ?? file.draft.documentDate
         custodies = CustodyReader(events: events, asOf: clockDay).custodies()
         let held = HeldTogether(custodies)

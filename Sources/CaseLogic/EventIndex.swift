@@ -12,15 +12,18 @@ struct EventIndex {
     private let events: [EntityID: EventView]
     private let byPerson: [EntityID: [EventView]]
 
-    init(_ file: CaseFile) {
+    /// The index of a file, or of what it says of one person alone.
+    init(_ file: CaseFile, of person: EntityID? = nil) {
         self.file = file
-        persons = file.persons.map(\.id)
+        persons = file.persons.map(\.id).filter { person == nil || $0 == person }
         names = file.names
         var events: [EntityID: EventView] = [:]
         var byPerson: [EntityID: [EventView]] = [:]
         for event in file.events where event.standing != .opinion && event.standing != .forecast {
             events[event.id] = event
-            for person in Self.subjects(of: event) { byPerson[person, default: []].append(event) }
+            for subject in Self.subjects(of: event) where person == nil || subject == person {
+                byPerson[subject, default: []].append(event)
+            }
         }
         self.events = events
         self.byPerson = byPerson.mapValues { Self.ordered(Array($0.prefix(Self.mostEvents))) }

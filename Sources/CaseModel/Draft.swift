@@ -1,7 +1,7 @@
 // What Reading makes of one report: entities, statements about them, and what it left out and why.
 
 /// Something that looks like an event but must not be recorded, with the reason.
-public struct SetAside: Hashable, Sendable {
+public struct SetAside: Hashable, Sendable, Codable {
     /// Why an item is not recorded.
     public enum Reason: String, CaseIterable, Hashable, Sendable, Codable {
         case negated, hypothetical, forecast
@@ -38,7 +38,7 @@ public struct SetAside: Hashable, Sendable {
 }
 
 /// A sentence with a word that names an event, of which no event was read ("nothing read here").
-public struct UnreadSentence: Hashable, Sendable {
+public struct UnreadSentence: Hashable, Sendable, Codable {
     /// The sentence.
     public var span: ByteSpan
     /// The word or words that suggested an event.
@@ -71,7 +71,7 @@ public struct Draft: Hashable, Sendable {
     public var documentDateOrigin: DocumentDateOrigin?
     /// The text the spans point into.
     public var text: String
-    /// Everything statements are made about, in order of first mention.
+    /// Everything statements are made about, in order of first mention; the number of each is its place in this list.
     public var entities: [Entity]
     /// All statements, in order of subject and place in the text.
     public var statements: [Statement]
@@ -93,7 +93,7 @@ public struct Draft: Hashable, Sendable {
     public var unread: [UnreadSentence]
 
     /// A provision where the text cites it.
-    public struct Citation: Hashable, Sendable {
+    public struct Citation: Hashable, Sendable, Codable {
         /// The provision.
         public var provision: Provision
         /// The words that cite it.

@@ -1,7 +1,7 @@
 // The atom of a case file: one statement about one thing, with its words, its speakers and its standing.
 
 /// Names a person, organisation, place or event within one draft; unique there.
-public struct EntityID: Hashable, Sendable, Comparable, Codable {
+public struct EntityID: Hashable, Sendable, Comparable {
     /// Position in the order of first mention, across all types.
     public let number: Int
 

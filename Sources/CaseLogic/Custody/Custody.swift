@@ -71,6 +71,19 @@ public struct CustodyClock: Hashable, Sendable {
     public var rule: String
 }
 
+/// What is assumed of a custody of which no end is told.
+public struct PresumedEnd: Hashable, Sendable {
+    /// The last day on which the person is taken to be held.
+    public var after: CivilDay
+    /// How the custody counts from then on.
+    public var end: CustodyEnd
+}
+
+extension CivilDay {
+    /// Before every day of a report.
+    static let distantPast = CivilDay(number: -1_000_000)
+}
+
 /// A date that was worked out, with the arithmetic.
 public struct ComputedDate: Hashable, Sendable {
     /// The date, with the qualifier of what it is computed from.
@@ -95,6 +108,8 @@ public struct Custody: Hashable, Sendable {
     public var clock: CustodyClock?
     /// When the ordered term ends.
     public var termEnds: ComputedDate?
+    /// How it is taken to have ended where nothing more is heard.
+    public var presumedEnd: PresumedEnd?
 
     /// When it began.
     public var from: EDTF? { holds.first?.from }

@@ -8,27 +8,29 @@ struct CustodyTerms {
     func completed(_ custody: Custody, asOf: EDTF?, horizon: CivilDay?) -> Custody {
         var custody = custody
         custody.termEnds = termEnds(of: custody)
-        if custody.end == nil { custody.end = silentEnd(of: custody, horizon: horizon) }
+        if custody.end == nil { custody.presumedEnd = presumedEnd(of: custody) }
+        if let presumed = custody.presumedEnd, let horizon, presumed.after < horizon { custody.end = presumed.end }
         if custody.end == nil { custody.clock = clock(of: custody, asOf: asOf) }
         return custody
     }
 
     /// The end of a custody of which no end is told: its term is over, or nothing is heard for long after a short measure.
-    private func silentEnd(of custody: Custody, horizon: CivilDay?) -> CustodyEnd? {
+    private func presumedEnd(of custody: Custody) -> PresumedEnd? {
         guard let last = custody.holds.last else { return nil }
         let order = custody.orders.last.flatMap { events.event($0) }?.kind.value
-        if order == .administrativeArrest || order == .sentence, let term = custody.termEnds?.date.latest, let horizon,
-            term < horizon
-        {
-            return .termOver
-        }
+        let isShort = order == .administrativeArrest || order == .sentence
+        if isShort, let term = custody.termEnds?.date.latest { return PresumedEnd(after: term, end: .termOver) }
         guard let start = last.from?.latest ?? custody.from?.latest else {
-            return order == .administrativeArrest && custody.holds.count == 1 && horizon != nil ? .notRecorded : nil
+            // Nobody knows when it began, and it lasted days.
+            return order == .administrativeArrest && custody.holds.count == 1
+                ? PresumedEnd(after: .distantPast, end: .notRecorded) : nil
         }
-        guard let horizon else { return nil }
-        let silence = horizon.number - start.number
-        if order == .administrativeArrest, custody.termEnds == nil, silence > 60 { return .notRecorded }
-        if order == nil, last.kind == .detention || last.kind == .transfer, silence > 30 { return .notRecorded }
+        if order == .administrativeArrest {
+            return PresumedEnd(after: CivilDay(number: start.number + 60), end: .notRecorded)
+        }
+        if order == nil, last.kind == .detention || last.kind == .transfer {
+            return PresumedEnd(after: CivilDay(number: start.number + 30), end: .notRecorded)
+        }
         return nil
     }
 

@@ -1,0 +1,92 @@
+// A thin layer over SQLite: an index in memory, statements that are prepared once, rows that are read in place.
+
+import CSQLite
+
+/// A database that lives in memory and nowhere else. Used by one task at a time: the casebook that owns it.
+final class Database {
+    let handle: OpaquePointer
+    private var prepared: [String: PreparedStatement] = [:]
+
+    /// An empty database.
+    init() throws {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
+        let code = sqlite3_open_v2(":memory:", &opened, flags, nil)
+        guard code == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw DatabaseError(code: code, message: "there is no memory for it", sql: "")
+        }
+        handle = opened
+        // What would go to temporary files stays in memory too.
+        try execute("PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+    }
+
+    /// The database that these bytes are, as `serialized` gave them.
+    ///
+    /// - Throws: `DatabaseError` where they are none.
+    convenience init(serialized bytes: [UInt8]) throws {
+        try self.init()
+        guard let copy = sqlite3_malloc64(UInt64(max(1, bytes.count))) else {
+            throw DatabaseError(code: SQLITE_NOMEM, message: "there is no memory for it", sql: "")
+        }
+        bytes.withUnsafeBytes { if let start = $0.baseAddress { copy.copyMemory(from: start, byteCount: bytes.count) } }
+        // SQLite frees the copy, also when this fails.
+        let flags = UInt32(SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
+        let size = Int64(bytes.count)
+        let code = sqlite3_deserialize(
+            handle, "main", copy.assumingMemoryBound(to: UInt8.self), size, size, flags)
+        guard code == SQLITE_OK else { throw error(code, "") }
+        try execute("PRAGMA journal_mode = OFF")
+        // The seal of the snapshot vouches for its bytes; this tells a database from anything else.
+        try prepare("SELECT COUNT(*) FROM sqlite_schema").run()
+    }
+
+    deinit {
+        prepared.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// The whole database as bytes.
+    func serialized() throws -> [UInt8] {
+        var size: Int64 = 0
+        guard let bytes = sqlite3_serialize(handle, "main", &size, 0) else {
+            throw DatabaseError(code: SQLITE_NOMEM, message: "there is no memory for a snapshot", sql: "")
+        }
+        defer { sqlite3_free(bytes) }
+        return Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
+    }
+
+    /// Runs statements that give no rows.
+    func execute(_ sql: String) throws {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw error(code, sql) }
+    }
+
+    /// The statement of a text, made once.
+    func prepare(_ sql: String) throws -> PreparedStatement {
+        if let statement = prepared[sql] { return statement }
+        var made: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
+        guard code == SQLITE_OK, let made else { throw error(code, sql) }
+        let statement = PreparedStatement(made, sql: sql, database: handle)
+        prepared[sql] = statement
+        return statement
+    }
+
+    /// Does all of some work, or none of it where it throws.
+    func transaction<Result>(_ work: () throws -> Result) throws -> Result {
+        try execute("SAVEPOINT work")
+        do {
+            let result = try work()
+            try execute("RELEASE work")
+            return result
+        } catch {
+            try? execute("ROLLBACK TO work; RELEASE work")
+            throw error
+        }
+    }
+
+    private func error(_ code: Int32, _ sql: String) -> DatabaseError {
+        DatabaseError(code: code, message: String(cString: sqlite3_errmsg(handle)), sql: sql)
+    }
+}

@@ -1,0 +1,189 @@
+// The state of a source: which of its items are accepted, rejected, put right or still waiting, by all acts that name them.
+
+import CaseModel
+
+/// A source while its decisions are worked out.
+private struct SourceState {
+    struct EntityState {
+        var id: Int64
+        var type: EntityType
+        var verdict: Decision.Verdict?
+        var record: Int64?
+        /// Whether an accepted statement names it.
+        var isNamed = false
+        var wasReview: String
+        var wasRecord: Int64?
+    }
+
+    struct StatementState {
+        var id: Int64
+        var subject: Int64
+        var other: Int64?
+        var property: Property?
+        var verdict: Decision.Verdict?
+        var supersededBy: Int64?
+        var preference = 0
+        /// Whether the entry that brought it still counts.
+        var counts = true
+        var wasReview: String
+        var wasPreference: Int
+    }
+
+    var entities: [Int64: EntityState] = [:]
+    var statements: [Int64: StatementState] = [:]
+}
+
+extension Property {
+    /// Whether a statement of it is decided on for itself, and not with its subject.
+    var isItemOfItsOwn: Bool { if case .relation = self { true } else { false } }
+
+    /// Whether it says who or what something is; that is accepted with whatever names the thing.
+    var identifies: Bool {
+        switch self {
+        case .name, .alias, .role, .organisationKind, .neverMerge, .size: true
+        default: false
+        }
+    }
+}
+
+extension Fold {
+    /// Works out all decisions on one source and writes down what they change.
+    mutating func settleSource(_ source: Int64) throws {
+        var state = try load(source)
+        let (isNote, isLive) =
+            try database.prepare("SELECT kind = 'noted', live FROM entry WHERE id = ?").first(source) { row in
+                (row.bool(0), row.bool(1))
+            } ?? (false, false)
+        if isNote { for id in state.entities.keys { state.entities[id]?.verdict = .accept } }
+        for (row, act) in try acts(on: source) { apply(act, at: row, to: &state) }
+        if isNote || isLive {
+            // A note's relations are its maker's own words.
+            for (id, statement) in state.statements where isNote && statement.verdict == nil {
+                state.statements[id]?.verdict = .accept
+            }
+        }
+        if !isLive {
+            for id in state.entities.keys { state.entities[id]?.verdict = .reject }
+            for id in state.statements.keys { state.statements[id]?.verdict = .reject }
+        }
+        try save(state, source)
+    }
+
+    private func load(_ source: Int64) throws -> SourceState {
+        var state = SourceState()
+        try database.prepare("SELECT id, type, review, record FROM entity WHERE source = ?").each(source) { row in
+            guard let type = EntityType(rawValue: row.string(1)) else { return }
+            state.entities[row.int(0)] = SourceState.EntityState(
+                id: row.int(0), type: type, wasReview: row.string(2), wasRecord: row.isNull(3) ? nil : row.int(3))
+        }
+        try database.prepare(
+            "SELECT id, subject, other, property, review, preference FROM statement WHERE source = ?"
+        ).each(source) { row in
+            state.statements[row.int(0)] = SourceState.StatementState(
+                id: row.int(0), subject: row.int(1), other: row.isNull(2) ? nil : row.int(2),
+                property: Property(fileName: row.string(3)), wasReview: row.string(4), wasPreference: row.number(5) ?? 0)
+        }
+        return state
+    }
+
+    /// The acts about a source that count, in the ledger's order.
+    private func acts(on source: Int64) throws -> [(Int64, Act)] {
+        try database.prepare(
+            """
+            SELECT id, kind, act, live FROM entry WHERE act IS NOT NULL AND id IN (
+                SELECT id FROM entry WHERE source = ?1
+                UNION SELECT naming.entry FROM entity JOIN naming ON naming.item = entity.id WHERE entity.source = ?1
+                UNION SELECT naming.entry FROM statement JOIN naming ON naming.item = -1 - statement.id
+                    WHERE statement.source = ?1)
+            ORDER BY clock, time, log_high, log_low, place
+            """
+        ).all(source) { row in
+            (row.int(0), Act(kind: row.string(1), stored: row.bytes(2)), row.bool(3))
+        }.compactMap { found in found.1.map { (found.2 ? found.0 : ~found.0, $0) } }
+    }
+
+    /// Applies one act; one that does not count comes with its number negated, and takes away what it had brought.
+    private func apply(_ act: Act, at row: Int64, to state: inout SourceState) {
+        let (entry, isLive) = row < 0 ? (~row, false) : (row, true)
+        switch act {
+        case .added, .edited:
+            for (id, _) in state.statements where RowNumber.entry(of: id) == entry {
+                state.statements[id]?.counts = isLive
+                // What a member adds they stand behind, relations too.
+                if case .added = act, isLive { state.statements[id]?.verdict = .accept }
+            }
+            for (id, _) in state.entities where RowNumber.entry(of: id) == entry {
+                state.entities[id]?.verdict = isLive ? .accept : .reject
+            }
+            if isLive, case .edited(let edit) = act, let old = try? index.row(of: edit.statement) {
+                state.statements[old]?.supersededBy = RowNumber.of(0, in: entry)
+            }
+        case .decided(let act) where isLive:
+            for decision in act.decisions {
+                guard let item = try? index.row(of: decision.item) else { continue }
+                let verdict: Decision.Verdict? = decision.verdict == .reopen ? nil : decision.verdict
+                if decision.item.kind == .statement {
+                    state.statements[item]?.verdict = verdict
+                } else {
+                    state.entities[item]?.verdict = verdict
+                    state.entities[item]?.record = decision.record.flatMap { try? index.row(of: $0) }
+                }
+            }
+        case .linked(let act) where isLive:
+            guard let item = try? index.row(of: act.entity), let record = try? index.row(of: act.record) else { return }
+            state.entities[item]?.record = record
+        case .preferred(let act) where isLive:
+            for item in act.over + [act.statement].compactMap(\.self) {
+                guard let id = try? index.row(of: item) else { continue }
+                state.statements[id]?.preference = act.statement == nil ? 0 : item == act.statement ? 1 : -1
+            }
+        default: break
+        }
+    }
+
+    /// Writes down what changed, and notes the records that it touches.
+    private mutating func save(_ state: SourceState, _ source: Int64) throws {
+        var state = state
+        var reviews: [Int64: Review] = [:]
+        func review(of statement: SourceState.StatementState) -> Review {
+            guard statement.counts else { return .rejected }
+            if statement.supersededBy.map({ state.statements[$0]?.counts ?? false }) ?? false { return .superseded }
+            if let verdict = statement.verdict { return verdict == .accept ? .accepted : .rejected }
+            guard let subject = state.entities[statement.subject] else { return .drafted }
+            if subject.verdict == .reject { return .rejected }
+            guard let property = statement.property, !property.isItemOfItsOwn else { return .drafted }
+            if subject.verdict == .accept { return .accepted }
+            return subject.isNamed && property.identifies ? .accepted : .drafted
+        }
+        // What an accepted statement names is accepted with it, unless somebody decided otherwise.
+        for statement in state.statements.values where review(of: statement) == .accepted {
+            for named in [statement.other, statement.subject].compactMap(\.self)
+            where state.entities[named]?.verdict == nil {
+                state.entities[named]?.isNamed = true
+            }
+        }
+        for statement in state.statements.values { reviews[statement.id] = review(of: statement) }
+
+        var undecided = 0
+        for entity in state.entities.values {
+            let isAccepted = entity.verdict == .accept || entity.verdict == nil && entity.isNamed
+            let review: Review = isAccepted ? .accepted : entity.verdict == .reject ? .rejected : .drafted
+            let record = isAccepted ? entity.record ?? entity.id : nil
+            if review == .drafted, entity.type == .event || entity.type == .person { undecided += 1 }
+            if review.rawValue != entity.wasReview || record != entity.wasRecord {
+                try database.prepare("UPDATE entity SET review = ?, record = ? WHERE id = ?").run(
+                    review.rawValue, record, entity.id)
+            }
+            if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
+        }
+        for statement in state.statements.values {
+            let now = reviews[statement.id] ?? .drafted
+            if now == .drafted, statement.property?.isItemOfItsOwn ?? false { undecided += 1 }
+            guard now.rawValue != statement.wasReview || statement.preference != statement.wasPreference else { continue }
+            try database.prepare(
+                "UPDATE statement SET review = ?, superseded_by = ?, preference = ? WHERE id = ?"
+            ).run(now.rawValue, now == .superseded ? statement.supersededBy : nil, statement.preference, statement.id)
+        }
+        try database.prepare("UPDATE source SET undecided = ? WHERE id = ?").run(undecided, source)
+    }
+}

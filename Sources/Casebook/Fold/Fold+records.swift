@@ -1,0 +1,188 @@
+// Records: which entities are one, what they are called, what marks they bear.
+
+import CaseModel
+import Names
+
+extension Fold {
+    /// Works out into which record, if any, a record is merged.
+    mutating func settleMerger(of record: Int64) throws {
+        var target: Int64?
+        for act in try acts(naming: record) {
+            switch act {
+            case .merged(let merged) where try index.row(of: merged.record) == record:
+                target = try index.row(of: merged.into)
+            case .parted: target = nil
+            default: break
+            }
+        }
+        if target == record { target = nil }
+        let before = try database.prepare("SELECT target FROM merger WHERE record = ?").first(record) { $0.int(0) }
+        guard before != target else { return }
+        if let target {
+            try database.prepare("INSERT OR REPLACE INTO merger (record, target) VALUES (?,?)").run(record, target)
+        } else {
+            try database.prepare("DELETE FROM merger WHERE record = ?").run(record)
+        }
+        // Everything that went by the name of this record, or of one merged into it, may go by another now.
+        var reached: Set<Int64> = [record]
+        var next = [record]
+        while let one = next.popLast() {
+            for other in try database.prepare("SELECT record FROM merger WHERE target = ?").all(one, row: { $0.int(0) })
+            where reached.insert(other).inserted { next.append(other) }
+        }
+        for one in reached {
+            dirty.records.formUnion(
+                try database.prepare("SELECT id FROM entity WHERE record = ?").all(one) { $0.int(0) })
+        }
+    }
+
+    /// Works out the marks on a record or statement.
+    mutating func settleMark(of item: Int64) throws {
+        var marks: [String: (value: String, entry: Int64)] = [:]
+        for (entry, act) in try entriesNaming(item) {
+            guard case .marked(let mark) = act else { continue }
+            if let sensitivity = mark.sensitivity { marks["sensitivity"] = (sensitivity.rawValue, entry) }
+            if let consent = mark.consent {
+                marks["consent"] = (consent.map(\.rawValue).sorted().joined(separator: ","), entry)
+            }
+            if let never = mark.neverMerge {
+                let other = try mark.neverMergeWith.flatMap { try index.row(of: $0) }
+                let kind = other.map { "never-merge:\($0)" } ?? "never-merge"
+                marks[kind] = never ? ("yes", entry) : nil
+            }
+        }
+        try database.prepare("DELETE FROM mark WHERE item = ?").run(item)
+        for (kind, mark) in marks {
+            try database.prepare("INSERT INTO mark (item, kind, value, entry) VALUES (?,?,?,?)").run(
+                item, kind, mark.value, mark.entry)
+        }
+        if item >= 0 {
+            dirty.records.insert(item)
+        } else {
+            try database.prepare("UPDATE statement SET sensitivity = ? WHERE id = ?").run(
+                marks["sensitivity"]?.value, ~item)
+        }
+    }
+
+    /// The live acts that name an item, in the ledger's order.
+    private func entriesNaming(_ item: Int64) throws -> [(Int64, Act)] {
+        try database.prepare(
+            """
+            SELECT entry.id, entry.kind, entry.act FROM naming JOIN entry ON entry.id = naming.entry
+            WHERE naming.item = ? AND live = 1 ORDER BY clock, time, log_high, log_low, place
+            """
+        ).all(item) { row in (row.int(0), Act(kind: row.string(1), stored: row.bytes(2))) }
+            .compactMap { found in found.1.map { (found.0, $0) } }
+    }
+
+    private func acts(naming item: Int64) throws -> [Act] { try entriesNaming(item).map(\.1) }
+
+    /// The record that counts for one, after all mergers. A ring of mergers goes by the name of its least.
+    private func root(of record: Int64) throws -> Int64 {
+        var path = [record]
+        while let next = try database.prepare("SELECT target FROM merger WHERE record = ?").first(
+            path[path.count - 1], row: { $0.int(0) })
+        {
+            if let start = path.firstIndex(of: next) { return path[start...].min() ?? next }
+            path.append(next)
+        }
+        return path[path.count - 1]
+    }
+
+    /// Works out all records that were touched: names first, then events, then people with what follows from their events.
+    mutating func settleRecords() throws {
+        var roots: Set<Int64> = []
+        for entity in dirty.records {
+            guard
+                let (record, before) = try database.prepare("SELECT record, root FROM entity WHERE id = ?").first(
+                    entity, row: { row in
+                        (row.isNull(0) ? nil : row.int(0), row.isNull(1) ? nil : row.int(1)) as (Int64?, Int64?)
+                    })
+            else { continue }
+            let now = try record.map { try root(of: $0) }
+            if now != before {
+                try database.prepare("UPDATE entity SET root = ? WHERE id = ?").run(now, entity)
+            }
+            roots.formUnion([before, now].compactMap(\.self))
+        }
+        // Events whose participants go by another name now.
+        var events: Set<Int64> = []
+        for root in roots {
+            events.formUnion(
+                try database.prepare("SELECT event FROM participant WHERE record = ?").all(root) { $0.int(0) })
+            events.formUnion(
+                try database.prepare(
+                    """
+                    SELECT DISTINCT event.root FROM entity AS named JOIN statement ON statement.other = named.id
+                    JOIN entity AS event ON event.id = statement.subject
+                    WHERE named.root = ? AND event.type = 'event' AND event.root IS NOT NULL
+                    """
+                ).all(root) { $0.int(0) })
+        }
+        var people: Set<Int64> = []
+        for root in roots.sorted() {
+            switch try settleName(of: root) {
+            case .event?: events.insert(root)
+            case .person?: people.insert(root)
+            default: break
+            }
+        }
+        events.formUnion(
+            try roots.filter { try database.prepare("SELECT 1 FROM event WHERE id = ?").first($0) { _ in true } ?? false })
+        for event in events.sorted() { people.formUnion(try settleEvent(event)) }
+        for person in people.sorted() { try settlePerson(person) }
+        dirty = Dirty()
+    }
+
+    /// Works out what a record is called; returns what it is, nil where nothing accepted goes by it any more.
+    private func settleName(of root: Int64) throws -> EntityType? {
+        let type = try database.prepare(
+            "SELECT type FROM entity WHERE root = ? ORDER BY id = ? DESC, id LIMIT 1"
+        ).first(root, root) { EntityType(rawValue: $0.string(0)) }
+        try database.prepare("DELETE FROM spelling WHERE record = ?").run(root)
+        guard let type else {
+            try database.prepare("DELETE FROM record WHERE id = ?").run(root)
+            try unindex(record: root)
+            return nil
+        }
+        // The name that a person prefers, else the one of the entity that the record was made for, else the first that was entered.
+        let names = try database.prepare(
+            """
+            SELECT statement.value, statement.property = 'name' FROM statement JOIN entity ON entity.id = statement.subject
+            WHERE entity.root = ?1 AND statement.property IN ('name', 'alias') AND statement.review = 'accepted'
+            ORDER BY statement.property = 'name' DESC, preference DESC, entity.id = ?1 DESC, statement.id
+            """
+        ).all(root) { row in (name: row.string(0), isName: row.bool(1)) }
+        let isNeverMerged =
+            try database.prepare(
+                """
+                SELECT EXISTS (SELECT 1 FROM statement JOIN entity ON entity.id = statement.subject
+                    WHERE entity.root = ?1 AND statement.property = 'never-merge' AND statement.review = 'accepted')
+                    OR EXISTS (SELECT 1 FROM mark WHERE item = ?1 AND kind = 'never-merge')
+                """
+            ).first(root) { $0.bool(0) } ?? false
+        let name = names.first?.name ?? ""
+        let isChild = try type == .person && isChild(root)
+        let sensitivity =
+            try database.prepare("SELECT value FROM mark WHERE item = ? AND kind = 'sensitivity'").first(root) {
+                $0.text(0)
+            } ?? (isChild ? Sensitivity.protected : .internal).rawValue
+        try database.prepare(
+            "INSERT OR REPLACE INTO record (id, type, name, sensitivity, never_merge, child) VALUES (?,?,?,?,?,?)"
+        ).run(root, type.rawValue, name, sensitivity, isNeverMerged, isChild)
+        if type != .event {
+            for spelling in names {
+                try database.prepare("INSERT OR IGNORE INTO spelling (record, name, key) VALUES (?,?,?)").run(
+                    root, spelling.name, SearchWords.key(of: spelling.name))
+            }
+        }
+        return type
+    }
+
+    /// Whether any accepted statement, or a mark, says that the person is a child.
+    private func isChild(_ root: Int64) throws -> Bool { false }
+
+    private func unindex(record: Int64) throws {
+        try database.prepare("DELETE FROM event_provision WHERE event = ?").run(record)
+    }
+}

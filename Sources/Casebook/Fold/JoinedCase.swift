@@ -1,0 +1,122 @@
+// What many sources say of one thing, put together as if one report had said it: then the same functions read it that read a report.
+
+import CaseModel
+
+/// Statements of several sources about one person or event, with their texts one after another.
+struct JoinedCase {
+    /// The statements as of one report. Entities are records; spans point into `draft.text`.
+    private(set) var draft = Draft(id: "", language: "en", text: "")
+    /// Where the text of each source begins in `draft.text`, in order.
+    private(set) var sources: [(source: Int64, start: Int)] = []
+    /// The rows that `draft.statements` come from, in the same order.
+    private(set) var statementRows: [Int64] = []
+    /// The rows behind the entities, by number: those of records where they are accepted, else those of the entities.
+    private(set) var rows: [Int64] = []
+    private var numbers: [Int64: EntityID] = [:]
+
+    /// The entity of a record.
+    func entity(of record: Int64) -> EntityID? { numbers[record] }
+
+    /// The record of an entity.
+    func record(of entity: EntityID) -> Int64 { rows.indices.contains(entity.number) ? rows[entity.number] : 0 }
+
+    /// The source that words come from, and where they stand in it.
+    func place(of span: ByteSpan) -> (source: Int64, span: ByteSpan)? {
+        guard let found = sources.last(where: { $0.start <= span.start }) else { return nil }
+        return (found.source, ByteSpan(span.start - found.start, span.end - found.start))
+    }
+
+    /// What all sources say of a person: themselves, and every event they take part in.
+    init(person root: Int64, in index: CaseIndex) throws {
+        try add(
+            """
+            SELECT \(Self.columns) FROM statement JOIN entity AS subject ON subject.id = statement.subject
+            JOIN source ON source.id = statement.source
+            LEFT JOIN entity AS other ON other.id = statement.other
+            JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
+            WHERE statement.review = 'accepted' AND subject.root IN (
+                SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1
+                UNION SELECT all_of.record FROM participant AS mine JOIN participant AS all_of ON all_of.event = mine.event
+                    WHERE mine.record = ?1)
+                AND (subject.root = ?1 OR subject.type = 'event' OR statement.property IN ('name', 'role', 'organisation-kind', 'size')
+                    OR other.root = ?1)
+            \(Self.order)
+            """, root, index)
+    }
+
+    /// What all sources say of one event, with the names of those who take part.
+    init(event root: Int64, in index: CaseIndex) throws {
+        try add(
+            """
+            SELECT \(Self.columns) FROM statement JOIN entity AS subject ON subject.id = statement.subject
+            JOIN source ON source.id = statement.source
+            LEFT JOIN entity AS other ON other.id = statement.other
+            JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
+            WHERE statement.review = 'accepted' AND subject.root = ?1
+            \(Self.order)
+            """, root, index)
+    }
+
+    private static let columns = """
+        statement.id, statement.source, subject.root, subject.type, statement.property, statement.value,
+        COALESCE(other.root, other.id), other.type, statement.spans, statement.word_of, statement.denied_by,
+        statement.standing, statement.former, rule.text, statement.sure, maker.text
+        """
+    /// Of statements that disagree the first stands: what a person prefers, then what an earlier report says in its own voice.
+    private static let order = """
+        ORDER BY preference DESC, statement.standing = 'reported' DESC, source.published IS NULL, source.published,
+            statement.source, statement.id
+        """
+
+    private mutating func add(_ sql: String, _ root: Int64, _ index: CaseIndex) throws {
+        typealias Found = (Statement, row: Int64, source: Int64)
+        let found: [Found] = try index.database.prepare(sql).all(root) { row -> Found? in
+            guard let property = Property(fileName: row.string(4)) else { return nil }
+            let subject = number(row.int(2), EntityType(rawValue: row.string(3)) ?? .place)
+            let other = row.isNull(6) ? nil : number(row.int(6), EntityType(rawValue: row.string(7)) ?? .place)
+            guard let value = StatementColumns.value(of: property, text: row.text(5), other: other) else { return nil }
+            let speakers = try StatementColumns.speakers(row.text(9)) { try speaker($0, index) }
+            let deniers = try StatementColumns.speakers(row.text(10)) { try speaker($0, index) }
+            let statement = Statement(
+                subject: subject, property: property, value: value, spans: StatementColumns.spans(row.bytes(8)),
+                wordOf: speakers, standing: Standing(rawValue: row.string(11)) ?? .alleged, deniedBy: deniers.first,
+                isFormer: row.bool(12), rule: row.string(13), confidence: row.bool(14) ? .sure : .check,
+                review: .accepted, madeBy: row.string(15))
+            return (statement, row.int(0), row.int(1))
+        }.compactMap(\.self)
+
+        var starts: [Int64: Int] = [:]
+        var text: [UInt8] = []
+        for (_, _, source) in found where starts[source] == nil {
+            starts[source] = text.count
+            sources.append((source, text.count))
+            let words = try index.database.prepare("SELECT text FROM source WHERE id = ?").first(source) { $0.text(0) }
+            text += (words ?? "").utf8
+            text += [0x0A, 0x0A]
+        }
+        draft.text = String(decoding: text, as: UTF8.self)
+        for (var statement, row, source) in found {
+            let start = starts[source] ?? 0
+            statement.spans = statement.spans.map { ByteSpan($0.start + start, $0.end + start) }
+            draft.statements.append(statement)
+            statementRows.append(row)
+        }
+    }
+
+    private mutating func number(_ row: Int64, _ type: EntityType) -> EntityID {
+        if let known = numbers[row] { return known }
+        let id = EntityID(draft.entities.count)
+        draft.entities.append(Entity(id: id, type: type))
+        numbers[row] = id
+        rows.append(row)
+        return id
+    }
+
+    /// The number of a speaker, whose row is that of an entity of the source.
+    private mutating func speaker(_ row: Int64, _ index: CaseIndex) throws -> EntityID {
+        let found = try index.database.prepare("SELECT COALESCE(root, id), type FROM entity WHERE id = ?").first(row) {
+            ($0.int(0), EntityType(rawValue: $0.string(1)) ?? .person)
+        }
+        return number(found?.0 ?? row, found?.1 ?? .person)
+    }
+}

@@ -1,0 +1,156 @@
+-- The index: what the fold makes of the ledger. Nothing here is the only copy of anything.
+
+-- Every entry that counts, in the ledger's order (clock, time, log, place).
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY,
+    log_high INTEGER NOT NULL, log_low INTEGER NOT NULL, place INTEGER NOT NULL,
+    clock INTEGER NOT NULL, time TEXT NOT NULL, author TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    -- What the act says, as JSON; NULL of a draft, which is in the tables below.
+    act BLOB,
+    -- The source it is about.
+    source INTEGER,
+    -- 0 while an act that counts has undone it.
+    live INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (log_high, log_low, place)
+) STRICT;
+CREATE INDEX entry_of_source ON entry (source) WHERE source IS NOT NULL;
+CREATE INDEX entry_of_kind ON entry (kind);
+
+-- Which acts undo which.
+CREATE TABLE undoing (entry INTEGER PRIMARY KEY, target INTEGER NOT NULL) STRICT;
+CREATE INDEX undoing_of ON undoing (target);
+
+-- Which acts name which items: entities by their row, statements by -1 - their row.
+CREATE TABLE naming (item INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (item, entry)) WITHOUT ROWID, STRICT;
+
+-- Acts that name an entry that has not come yet; they are taken in when it comes.
+CREATE TABLE waiting (entry INTEGER PRIMARY KEY, for_high INTEGER, for_low INTEGER, for_place INTEGER) STRICT;
+CREATE INDEX waiting_for ON waiting (for_high, for_low, for_place);
+
+-- Reports and notes. The id is that of the entry that brought it.
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL, title TEXT, author TEXT, site TEXT, file TEXT,
+    sensitivity TEXT NOT NULL, translator TEXT,
+    evidence TEXT, draft_id TEXT NOT NULL, lang TEXT NOT NULL, published TEXT, published_from TEXT,
+    text TEXT NOT NULL,
+    -- Citations, what was set aside, sentences of which nothing was read: JSON.
+    rest BLOB NOT NULL,
+    -- Reprints share the number of the first of them.
+    reprint_of INTEGER NOT NULL,
+    -- Entities that nobody has decided on yet.
+    undecided INTEGER NOT NULL
+) STRICT;
+CREATE INDEX source_undecided ON source (undecided) WHERE undecided > 0;
+
+-- What statements are about. The id is entry * 2^20 + number, so entities of one entry lie together.
+CREATE TABLE entity (
+    id INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    review TEXT NOT NULL,
+    -- The entity that names its record (itself for a new one); NULL until it is accepted.
+    record INTEGER,
+    -- The record that counts after mergers.
+    root INTEGER
+) STRICT;
+CREATE INDEX entity_of_source ON entity (source);
+CREATE INDEX entity_of_root ON entity (root) WHERE root IS NOT NULL;
+
+CREATE TABLE statement (
+    id INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    property TEXT NOT NULL,
+    -- The value as text; an entity's is in `other`.
+    value TEXT, other INTEGER,
+    spans BLOB NOT NULL,
+    word_of TEXT, denied_by TEXT, standing TEXT NOT NULL, former INTEGER NOT NULL,
+    rule INTEGER NOT NULL, sure INTEGER NOT NULL, made_by INTEGER NOT NULL,
+    review TEXT NOT NULL,
+    -- The statement that an edit put in its place.
+    superseded_by INTEGER,
+    -- 1 where a person prefers it to others, -1 where others are preferred to it.
+    preference INTEGER NOT NULL DEFAULT 0,
+    sensitivity TEXT
+) STRICT;
+CREATE INDEX statement_of_source ON statement (source);
+CREATE INDEX statement_about ON statement (subject);
+CREATE INDEX statement_naming ON statement (other) WHERE other IS NOT NULL;
+
+-- Words that many statements share: rules, makers.
+CREATE TABLE words (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+
+-- Records: people, bodies, places, events that were accepted. The id is that of the entity that names it.
+CREATE TABLE record (
+    id INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sensitivity TEXT NOT NULL,
+    never_merge INTEGER NOT NULL,
+    child INTEGER NOT NULL
+) STRICT;
+CREATE INDEX record_of_type ON record (type, name);
+
+-- The spellings of a record's name, with the key they are found by.
+CREATE TABLE spelling (record INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (record, name))
+    WITHOUT ROWID, STRICT;
+CREATE INDEX spelling_key ON spelling (key);
+
+-- Mergers that count: the record and the one it goes by.
+CREATE TABLE merger (record INTEGER PRIMARY KEY, target INTEGER NOT NULL) STRICT;
+CREATE INDEX merger_into ON merger (target);
+
+-- Marks that count, by record or statement and by what they say.
+CREATE TABLE mark (item INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (item, kind))
+    WITHOUT ROWID, STRICT;
+
+CREATE TABLE event (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL, standing TEXT NOT NULL, denied INTEGER NOT NULL,
+    date TEXT,
+    -- The days it may have been, as numbers from 1970-01-01.
+    first INTEGER, last INTEGER,
+    place INTEGER,
+    -- The day it was entered, by the ledger.
+    entered TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_of_kind ON event (kind, first);
+
+CREATE TABLE participant (event INTEGER NOT NULL, record INTEGER NOT NULL, side TEXT NOT NULL, PRIMARY KEY (event, record, side))
+    WITHOUT ROWID, STRICT;
+CREATE INDEX participant_record ON participant (record);
+
+CREATE TABLE event_provision (event INTEGER NOT NULL, provision TEXT NOT NULL, PRIMARY KEY (event, provision))
+    WITHOUT ROWID, STRICT;
+CREATE INDEX event_of_provision ON event_provision (provision);
+
+-- Spells of custody, one row each.
+CREATE TABLE custody (
+    person INTEGER NOT NULL, number INTEGER NOT NULL,
+    since TEXT, first INTEGER,
+    -- How it ended; NULL while it goes on. `last` is the latest day it can have ended.
+    ending TEXT, until TEXT, last INTEGER,
+    facility TEXT, kind TEXT NOT NULL, standing TEXT NOT NULL,
+    -- The end of the ordered term, said or computed.
+    term_ends TEXT, term_day INTEGER,
+    -- How it is taken to have ended where nothing more is heard, and after which day.
+    presumed TEXT, presumed_day INTEGER,
+    PRIMARY KEY (person, number)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX custody_first ON custody (first);
+
+-- Lengths of time between two events of one person.
+CREATE TABLE interval (
+    person INTEGER NOT NULL, kind TEXT NOT NULL, from_event INTEGER NOT NULL, to_event INTEGER NOT NULL,
+    code TEXT NOT NULL, fewest INTEGER NOT NULL, most INTEGER NOT NULL, start TEXT NOT NULL, finish TEXT NOT NULL,
+    PRIMARY KEY (person, kind, from_event, to_event)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX interval_of_kind ON interval (kind, fewest);
+
+-- Words of sources and names of records, each folded to one spelling; found by rowid: source ids, and record ids + 1 negated.
+CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'ascii');
+
+-- How far the ledger was taken in.
+CREATE TABLE progress (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID, STRICT;
