@@ -60,7 +60,9 @@ let package = Package(
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(
             name: "habeas",
-            dependencies: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Vault", argumentParser],
+            dependencies: [
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Presentation", "Vault", argumentParser,
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "habeas-train",
@@ -82,6 +84,7 @@ let package = Package(
         tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
         tests(of: "MatchingTests", with: ["Matching", "Names"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
+        tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic"]),
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
         tests(of: "VaultTests", with: ["Vault", "vault-test-agent", crypto, cryptoExtras]),

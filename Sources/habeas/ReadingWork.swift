@@ -31,13 +31,21 @@ struct ReadingWork: Sendable {
 
     /// The bytes to put out for what was captured, or the sentence that says why there are none.
     func result(_ capture: () throws(CaptureError) -> Source) -> Result<[UInt8], Refusal> {
+        guard style == .bare else { return report(capture).map(written) }
         do throws(CaptureError) {
             let source = try capture()
-            if style == .bare {
-                return .success(source.text.utf8.dropFirst(isHeadless ? source.bodyStart : 0) + [UInt8(ascii: "\n")])
-            }
+            return .success(source.text.utf8.dropFirst(isHeadless ? source.bodyStart : 0) + [UInt8(ascii: "\n")])
+        } catch {
+            return .failure(Refusal(error.description))
+        }
+    }
+
+    /// What was read, or the sentence that says why nothing was.
+    func report(_ capture: () throws(CaptureError) -> Source) -> Result<Report, Refusal> {
+        do throws(CaptureError) {
+            let source = try capture()
             if let refusal = refusal(of: source) { return .failure(refusal) }
-            return .success(written(Report(reader.read(source.text, context: context(of: source)), source: source)))
+            return .success(Report(reader.read(source.text, context: context(of: source)), source: source))
         } catch {
             return .failure(Refusal(error.description))
         }

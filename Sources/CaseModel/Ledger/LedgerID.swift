@@ -92,7 +92,8 @@ public struct ItemID: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Reads `LOG/INDEX#e3` or `LOG/INDEX#s3`; nil for anything else.
     public init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "#", omittingEmptySubsequences: false)
-        guard parts.count == 2, let entry = LedgerID(parts[0]), let kind = parts[1].first.flatMap({ Kind(rawValue: String($0)) }),
+        guard parts.count == 2, let entry = LedgerID(parts[0]),
+            let kind = parts[1].first.flatMap({ Kind(rawValue: String($0)) }),
             let number = Int(parts[1].dropFirst()), number >= 0
         else { return nil }
         self.entry = entry

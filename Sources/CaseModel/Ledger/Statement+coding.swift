@@ -19,7 +19,8 @@ extension Statement: Codable {
         }
         self.init(
             subject: try json.decode(EntityID.self, forKey: .subject), property: property,
-            value: try Self.value(of: property, in: json), spans: try json.decodeIfPresent([ByteSpan].self, forKey: .spans) ?? [],
+            value: try Self.value(of: property, in: json),
+            spans: try json.decodeIfPresent([ByteSpan].self, forKey: .spans) ?? [],
             wordOf: try json.decodeIfPresent([Speaker].self, forKey: .wordOf) ?? [],
             standing: try json.decodeIfPresent(Standing.self, forKey: .standing) ?? .reported,
             deniedBy: try json.decodeIfPresent(Speaker.self, forKey: .deniedBy),
@@ -30,7 +31,9 @@ extension Statement: Codable {
 
     /// Each property has values of one type.
     private static func value(of property: Property, in json: KeyedDecodingContainer<Key>) throws -> Value {
-        func decoded<Content: Decodable>(_ type: Content.Type) throws -> Content { try json.decode(type, forKey: .value) }
+        func decoded<Content: Decodable>(_ type: Content.Type) throws -> Content {
+            try json.decode(type, forKey: .value)
+        }
         switch property {
         case .name, .alias, .facility, .from, .to, .time: return .text(try decoded(String.self))
         case .victim, .actor, .place, .relation: return .entity(try decoded(EntityID.self))

@@ -81,7 +81,8 @@ extension Fold {
         ).each(source) { row in
             state.statements[row.int(0)] = SourceState.StatementState(
                 id: row.int(0), subject: row.int(1), other: row.isNull(2) ? nil : row.int(2),
-                property: Property(fileName: row.string(3)), wasReview: row.string(4), wasPreference: row.number(5) ?? 0)
+                property: Property(fileName: row.string(3)), wasReview: row.string(4), wasPreference: row.number(5) ?? 0
+            )
         }
         return state
     }
@@ -179,7 +180,9 @@ extension Fold {
         for statement in state.statements.values {
             let now = reviews[statement.id] ?? .drafted
             if now == .drafted, statement.property?.isItemOfItsOwn ?? false { undecided += 1 }
-            guard now.rawValue != statement.wasReview || statement.preference != statement.wasPreference else { continue }
+            guard now.rawValue != statement.wasReview || statement.preference != statement.wasPreference else {
+                continue
+            }
             try database.prepare(
                 "UPDATE statement SET review = ?, superseded_by = ?, preference = ? WHERE id = ?"
             ).run(now.rawValue, now == .superseded ? statement.supersededBy : nil, statement.preference, statement.id)

@@ -95,7 +95,8 @@ extension Fold {
         for entity in dirty.records {
             guard
                 let (record, before) = try database.prepare("SELECT record, root FROM entity WHERE id = ?").first(
-                    entity, row: { row in
+                    entity,
+                    row: { row in
                         (row.isNull(0) ? nil : row.int(0), row.isNull(1) ? nil : row.int(1)) as (Int64?, Int64?)
                     })
             else { continue }
@@ -128,7 +129,9 @@ extension Fold {
             }
         }
         events.formUnion(
-            try roots.filter { try database.prepare("SELECT 1 FROM event WHERE id = ?").first($0) { _ in true } ?? false })
+            try roots.filter {
+                try database.prepare("SELECT 1 FROM event WHERE id = ?").first($0) { _ in true } ?? false
+            })
         for event in events.sorted() { people.formUnion(try settleEvent(event)) }
         for person in people.sorted() { try settlePerson(person) }
         dirty = Dirty()

@@ -50,6 +50,11 @@ public struct JSONWriter {
     /// Writes true or false.
     public mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
 
+    /// Writes a member that is a whole number, or null where there is none.
+    public mutating func member(_ name: String, _ value: Int?) {
+        if let value { member(name, value) } else { member(name, String?.none) }
+    }
+
     /// Writes a member that is a string, or null where there is none.
     public mutating func member(_ name: String, _ value: String?) {
         key(name)

@@ -18,9 +18,15 @@ struct DraftReader: Sendable {
             reader: Reader(), style: .json, published: published, language: nil, explain: false, textStyle: TextStyle())
     }
 
-    /// The draft as `read --format json` prints it, or why there is none.
-    func draft(of bytes: [UInt8], name: String) -> Result<[UInt8], Refusal> {
-        work.result { () throws(CaptureError) in try Capture.read(bytes: bytes, name: name) }
+    /// The draft of a report with what is known of it, or why there is none.
+    func draft(of bytes: [UInt8], name: String) -> Result<(draft: Draft, about: SourceCard), Refusal> {
+        work.report { () throws(CaptureError) in try Capture.read(bytes: bytes, name: name) }.map { report in
+            let source = report.source
+            let about = SourceCard(
+                kind: .report, title: source.title ?? report.heading, author: source.author, site: source.siteName,
+                file: name)
+            return (report.draft, about)
+        }
     }
 }
 

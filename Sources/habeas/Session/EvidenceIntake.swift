@@ -1,6 +1,7 @@
 // Takes one file into the vault: sealed as evidence first, then named by an entry, with its draft where it is a report.
 
 import CaseModel
+import Casebook
 import Glibc
 import Presentation
 import Vault
@@ -93,7 +94,7 @@ struct EvidenceIntake {
 
     private struct Kept {
         var blob: BlobReference
-        var draft: Result<[UInt8], Refusal>
+        var draft: Result<(draft: Draft, about: SourceCard), Refusal>
     }
 
     let keeper: any EvidenceKeeper
@@ -114,20 +115,14 @@ struct EvidenceIntake {
             CaptureRecordJSON(name: name, way: way, time: time, content: content).bytes
         }
         let kept = try await keep(descriptor, typed: typed, name: name, record: record)
-        var entries: [(type: String, fields: [Field])] = [
-            (
-                EntryType.captured.rawValue,
-                [Field("evidence", kept.blob.bytes), Field("name", name), Field("record", record(kept.blob.content))]
-            )
-        ]
+        let evidence = [Field("evidence", kept.blob.bytes), Field("record", record(kept.blob.content))]
+        var entries = [try Act.captured(Captured(name: name)).entry(after: evidence)]
         var note: String?
         switch kept.draft {
-        case .success(let json):
-            entries.append(
-                (
-                    EntryType.drafted.rawValue,
-                    [Field("source", kept.blob.id.hex), Field("reader", Habeas.version), Field("draft", json)]
-                ))
+        case .success(let read):
+            let act = Act.drafted(
+                Drafted(source: kept.blob.id.hex, reader: Draft.reader, about: read.about, draft: read.draft))
+            entries.append(try act.entry())
         case .failure(let refusal): note = refusal.sentence
         }
         let ids = try await keeper.add(entries)
@@ -156,7 +151,8 @@ struct EvidenceIntake {
                     beginning, fileExtension: ending, record: record(BlobContent(of: beginning)))
                 return Kept(blob: blob, draft: reader.draft(of: beginning, name: name))
             }
-            let tooLarge = Result<[UInt8], Refusal>.failure(Refusal("it is too large to be read as a report."))
+            let tooLarge = Result<(draft: Draft, about: SourceCard), Refusal>.failure(
+                Refusal("it is too large to be read as a report."))
             if lseek(descriptor, 0, SEEK_SET) == 0 {
                 return Kept(
                     blob: try await keeper.keep(descriptor: descriptor, fileExtension: ending, record: record),

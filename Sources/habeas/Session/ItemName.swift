@@ -88,7 +88,7 @@ extension Vault {
                 for entry in all.map(\.entry) where entry.id == id { items += entry.blobs.map { .blob($0.id) } }
             case .blob(let blob):
                 items += all.map(\.entry).filter {
-                    $0.type != EntryType.captured.rawValue && $0.text("source") == blob.hex
+                    $0.type != Act.Kind.captured.rawValue && $0.text("source") == blob.hex
                 }
                 .map { .entry($0.id) }
             }

@@ -13,6 +13,8 @@ struct Session: Sendable {
     var environment: [String: String]
     /// The vault that the agent has open; nil outside the agent.
     var unlocked: Vault?
+    /// Its casebook, kept between commands; nil outside the agent.
+    var keeper: CasebookKeeper?
 
     /// The session of the command that runs now.
     @TaskLocal static var current = Session.ofProcess()

@@ -104,7 +104,7 @@ struct EvidenceExportCommand: VaultCommand {
             throw Exit.Failure(exit: .refused, message: "\(target): there is something with this name already.")
         }
         _ = try await vault.append(
-            EntryType.exported.rawValue, [Field("what", "evidence"), Field("item", entry.id.description)],
+            Act.Kind.exported.rawValue, [Field("what", "evidence"), Field("item", entry.id.description)],
             needs: .reader)
         try await vault.export(blob, to: path)
         session.say("\(path): written, in the clear. The vault notes that it was taken out.")

@@ -60,7 +60,7 @@ struct ProveCommand: VaultCommand {
         // First without writing anything: what can't be proven is not noted as given away.
         _ = try await vault.prove(entry.id, fields: field, at: older)
         _ = try await vault.append(
-            EntryType.exported.rawValue,
+            Act.Kind.exported.rawValue,
             [
                 Field("what", "proof of \(Set(field).sorted().joined(separator: ", "))"),
                 Field("item", entry.id.description),

@@ -103,7 +103,8 @@ struct AgentCommand: AsyncParsableCommand {
             let server = try AgentServer(
                 folder: AgentFolder(environment: session.environment), vault: Vault.copyName(of: store, at: vault).hex,
                 settings: settings)
-            await process.serve(server) { request in await Agent.answer(request, vault: opened) }
+            let keeper = CasebookKeeper(opened)
+            await process.serve(server) { request in await Agent.answer(request, vault: opened, keeper: keeper) }
         } catch {
             process.fail("\(error)")
         }
@@ -118,10 +119,10 @@ enum Agent {
         "TZ", "HABEAS_TEST_WORK_FACTOR",
     ]
 
-    static func answer(_ request: AgentRequest, vault: Vault) async -> Int32 {
+    static func answer(_ request: AgentRequest, vault: Vault, keeper: CasebookKeeper) async -> Int32 {
         let session = Session(
             input: request.input, output: request.output, errors: request.errors, folder: request.workingFolder,
-            environment: request.environment, unlocked: vault)
+            environment: request.environment, unlocked: vault, keeper: keeper)
         return await Session.$current.withValue(session) { await Habeas.execute(request.arguments).rawValue }
     }
 

@@ -1,0 +1,72 @@
+// The inbox: what came in and waits for somebody's eyes.
+
+public import CaseModel
+
+/// A report with items that nobody has decided on yet.
+public struct WaitingDraft: Hashable, Sendable {
+    /// The entry that brought it.
+    public var id: LedgerID
+    /// Its headline, or what stands for one.
+    public var title: String
+    /// The site it comes from.
+    public var site: String?
+    /// The day it was published.
+    public var published: EDTF?
+    /// When it was taken in: RFC 3339 in UTC.
+    public var added: String
+    /// Who took it in.
+    public var addedBy: String
+    /// How many items wait: events, people, relations.
+    public var waiting: Int
+    /// The people it names, in order of first mention.
+    public var people: [String]
+}
+
+extension Casebook {
+    /// The drafts that wait, newest first.
+    public func inbox() throws -> [WaitingDraft] {
+        let rows = try index.database.prepare(
+            """
+            SELECT source.id, COALESCE(title, draft_id), site, published, entry.time, entry.author, undecided
+            FROM source JOIN entry ON entry.id = source.id WHERE undecided > 0 AND live = 1
+            ORDER BY entry.time DESC, entry.id DESC
+            """
+        ).all { row in
+            (row.int(0), row.string(1), row.text(2), row.text(3), row.string(4), row.string(5), row.number(6) ?? 0)
+        }
+        return try rows.compactMap { id, title, site, published, time, author, waiting in
+            guard let entry = try index.entry(at: id) else { return nil }
+            return WaitingDraft(
+                id: entry, title: title, site: site, published: published.flatMap { EDTF($0) }, added: time,
+                addedBy: author, waiting: waiting, people: try people(in: id))
+        }
+    }
+
+    private func people(in source: Int64) throws -> [String] {
+        try index.database.prepare(
+            """
+            SELECT value FROM statement JOIN entity ON entity.id = subject
+            WHERE entity.source = ? AND type = 'person' AND property = 'name' ORDER BY statement.id
+            """
+        ).all(source) { $0.string(0) }
+    }
+}
+
+extension Casebook {
+    /// The events, people and relations of a draft on which nobody has decided.
+    public func undecidedItems(of draft: LedgerID, includingCheck: Bool) throws -> [ItemID] {
+        guard let source = try index.row(of: draft) else { return [] }
+        let entities = try index.database.prepare(
+            """
+            SELECT entity.id FROM entity WHERE source = ?1 AND review = 'drafted' AND type IN ('event', 'person')
+                AND (?2 OR EXISTS (SELECT 1 FROM statement WHERE subject = entity.id AND property IN ('kind', 'name') AND sure))
+            ORDER BY id
+            """
+        ).all(source, includingCheck) { $0.int(0) }.compactMap { try index.entity(at: $0) }
+        let relations = try index.database.prepare(
+            "SELECT id, property FROM statement WHERE source = ? AND review = 'drafted' AND (? OR sure) ORDER BY id"
+        ).all(source, includingCheck) { row in (row.int(0), Property(fileName: row.string(1))) }
+            .filter { $0.1?.isItemOfItsOwn ?? false }.compactMap { try index.statement(at: $0.0) }
+        return entities + relations
+    }
+}

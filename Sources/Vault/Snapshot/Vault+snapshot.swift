@@ -1,0 +1,29 @@
+// A snapshot of whatever the caller derives from the entries: sealed to the one who unlocked the vault, in the newest epoch.
+
+extension Vault {
+    /// The snapshot of this form that was kept last, or why there is none to be used.
+    ///
+    /// Its heads say how far each log was read when it was made; `.absent` where the logs no longer hold what it was made from.
+    public func snapshot(schema: String) -> Result<Snapshot, SnapshotUnusable> {
+        guard let epoch = history.membership.epochs.last?.id else { return .failure(.absent) }
+        let kept = Snapshot.read(
+            from: store, .snapshot, schema: schema, keys: epochKeys.only(epoch, for: identity), vault: id)
+        guard case .success(let snapshot) = kept else { return kept }
+        let now = Dictionary(heads.map { ($0.log, $0) }, uniquingKeysWith: { first, _ in first })
+        let isCovered = snapshot.heads.allSatisfy { head in
+            guard let log = now[head.log], log.size >= head.size else { return false }
+            return log.size > head.size || log.root == head.root
+        }
+        return isCovered ? kept : .failure(.absent)
+    }
+
+    /// Keeps a snapshot in place of the one before. Nothing is lost where that fails: it can be made again.
+    ///
+    /// - Throws: `StoreError`; `VaultError.refused` without the keys of the newest epoch.
+    public func keep(_ snapshot: Snapshot, schema: String) throws {
+        guard let newest = history.membership.epochs.last,
+            let secret = epochKeys.secret(of: newest.id)?.bound(to: identity)
+        else { throw VaultError.refused(why: "Without the keys of the newest epoch nothing can be sealed.") }
+        try snapshot.write(to: store, .snapshot, schema: schema, secret: secret, vault: id)
+    }
+}

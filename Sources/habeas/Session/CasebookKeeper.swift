@@ -1,0 +1,106 @@
+// Keeps the casebook of an open vault up to date: from the sealed snapshot where there is one, then entry by entry.
+
+import CaseModel
+import Casebook
+import Vault
+
+/// The casebook of a vault, for as long as the vault is open.
+actor CasebookKeeper {
+    private let vault: Vault
+    private var casebook: Casebook?
+    private var clocks = LedgerClocks()
+    /// How far each log was taken in.
+    private var heads: [LogHead] = []
+    /// Entries taken in since the snapshot was made.
+    private var news = 0
+    /// Entries that say nothing to this program, in sentences.
+    private(set) var problems: [String] = []
+
+    /// After so many entries beyond the last snapshot a new one is kept.
+    private static let entriesBetweenSnapshots = 200
+
+    init(_ vault: Vault) { self.vault = vault }
+
+    /// The casebook with all that the vault holds now.
+    ///
+    /// - Parameter progress: told how many of the new entries were taken.
+    func current(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Casebook {
+        let casebook = try await opened()
+        let names = await vault.membership.names
+        let entries = try await vault.entries(after: heads)
+        guard !entries.isEmpty else { return casebook }
+        // Who is a member, and what a device may add, decides on entries that came before: then all is read again.
+        if !heads.isEmpty, entries.contains(where: { Self.changesStandings($0.entry.type) }) {
+            try await forget()
+            return try await current(progress: progress)
+        }
+        var acts: [LedgerEntry] = []
+        for judged in entries {
+            let clock = clocks.take(judged.entry)
+            guard judged.standing.counts else { continue }
+            do {
+                if let act = try await act(of: judged.entry) {
+                    acts.append(
+                        LedgerEntry(
+                            id: LedgerID(judged.entry.id), clock: clock, time: judged.entry.time,
+                            author: names[judged.entry.author] ?? "unknown", act: act))
+                }
+            } catch {
+                problems.append("Entry \(judged.entry.id) was left out of the casebook: \(error)")
+            }
+        }
+        let count = acts.count
+        try await casebook.take(acts) { progress($0, count) }
+        heads = await vault.heads
+        news += entries.count
+        return casebook
+    }
+
+    /// Keeps a snapshot where enough is new. Nothing is lost where that fails.
+    func close() async {
+        guard news >= Self.entriesBetweenSnapshots, let casebook else { return }
+        do {
+            try await casebook.remember(clocks.bytes, as: "clocks")
+            let snapshot = Snapshot(heads: heads, bytes: try await casebook.snapshot())
+            try await vault.keep(snapshot, schema: Casebook.schema)
+            news = 0
+        } catch {}
+    }
+
+    private func opened() async throws -> Casebook {
+        if let casebook { return casebook }
+        if case .success(let kept) = await vault.snapshot(schema: Casebook.schema),
+            let resumed = try? Casebook(snapshot: kept.bytes), let bytes = try? await resumed.remembered("clocks"),
+            let known = LedgerClocks(bytes)
+        {
+            casebook = resumed
+            clocks = known
+            heads = kept.heads
+            return resumed
+        }
+        let fresh = try Casebook()
+        casebook = fresh
+        return fresh
+    }
+
+    private func forget() async throws {
+        casebook = try Casebook()
+        clocks = LedgerClocks()
+        heads = []
+        news = 0
+        problems = []
+    }
+
+    private static func changesStandings(_ type: String) -> Bool { type.hasPrefix("vault.") && type != "vault.seen" }
+
+    /// What an entry says; nil where it says nothing that this version knows.
+    private func act(of entry: OpenedEntry) async throws -> Act? {
+        var values: [String: [UInt8]] = [:]
+        guard Act.Kind(rawValue: entry.type) != nil else { return nil }
+        for field in entry.fields where values[field.name] == nil {
+            // The reference to a file is not read: it may be gigabytes.
+            values[field.name] = field.name == "evidence" ? field.value : try await vault.value(of: field)
+        }
+        return try Act(type: entry.type) { values[$0] }
+    }
+}
