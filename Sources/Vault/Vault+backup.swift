@@ -47,7 +47,7 @@ extension Vault {
         throws -> BackupResult
     {
         let id = try VaultFormat.read(backup, path: path).vault
-        guard try target.names(in: .top).isEmpty else { throw VaultError.alreadyAVault(path: targetPath) }
+        guard try target.topNames().isEmpty else { throw VaultError.alreadyAVault(path: targetPath) }
         var merge = CopyMerge(into: target, from: backup, vault: id)
         try merge.mergeAll()
         return try finish(merge, target: target, path: targetPath, knowing: [], erased: [])
@@ -58,7 +58,7 @@ extension Vault {
             guard try VaultFormat.read(target, path: path).vault == vault else {
                 throw VaultError.refused(why: "\(path): another vault is there. Nothing was changed.")
             }
-        } else if try !target.names(in: .top).isEmpty {
+        } else if try !target.topNames().isEmpty {
             throw VaultError.refused(
                 why: "\(path): the folder is not empty, and holds no backup of this vault. Give an empty or new folder."
             )

@@ -20,7 +20,7 @@ extension Vault {
         try Vault.checkName(name)
         try require(.owner, for: "Adding a capture device")
         try checkIsMember("add a capture device")
-        if try folder.exists(.format) || !folder.names(in: .top).isEmpty { throw VaultError.alreadyAVault(path: path) }
+        if try folder.exists(.format) || !folder.topNames().isEmpty { throw VaultError.alreadyAVault(path: path) }
         try await beginDueEpoch()
         let device = Author.random()
         guard let key = device.verifyingKey, let owner = author.verifyingKey else {

@@ -21,10 +21,9 @@ extension Vault {
         try checkName(owner)
         if try store.exists(.format) { throw VaultError.alreadyAVault(path: path) }
         if try VaultFormat.isMissing(from: store) { throw VaultError.notAVault(path: path, why: VaultFormat.missing) }
-        // A disk of its own has a folder of its file system's.
         // What a stopped start has left opens nothing, as there is nothing else here: it goes.
-        let leftover: Set = ["lost+found", "epochs", "tmp"]
-        if let found = try store.names(in: .top).first(where: { !leftover.contains($0) && !$0.hasPrefix(".") }) {
+        let leftover: Set = ["epochs", "tmp"]
+        if let found = try store.topNames().first(where: { !leftover.contains($0) && !$0.hasPrefix(".") }) {
             throw VaultError.refused(
                 why: "\(path): the folder is not empty ('\(found)' is there). Give an empty or new one.")
         }

@@ -13,6 +13,8 @@ public struct VaultSetting: Sendable {
 
     /// How long to wait, in seconds, for another process that writes to the same log.
     public var patience = 10.0
+    /// How long a time-stamp authority may take to answer, in seconds.
+    public var authorityPatience = 60.0
 
     /// A setting; the clock is the system's.
     public init(

@@ -132,3 +132,29 @@ struct LongLogOpen: AsyncParsableCommand {
         print("memory_mb", usage.ru_maxrss / 1024)
     }
 }
+
+struct LongLogProve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Opens the vault in the working folder and proves entries of its first log; prints seconds for each.")
+
+    @Option var proofs = 100
+
+    func run() async throws {
+        let vault = try await PromiseVault.open(FolderStore(folder: PromiseVault.folder))
+        guard let head = await vault.heads.first, proofs > 0, head.size > UInt64(proofs) else {
+            throw Lost("there is no log to prove anything of")
+        }
+        var all: [Double] = []
+        for number in 0..<proofs {
+            // All over the log, the newest included; the first entry is the vault's own.
+            let index = 1 + UInt64(number) * (head.size - 2) / UInt64(max(1, proofs - 1))
+            let id = EntryID(log: head.log, index: index)
+            var size: UInt64 = 0
+            all.append(try await seconds { size = try await vault.prove(id, fields: ["text"]).proof.size })
+            guard size >= head.size else { throw Lost("the proof of \(id) is against another checkpoint") }
+        }
+        print("entries", head.size)
+        print("prove_s", all.reduce(0, +) / Double(proofs))
+        print("slowest_s", all.max() ?? 0)
+    }
+}

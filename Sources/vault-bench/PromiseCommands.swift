@@ -46,10 +46,10 @@ struct PromiseWriter: AsyncParsableCommand {
             switch blobsOnly ? 3 : Int.random(in: 0..<7) {
             case 0, 1: try await write(1, to: vault)
             case 2: try await write(3, to: vault)
-            case 3: try promise("blob \(hex(try await keep(in: vault).bytes))")
+            case 3: try promise("blob \(try await keep(in: vault).bytes.hex)")
             case 4:
                 let blob = try await keep(in: vault)
-                try promise("blob \(hex(blob.bytes))")
+                try promise("blob \(blob.bytes.hex)")
                 try await write(1, to: vault, naming: [blob])
             case 5: try await write(1, to: vault, size: 70_000)
             default:
@@ -90,10 +90,6 @@ struct PromiseWriter: AsyncParsableCommand {
         var generator = SystemRandomNumberGenerator()
         let words = (0..<(count + 7) / 8).map { _ in generator.next() }
         return Array(words.withUnsafeBytes { $0.prefix(count) })
-    }
-
-    private func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

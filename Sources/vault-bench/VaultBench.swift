@@ -8,6 +8,6 @@ struct VaultBench: AsyncParsableCommand {
         commandName: "vault-bench", abstract: "Runs one part of the vault, to be measured from outside.",
         subcommands: [
             AgeKey.self, AgeSeal.self, AgeOpen.self, MerkleLog.self, EvidenceRoundTrip.self, PromiseWriter.self,
-            PromiseCheck.self, LogWriters.self, LongLog.self, LongLogOpen.self,
+            PromiseCheck.self, LogWriters.self, LongLog.self, LongLogOpen.self, LongLogProve.self,
         ])
 }

@@ -97,7 +97,8 @@ extension Vault {
     public func sendTimestampRequests(to address: String) async throws -> [(head: LogHead, time: String)] {
         var taken: [(head: LogHead, time: String)] = []
         for request in try waitingTimestamps() {
-            let answer = try Timestamping.send(request.bytes, to: address)
+            let answer = try Timestamping.send(
+                request.bytes, to: address, patience: setting.authorityPatience)
             taken.append((request.head, try await takeTimestamp(answer, for: request.id)))
         }
         return taken
@@ -145,7 +146,7 @@ public enum Timestamping {
     /// Sends a request with curl and returns the answer.
     ///
     /// No redirects are followed, and no settings of the user's curl are read.
-    static func send(_ request: [UInt8], to address: String) throws -> [UInt8] {
+    static func send(_ request: [UInt8], to address: String, patience: Double) throws -> [UInt8] {
         let lower = address.lowercased()
         guard lower.hasPrefix("https://") || lower.hasPrefix("http://"),
             address.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
@@ -155,7 +156,8 @@ public enum Timestamping {
         let outcome = try run.run(
             "curl", of: "curl",
             [
-                "-q", "--silent", "--show-error", "--fail", "--globoff", "--proto", "=http,https", "--max-time", "60",
+                "-q", "--silent", "--show-error", "--fail", "--globoff", "--proto", "=http,https",
+                "--max-time", "\(patience)",
                 "--max-filesize", "\(longestAnswer)", "--user-agent", "", "--header",
                 "Content-Type: application/timestamp-query", "--header", "Accept: application/timestamp-reply",
                 "--data-binary", "@\(run.place("request"))", "--output", run.place("answer"), "--url", address,

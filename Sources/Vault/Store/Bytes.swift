@@ -12,7 +12,7 @@ extension FixedWidthInteger {
 
 extension Sequence<UInt8> {
     /// The bytes as hex digits in lower case.
-    var hex: String {
+    public var hex: String {
         let digits = [UInt8]("0123456789abcdef".utf8)
         var written: [UInt8] = []
         for byte in self {

@@ -18,7 +18,7 @@ public struct StoredItem: Hashable, Sendable {
 
 /// A store that can list everything it holds.
 public protocol SurveyedStore: Store {
-    /// Everything in the store, folders before what is in them; links are listed and not followed.
+    /// Everything in the store, folders before what is in them; links are listed and not followed. What a file system keeps at the top of its disk is left out.
     func survey() throws(StoreError) -> [StoredItem]
 }
 
@@ -57,6 +57,7 @@ extension FolderStore: SurveyedStore {
                 case S_IFLNK: .link
                 default: .other
                 }
+            if folder.isEmpty, name == StorePath.lostAndFound, kind == .folder { continue }
             items.append(StoredItem(path: path, kind: kind, isOpenToOthers: status.st_mode & 0o077 != 0))
             // No vault goes deeper; a folder that does is no part of one.
             if kind == .folder, depth < 12 { try survey(path, into: &items, depth: depth + 1) }

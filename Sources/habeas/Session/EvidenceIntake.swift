@@ -13,29 +13,36 @@ enum EvidenceInput: Hashable, Sendable {
 }
 
 /// Turns the arguments of `add` into files: those of a folder in the order of their names, whatever their type.
-enum EvidenceList {
-    static func expand(_ arguments: [String], _ session: Session) -> (inputs: [EvidenceInput], problems: [String]) {
-        var inputs: [EvidenceInput] = []
-        var problems: [String] = []
+struct EvidenceList {
+    private(set) var inputs: [EvidenceInput] = []
+    /// What was named and can't be kept, a sentence each.
+    private(set) var problems: [String] = []
+    /// What was found in folders and left out, a sentence each.
+    private(set) var notes: [String] = []
+    private let passphraseFile: FileIdentity?
+
+    /// - Parameter passphraseFile: where the passphrase lies, which never becomes evidence.
+    init(_ arguments: [String], passphraseFile: String?, _ session: Session) {
+        self.passphraseFile = passphraseFile.flatMap { FileIdentity($0) }
         for argument in arguments {
             if argument == "-" {
                 inputs.append(.standardInput)
             } else {
-                add(argument, session.path(argument), depth: 0, &inputs, &problems)
+                add(argument, session.path(argument), depth: 0)
             }
         }
-        return (inputs, problems)
     }
 
-    private static func add(
-        _ typed: String, _ path: String, depth: Int, _ inputs: inout [EvidenceInput], _ problems: inout [String]
-    ) {
+    private mutating func add(_ typed: String, _ path: String, depth: Int) {
         var status = stat()
         guard stat(path, &status) == 0 else {
             problems.append("\(typed): can't open it (\(systemWords(errno))).")
             return
         }
         switch status.st_mode & S_IFMT {
+        case S_IFREG where passphraseFile == FileIdentity(status):
+            let sentence = "\(typed): this file has the passphrase; it was left out."
+            if depth > 0 { notes.append(sentence) } else { problems.append(sentence) }
         case S_IFREG: inputs.append(.file(typed: typed, path: path))
         case S_IFDIR where (try? Vault.id(of: FolderStore(folder: path), at: path)) != nil:
             problems.append("\(typed): this is the folder of a vault; it was left out.")
@@ -54,10 +61,25 @@ enum EvidenceList {
             closedir(folder)
             if names.isEmpty { problems.append("\(typed): there is nothing in this folder.") }
             for name in names.sorted() {
-                add("\(typed)/\(name)", "\(path)/\(name)", depth: depth + 1, &inputs, &problems)
+                add("\(typed)/\(name)", "\(path)/\(name)", depth: depth + 1)
             }
         default: problems.append("\(typed): a pipe or device can't be kept; give its content on standard input ('-').")
         }
+    }
+}
+
+/// Which file it is, by whatever name.
+private struct FileIdentity: Equatable {
+    let device: dev_t
+    let number: ino_t
+
+    init(_ status: stat) { (device, number) = (status.st_dev, status.st_ino) }
+
+    /// The file at a path; nil where there is none.
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        self.init(status)
     }
 }
 
@@ -98,6 +120,8 @@ struct EvidenceIntake {
     }
 
     let keeper: any EvidenceKeeper
+    /// The vault's folder.
+    let folder: String
     let session: Session
     let reader: DraftReader
     let streamName: String
@@ -137,6 +161,7 @@ struct EvidenceIntake {
             var source = FileSource(descriptor: descriptor)
             var (before, after) = (stat(), stat())
             fstat(descriptor, &before)
+            try checkRoom(for: before, typed)
             let beginning = try source.readAtMost(DraftReader.longestReport + 1)
             fstat(descriptor, &after)
             if before.st_mode & S_IFMT == S_IFREG,
@@ -165,6 +190,20 @@ struct EvidenceIntake {
             throw Refusal("\(typed): \(error)")
         } catch let error as ByteStreamError {
             throw Refusal("\(typed): \(error).")
+        }
+    }
+
+    /// Refuses a large file that can't fit beside the vault, before hours are spent on it and the disk is filled.
+    private func checkRoom(for file: stat, _ typed: String) throws {
+        var disk = statvfs()
+        guard file.st_mode & S_IFMT == S_IFREG, file.st_size > DraftReader.longestReport, statvfs(folder, &disk) == 0,
+            disk.f_blocks > 0
+        else { return }
+        let free = UInt64(disk.f_bavail).multipliedReportingOverflow(by: UInt64(disk.f_frsize))
+        if !free.overflow, free.partialValue < UInt64(file.st_size) {
+            throw Refusal(
+                "\(typed): has \(file.st_size) bytes, and only \(free.partialValue) are free where the vault lies; nothing was kept."
+            )
         }
     }
 

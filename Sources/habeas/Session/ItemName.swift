@@ -50,6 +50,18 @@ extension Vault {
             of: try entries().filter { name.matches($0.entry.id) }.map { ($0.entry.id.description, $0) })
     }
 
+    /// The id of the entry that a name means. A place in one log is enough; the entries are only read for names that need it.
+    func entryID(named typed: String) throws -> EntryID {
+        let name = ItemName(typed: typed)
+        if let slash = typed.firstIndex(of: "/"), let index = UInt64(typed[typed.index(after: slash)...]) {
+            try refresh()
+            let found = heads.filter { $0.size > index }.map { EntryID(log: $0.log, index: index) }
+                .filter(name.matches)
+            if found.count == 1 { return found[0] }
+        }
+        return try entry(named: typed).entry.id
+    }
+
     /// The entry and blob of an item of evidence, named by the entry or by the blob.
     func evidence(named typed: String) throws -> (OpenedEntry, BlobReference) {
         let name = ItemName(typed: typed)

@@ -22,12 +22,15 @@ struct VaultOptions: ParsableArguments {
     /// The store in that folder.
     func store(in session: Session) throws -> FolderStore { FolderStore(folder: try folder(in: session)) }
 
+    /// Where the passphrase lies; nil where no file was named.
+    func passphrasePath(in session: Session) -> String? {
+        PassphraseFile.path(option: passphraseFile, environment: session.environment).map(session.path)
+    }
+
     /// The passphrase from the file that was named; nil where none was.
     func passphraseFromFile(in session: Session) throws -> SecretBytes? {
-        guard let path = PassphraseFile.path(option: passphraseFile, environment: session.environment) else {
-            return nil
-        }
-        let file = try PassphraseFile(path: session.path(path))
+        guard let path = passphrasePath(in: session) else { return nil }
+        let file = try PassphraseFile(path: path)
         for note in file.notes { session.say(note) }
         return file.passphrase
     }
@@ -98,6 +101,9 @@ extension Session {
         #if DEBUG
             // Tests build for debugging, where scrypt takes many seconds; a release always uses the full work factor and the system's clock.
             if let factor = environment["HABEAS_TEST_WORK_FACTOR"].flatMap({ Int($0) }) { setting.workFactor = factor }
+            if let seconds = environment["HABEAS_TEST_ANSWER_SECONDS"].flatMap({ Double($0) }) {
+                setting.authorityPatience = seconds
+            }
             if let clock = environment["HABEAS_TEST_CLOCK"].flatMap({ Int64($0) }) { setting.now = { clock } }
         #endif
         return setting

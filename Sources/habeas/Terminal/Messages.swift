@@ -1,6 +1,7 @@
 // What is said to the person at the keyboard: always on standard error, one sentence at a time.
 import Glibc
 import Synchronization
+import Vault
 
 /// Sentences on standard error.
 enum Messages {
@@ -44,8 +45,5 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     return nil
 }
 
-/// The system's words for an error number, starting in lower case.
-func systemWords(_ number: Int32) -> String {
-    let words = strerror(number).map { String(cString: $0) } ?? "error \(number)"
-    return words.prefix(1).lowercased() + words.dropFirst()
-}
+/// The system's words for an error number.
+func systemWords(_ number: Int32) -> String { SystemWords.words(for: number) }

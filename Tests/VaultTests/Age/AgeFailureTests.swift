@@ -44,7 +44,7 @@ struct AgeFailureTests {
         #expect(throws: ByteStreamError.writeFailed(code: ENOSPC)) {
             _ = try AgeWriter(to: FileSink(descriptor: full.fileDescriptor), for: [.x25519(try Self.key.publicKey)])
         }
-        #expect("\(ByteStreamError.writeFailed(code: ENOSPC))" == "could not write: No space left on device")
+        #expect("\(ByteStreamError.writeFailed(code: ENOSPC))" == "could not write: no space left on device")
     }
 
     @Test func aSourceThatFailsIsPassedOn() throws {

@@ -1,6 +1,7 @@
 // Someone with copies of our files, and a vault without its keys: nothing in it says which of the files it holds.
 import Crypto
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Vault

@@ -1,27 +1,15 @@
 // Copies that went their own ways and come together again.
 
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Vault
 
-/// Random numbers that are the same in every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
-
 @Suite struct MergeTests {
     /// Copies in which members write, add, remove, change roles, erase and merge at random; then all merge with all.
     @Test(arguments: [1, 2, 3, 6, 8]) func copiesThatKnowTheSameSayTheSame(seed: Int) async throws {
-        var numbers = SeededNumbers(state: UInt64(seed))
+        var numbers = Random(seed: UInt64(seed))
         let test = try await TestVault()
         for (name, role) in [("b", Role.owner), ("c", .owner), ("d", .editor)] {
             _ = try await test.vault.addMember(name: name, role: role, passphrase: TestVault.passphrase(name))

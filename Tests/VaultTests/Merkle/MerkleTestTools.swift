@@ -40,19 +40,6 @@ struct MemoryFiles: TileReader {
     }
 }
 
-/// Chance that is the same in every run.
-struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// Entries that differ from one another.
 func someEntries(_ count: Int) -> [[UInt8]] {
     (0..<count).map { Array("entry \($0)".utf8) + [UInt8](repeating: UInt8($0 % 251), count: $0 % 40) }

@@ -1,4 +1,5 @@
 // Proofs that are made are accepted, and any change to one is refused.
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -21,7 +22,7 @@ struct ProofTests {
 
     @Test func everyEntryOfEverySmallTree() throws {
         var tree = Merkle.WholeTree(all)
-        var chance = Chance(state: 1)
+        var chance = Random(seed: 1)
         for size in 1...UInt64(all.count) {
             let root = try tree.root(size: size)
             for index in 0..<size {
@@ -58,7 +59,7 @@ struct ProofTests {
 
     @Test func everyPairOfSmallTrees() throws {
         var tree = Merkle.WholeTree(all)
-        var chance = Chance(state: 2)
+        var chance = Random(seed: 2)
         for new in 1...UInt64(all.count) {
             let newRoot = try tree.root(size: new)
             for old in 1...new {
@@ -89,7 +90,7 @@ struct ProofTests {
     @Test func largerTrees() throws {
         let leaves = leafHashes(someEntries(3000))
         var tree = Merkle.WholeTree(leaves)
-        var chance = Chance(state: 3)
+        var chance = Random(seed: 3)
         for _ in 0..<200 {
             let size = UInt64.random(in: 1...3000, using: &chance)
             let index = UInt64.random(in: 0..<size, using: &chance)

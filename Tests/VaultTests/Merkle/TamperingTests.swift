@@ -1,5 +1,6 @@
 // A log as a stranger gets it, changed in every way that files can be: nothing passes.
 import Crypto
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -35,7 +36,7 @@ struct TamperingTests {
     private enum Change: CaseIterable { case flip, drop, double, swap, cut, extend, exchange, remove, blank }
 
     /// The files after one change of chance.
-    private func changed(by change: Change, using chance: inout Chance) -> MemoryFiles {
+    private func changed(by change: Change, using chance: inout Random) -> MemoryFiles {
         var files = sound
         let paths = files.files.keys.sorted()
         let path = paths[Int.random(in: 0..<paths.count, using: &chance)]
@@ -64,7 +65,7 @@ struct TamperingTests {
 
     @Test func everyChangeIsFound() throws {
         #expect(refusal(of: sound, key: signer.verifier) == nil)
-        var chance = Chance(state: 9)
+        var chance = Random(seed: 9)
         var tried: [String: Int] = [:]
         for round in 0..<900 {
             let change = Change.allCases[round % Change.allCases.count]
@@ -97,7 +98,7 @@ struct TamperingTests {
     }
 
     @Test func noBytesOfChanceCrashAReader() throws {
-        var chance = Chance(state: 10)
+        var chance = Random(seed: 10)
         let note = try sound.readTile("checkpoint")
         let bundle = try sound.readTile("tile/entries/001.p/44")
         for round in 0..<4_000 {

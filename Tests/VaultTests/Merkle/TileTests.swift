@@ -1,4 +1,5 @@
 // Tiles: their paths, that they don't depend on how entries arrived, and that every changed byte is found.
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -27,7 +28,7 @@ struct TileTests {
     }
 
     @Test func pathsOfChanceComeBack() throws {
-        var chance = Chance(state: 5)
+        var chance = Random(seed: 5)
         for _ in 0..<2000 {
             let index = UInt64.random(in: 0..<(1 << UInt64.random(in: 1...55, using: &chance)), using: &chance)
             let level = Int.random(in: 0..<8, using: &chance)
@@ -45,7 +46,7 @@ struct TileTests {
         var bundles = EntryBundleWriter()
         whole.write(try writer.append(leaves))
         whole.write(try bundles.append(entries))
-        var chance = Chance(state: 6)
+        var chance = Random(seed: 6)
         for round in 0..<6 {
             var files = MemoryFiles()
             var writer = Merkle.TileWriter()
@@ -83,7 +84,7 @@ struct TileTests {
         var tree = try Merkle.TileTree(size: 66_000, root: root, reader: files)
         try tree.checkAllTiles()
         #expect(files.files.count == 257 + 2 + 1 + 1)
-        var chance = Chance(state: 7)
+        var chance = Random(seed: 7)
         // All the tiles of the upper levels and the right edge, and some of the many full ones.
         let paths = files.files.keys.sorted()
         let chosen =

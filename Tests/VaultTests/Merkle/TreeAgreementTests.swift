@@ -1,4 +1,5 @@
 // The four ways to a root agree: the definition, the tree in memory, the right edge, the tiles.
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -47,7 +48,7 @@ struct TreeAgreementTests {
         files.write(try writer.append(leaves))
         var whole = Merkle.WholeTree(leaves)
         var tiles = try Merkle.TileTree(size: 66_000, root: try whole.root(), reader: files)
-        var chance = Chance(state: 4)
+        var chance = Random(seed: 4)
         for _ in 0..<40 {
             let size = UInt64.random(in: 1...66_000, using: &chance)
             let index = UInt64.random(in: 0..<size, using: &chance)

@@ -1,5 +1,6 @@
 // Signed notes: what we write we read, and nothing else passes.
 import Crypto
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -136,7 +137,7 @@ struct NoteTests {
     }
 
     @Test func base64HasOneSpelling() {
-        var chance = Chance(state: 8)
+        var chance = Random(seed: 8)
         for count in 0..<200 {
             let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &chance) }
             let text = Base64.text(of: bytes)

@@ -2,6 +2,7 @@
 
 import Crypto
 import Foundation
+import TestSupport
 
 @testable import Vault
 

@@ -50,8 +50,9 @@ struct AddCommand: VaultCommand {
     func run(in vault: Vault, _ session: Session) async throws { try await add(to: vault, session) }
 
     private func add(to keeper: any EvidenceKeeper, _ session: Session) async throws {
-        let (inputs, problems) = EvidenceList.expand(files, session)
-        for problem in problems { session.say(problem) }
+        let list = EvidenceList(files, passphraseFile: place.passphrasePath(in: session), session)
+        let (inputs, problems) = (list.inputs, list.problems)
+        for sentence in problems + list.notes { session.say(sentence) }
         var failed = problems.count
         let reader = DraftReader(published: published)
         for input in inputs {
@@ -60,8 +61,10 @@ struct AddCommand: VaultCommand {
             }
             do {
                 try report(
-                    try await EvidenceIntake(keeper: keeper, session: session, reader: reader, streamName: name).take(
-                        input), session)
+                    try await EvidenceIntake(
+                        keeper: keeper, folder: place.folder(in: session), session: session, reader: reader,
+                        streamName: name
+                    ).take(input), session)
             } catch let error as Refusal {
                 failed += 1
                 session.say(error.sentence)
@@ -71,7 +74,9 @@ struct AddCommand: VaultCommand {
             session.say(
                 "the originals still lie where they were, in the clear. Remove them when you don't need them there.")
         }
-        if failed > 0 { throw Exit.Failure(exit: failed >= inputs.count + problems.count ? .refused : .partFailed) }
+        if failed > 0 || inputs.isEmpty {
+            throw Exit.Failure(exit: failed >= inputs.count + problems.count ? .refused : .partFailed)
+        }
     }
 
     private func report(_ taken: EvidenceIntake.Taken, _ session: Session) throws {

@@ -39,34 +39,34 @@ struct ProveCommand: VaultCommand {
     }
 
     func run(in vault: Vault, _ session: Session) async throws {
-        let entry = try await vault.entry(named: item).entry
         guard let out else {
-            for field in entry.fields {
+            for field in try await vault.entry(named: item).entry.fields {
                 let value = field.form == .blob ? "a file of its own" : Self.shown(field)
                 try session.print("\(field.name)  \(value)")
             }
             return
         }
+        let id = try await vault.entryID(named: item)
         let path = session.path(out)
         var status = stat()
         if lstat(path, &status) == 0 { throw Refusal("\(out): there is something with this name already.") }
         let older = try at.map { file in
             let all = try session.checkpoints(of: [file])
-            guard let note = Note.checkpoint(of: entry.id.log, in: vault.id, among: all) else {
-                throw Refusal("\(file): has no checkpoint of log \(entry.id.log), in which the entry is.")
+            guard let note = Note.checkpoint(of: id.log, in: vault.id, among: all) else {
+                throw Refusal("\(file): has no checkpoint of log \(id.log), in which the entry is.")
             }
             return note
         }
         // First without writing anything: what can't be proven is not noted as given away.
-        _ = try await vault.prove(entry.id, fields: field, at: older)
+        _ = try await vault.prove(id, fields: field, at: older)
         _ = try await vault.append(
             Act.Kind.exported.rawValue,
             [
                 Field("what", "proof of \(Set(field).sorted().joined(separator: ", "))"),
-                Field("item", entry.id.description),
+                Field("item", id.description),
             ],
             needs: .reader)
-        try await vault.prove(entry.id, fields: field, at: older, to: path)
+        try await vault.prove(id, fields: field, at: older, to: path)
         session.say("\(path): written, in the clear. The vault notes that it was taken out.")
     }
 

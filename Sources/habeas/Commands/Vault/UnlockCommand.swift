@@ -115,8 +115,9 @@ struct AgentCommand: AsyncParsableCommand {
 enum Agent {
     /// What of the environment a command in the agent may see.
     static let environment: Set<String> = [
-        "HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HABEAS_STATE", "HABEAS_VAULT", "NO_COLOR", "TERM", "PATH", "LANG",
-        "TZ", "HABEAS_TEST_WORK_FACTOR",
+        "HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "HABEAS_STATE", "HABEAS_VAULT", "HABEAS_PASSPHRASE_FILE",
+        "NO_COLOR",
+        "TERM", "PATH", "LANG", "TZ", "HABEAS_TEST_WORK_FACTOR",
     ]
 
     static func answer(_ request: AgentRequest, vault: Vault, keeper: CasebookKeeper) async -> Int32 {

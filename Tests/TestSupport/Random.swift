@@ -1,0 +1,20 @@
+// Chance that tests can have again.
+
+/// Random numbers that are the same in every run (SplitMix64).
+public struct Random: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    /// Numbers that begin from a seed.
+    public init(seed: UInt64) { state = seed }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// A number from 0 to one less than the bound; 0 where that is none.
+    public mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<max(1, bound), using: &self) }
+}
