@@ -19,7 +19,8 @@ extension VaultVerification {
             }
         }
         if let first = wide.first {
-            let more = wide.count > 1 ? " So are \(wide.count - 1) others." : ""
+            let others = wide.count - 1
+            let more = others == 0 ? "" : others == 1 ? " So can 1 other." : " So can \(others) others."
             remark(
                 .wideMode, first,
                 "can be read by others on this machine.\(more) 'chmod -R go= .' in the vault's folder closes it to them."
