@@ -2,7 +2,8 @@
 import Foundation
 import TestSupport
 import Testing
-import Vault
+
+@testable import Vault
 
 private func secret(_ text: String) -> SecretBytes {
     var bytes = Array(text.utf8)
