@@ -26,8 +26,11 @@ extension Vault {
     }
 
     /// Writes a new state where enough was added. Nothing is lost when that fails: it is made again.
-    func saveState() {
-        guard history.size >= stateSize + Self.entriesBetweenStates, let newest = history.membership.epochs.last,
+    ///
+    /// - Parameter always: also where little was added.
+    func saveState(always: Bool = false) {
+        guard history.size >= stateSize + (always ? 1 : Self.entriesBetweenStates),
+            let newest = history.membership.epochs.last,
             let secret = epochKeys.secret(of: newest.id)?.bound(to: identity)
         else { return }
         let snapshot = Snapshot(heads: heads, bytes: history.encoded())

@@ -55,6 +55,9 @@ struct VaultHistory: Sendable {
     /// Logs that could be read only up to some place, and why.
     private(set) var problems: [Identifier: String] = [:]
 
+    /// Entries read since they were last taken.
+    var recent = RecentEntries()
+
     init(vault: Identifier, genesis: EntryID, genesisLeaf: Merkle.Hash) {
         self.vault = vault
         self.genesis = genesis
@@ -83,8 +86,12 @@ struct VaultHistory: Sendable {
         self.tracks = Dictionary(tracks.map { ($0.state.log, $0) }, uniquingKeysWith: { $1 })
         self.events = events
         foundGenesis = events.contains { $0.stamp.id == genesis }
+        recent = RecentEntries(from: sizes)
         fold()
     }
+
+    /// How far each log was read.
+    var sizes: [Identifier: UInt64] { tracks.mapValues(\.state.tree.size) }
 
     /// Reads all logs from where each was left, opening every entry, and folds the vault's own.
     ///
@@ -174,6 +181,7 @@ struct VaultHistory: Sendable {
                             event: event, author: entry.author, stamp: EntryStamp(entry), epoch: entry.epoch,
                             proof: proof, seen: event.logItIsAbout.flatMap { track.seen[$0] }))
                 }
+                recent.add(entry, proof)
                 try visit(entry, proof)
             } catch let error as LogError {
                 track.clock.see(sealed.index + 1, of: sealed.log)
@@ -257,5 +265,8 @@ struct VaultHistory: Sendable {
     }
 
     /// Notes that an entry's body is gone now.
-    mutating func markErased(_ entry: EntryID) { tracks[entry.log]?.erased.insert(entry.index) }
+    mutating func markErased(_ entry: EntryID) {
+        tracks[entry.log]?.erased.insert(entry.index)
+        recent.remove(entry)
+    }
 }

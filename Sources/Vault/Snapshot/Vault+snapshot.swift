@@ -25,5 +25,7 @@ extension Vault {
             let secret = epochKeys.secret(of: newest.id)?.bound(to: identity)
         else { throw VaultError.refused(why: "Without the keys of the newest epoch nothing can be sealed.") }
         try snapshot.write(to: store, .snapshot, schema: schema, secret: secret, vault: id)
+        // So that the next one to open the vault reads from where the snapshot ends.
+        saveState(always: true)
     }
 }
