@@ -120,15 +120,17 @@ extension Vault {
         }
         if members.isEmpty { throw VaultError.keysUnreadable(why: "there are none in the folder keys") }
         // A file that can't be read, or was planted, keeps nobody out.
-        var unreadable: (any Error)?
+        var unreadable: VaultError?
         for member in members {
             do {
                 return try MemberKeys.open(
                     try store.read(.keys(of: member), limit: 1 << 16), member: member, passphrase: passphrase)
             } catch VaultError.wrongPassphrase {
                 continue
-            } catch {
+            } catch let error as VaultError {
                 unreadable = unreadable ?? error
+            } catch {
+                unreadable = unreadable ?? VaultError.keysUnreadable(why: "\(StorePath.keys(of: member)): \(error)")
             }
         }
         throw unreadable ?? VaultError.wrongPassphrase

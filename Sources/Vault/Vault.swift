@@ -46,7 +46,7 @@ public actor Vault {
         store: any Store, id: Identifier, author: Author, identity: AgeSecretKey, history: VaultHistory,
         setting: VaultSetting
     ) throws {
-        self.store = store
+        self.store = store.opened()
         self.id = id
         self.author = author
         member = author.id
@@ -97,14 +97,9 @@ public actor Vault {
 
     /// Reads what was added to the logs since they were read last, by this device or by others.
     ///
-    /// - Throws: `VaultError.refused` where the vault's folder has vanished, `.untrusted` where its first entry has; what was read before stays as it is.
+    /// - Throws: `StoreError.vanished` where the vault's folder is gone, `VaultError.untrusted` where its first entry has; what was read before stays as it is.
     public func refresh() throws {
-        guard try store.exists(.format) else {
-            throw VaultError.refused(
-                why:
-                    "The vault's folder is not there any more: it was moved, removed or unmounted. Bring it back and try again; what was acknowledged is in it."
-            )
-        }
+        guard try store.exists(.format) else { throw StoreError.vanished }
         var fresh = history
         try fresh.read(store: store, keys: epochKeys)
         try fresh.requireGenesis()

@@ -60,6 +60,14 @@ import Testing
         }
     }
 
+    @Test func theSessionInTheReadmeIsWhatTheProgramSays() throws {
+        let program = try #require(HabeasProgram.path, "the program habeas was not built beside the tests")
+        let said = try Program.run(
+            "/bin/bash", [Repository.root.appending(path: "bin/docs").path, "--check", "session"],
+            environment: ["PATH": "/usr/bin:/bin", "HABEAS": program])
+        #expect(said.exit == 0, "\(said.errors)")
+    }
+
     private func text(_ path: String) throws -> String {
         try String(contentsOf: Repository.root.appending(path: path), encoding: .utf8)
     }

@@ -77,7 +77,7 @@ struct VaultTimestampTests {
         let desk = try desk()
         #expect(try desk.habeas("timestamp", "request").exit == 0)
         let before = try desk.files(in: "vault")
-        desk.environment["HABEAS_TEST_ANSWER_SECONDS"] = way == "slow" ? "0.5" : "30"
+        desk.environment["HABEAS_TEST_PATIENCE"] = way == "slow" ? "0.5" : "30"
         let said = try withAuthority("habeas timestamp send $TSA/\(way)", desk)
         #expect(said.exit == 1)
         #expect(said.output.isEmpty)

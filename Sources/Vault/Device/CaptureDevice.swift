@@ -30,7 +30,7 @@ public actor CaptureDevice {
         guard Self.isOne(store) else {
             throw VaultError.notAVault(path: path, why: "it is not the folder of a capture device")
         }
-        self.store = store
+        self.store = store.opened()
         self.setting = setting
         owner = try Self.owner(in: store)
         target = try CaptureRecipient(

@@ -93,13 +93,22 @@ extension FolderStore {
     }
 
     /// Makes a folder, and those above it, where they are not there yet; safe when it returns.
+    ///
+    /// - Throws: `StoreError.vanished` where a vault was here: nobody would find again what is begun in its place, least of all below an empty mount point.
     func makeFolder(_ path: StorePath?) throws(StoreError) {
-        try Self.makeFolder(path.map(place) ?? folder)
+        let place = path.map(place) ?? folder
+        if Self.isFolder(place) { return }
+        if isOpened, try !exists(.format) { throw .vanished }
+        try Self.makeFolder(place)
+    }
+
+    private static func isFolder(_ place: String) -> Bool {
+        var status = stat()
+        return stat(place, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static func makeFolder(_ place: String) throws(StoreError) {
-        var status = stat()
-        if stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { return }
+        if isFolder(place) { return }
         let above = place.lastIndex(of: "/").map { String(place[..<$0]) } ?? "."
         if !above.isEmpty { try makeFolder(above) }
         if mkdir(place, 0o700) != 0, errno != EEXIST {

@@ -6,10 +6,18 @@ import Glibc
 public struct FolderStore: Store {
     /// The folder, as messages name it.
     public let folder: String
+    /// Whether a vault was found here.
+    private(set) var isOpened = false
 
     /// The store in a folder, which need not be there yet.
     public init(folder: String) {
         self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    }
+
+    public func opened() -> any Store {
+        var store = self
+        store.isOpened = true
+        return store
     }
 
     func place(_ path: StorePath) -> String { "\(folder)/\(path)" }

@@ -54,6 +54,9 @@ public protocol Store: Sendable {
 
     /// What tells this vault from a copy of it; stays the same as long as `FORMAT`, which is written once, is not copied or restored.
     func mark() throws(StoreError) -> String
+
+    /// The same store for somebody who has found a vault in it: where that vanishes, nothing is begun in its place.
+    func opened() -> any Store
 }
 
 /// Bytes that take the place of as many others in a file.
@@ -81,6 +84,8 @@ public final class StoreLock: Sendable {
 }
 
 extension Store {
+    public func opened() -> any Store { self }
+
     /// All bytes of a file.
     ///
     /// - Throws: `StoreError.tooLong` where there are more than `limit`.
@@ -110,6 +115,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
     case tooLong(path: String, limit: Int)
     /// Another process writes to the log.
     case busy(path: String)
+    /// The vault was there and is not any more.
+    case vanished
 
     public var description: String {
         switch self {
@@ -121,6 +128,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .tooLong(let path, let limit): "\(path): is longer than \(limit) bytes, more than belongs there"
         case .busy(let path):
             "\(path): another Habeas is writing here; wait until it is done, or end it, and try again."
+        case .vanished:
+            "The vault's folder is not there any more: it was moved, removed or unmounted. Bring it back and try again; what was acknowledged is in it."
         }
     }
 }

@@ -101,8 +101,8 @@ extension Session {
         #if DEBUG
             // Tests build for debugging, where scrypt takes many seconds; a release always uses the full work factor and the system's clock.
             if let factor = environment["HABEAS_TEST_WORK_FACTOR"].flatMap({ Int($0) }) { setting.workFactor = factor }
-            if let seconds = environment["HABEAS_TEST_ANSWER_SECONDS"].flatMap({ Double($0) }) {
-                setting.authorityPatience = seconds
+            if let seconds = environment["HABEAS_TEST_PATIENCE"].flatMap({ Double($0) }) {
+                (setting.patience, setting.authorityPatience) = (seconds, seconds)
             }
             if let clock = environment["HABEAS_TEST_CLOCK"].flatMap({ Int64($0) }) { setting.now = { clock } }
         #endif
