@@ -92,21 +92,23 @@ struct WordFacts {
         readWhole(page)
     }
 
-    /// The facts of a token; none before the first and after the last.
-    /// Facts that need the whole page.
+    /// Facts that need the whole page. In headings any two words stand side by side with capitals.
     private mutating func readWhole(_ page: Page) {
-        for index in page.words.tokens.indices.dropFirst() where facts[index].contains(.capital) {
-            if facts[index - 1].contains(.capital), !facts[index - 1].contains(.initial) {
-                pairs.insert(page.words.tokens[index - 1].lower + " " + page.words.tokens[index].lower)
-            }
-            if index >= 2, page.words.tokens[index - 1].lower == "(", page.words.tokens[index].shape == .upper,
-                !facts[index - 2].isDisjoint(with: [.thing, .blocked])
-            {
-                lawAcronyms.insert(page.words.tokens[index].lower)
+        for (sentence, style) in zip(page.words.sentences, styles) {
+            for index in sentence.tokens.dropFirst() where facts[index].contains(.capital) {
+                if style == .prose, facts[index - 1].contains(.capital), !facts[index - 1].contains(.initial) {
+                    pairs.insert(page.words.tokens[index - 1].lower + " " + page.words.tokens[index].lower)
+                }
+                if index >= 2, page.words.tokens[index - 1].lower == "(", page.words.tokens[index].shape == .upper,
+                    !facts[index - 2].isDisjoint(with: [.thing, .blocked])
+                {
+                    lawAcronyms.insert(page.words.tokens[index].lower)
+                }
             }
         }
     }
 
+    /// The facts of a token; none before the first and after the last.
     subscript(token: Int) -> Facts { token >= 0 && token < facts.count ? facts[token] : [] }
 
     /// Whether any of the facts holds.
