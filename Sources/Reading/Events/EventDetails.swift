@@ -62,9 +62,21 @@ struct EventDetails {
             event.kind != .detention || !triggers.contains { $0 < time.unit && !match.units.contains($0) }
         }
         let chosen = near.filter { $0.unit > match.head }.min { $0.unit < $1.unit } ?? before.max { $0.unit < $1.unit }
-        guard let chosen, let length = page.times[chosen.time].duration, suits(length, event.kind) else { return }
+        guard var chosen else { return }
+        // "reduced from five years to three months": what it is changed to.
+        if word(before: chosen.unit) == "from" {
+            let changed = times(.duration).first { $0.unit > chosen.unit && word(before: $0.unit) == "to" }
+            guard let changed else { return }
+            chosen = changed
+        }
+        guard let length = page.times[chosen.time].duration, suits(length, event.kind) else { return }
         event.duration = length
         event.durationMention = chosen.time
+    }
+
+    private func word(before unit: Int) -> String {
+        let token = clause.units[unit].tokens.lowerBound - 1
+        return token >= 0 ? page.tokens[token].lower : ""
     }
 
     private func suits(_ length: ISODuration, _ kind: EventKind) -> Bool {

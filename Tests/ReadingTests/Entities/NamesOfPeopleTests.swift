@@ -15,6 +15,10 @@ struct NamesOfPeopleTests {
 
     @Test(arguments: [
         (
+            "Union Leader Freed, Sister Says Charges Were False\n\nDauren Seitkali was released.",
+            ["Dauren Seitkali"]
+        ),
+        (
             "Judge Gulmira Ospanova fined Dauren Seitkali. Seitkali will appeal.",
             ["Gulmira Ospanova", "Dauren Seitkali = Seitkali"]
         ),
