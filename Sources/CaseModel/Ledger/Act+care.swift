@@ -79,10 +79,12 @@ public struct Marked: Hashable, Sendable, Codable {
     }
 }
 
-/// Every output of a record or source is stopped; or may go on again.
+/// Every output of a person, case, event, statement or source is stopped; or may go on again.
 public struct Held: Hashable, Sendable, Codable {
-    /// What is held back.
-    public var item: ItemID
+    /// The record or statement that is held back; nil where it is a source.
+    public var item: ItemID?
+    /// The source that is held back, with everything that rests on it.
+    public var source: LedgerID?
     /// Why; nil ends the hold.
     public var reason: String?
     /// Who asked.
@@ -92,6 +94,13 @@ public struct Held: Hashable, Sendable, Codable {
 
     public init(item: ItemID, reason: String?, askedBy: String? = nil, until: EDTF? = nil) {
         self.item = item
+        self.reason = reason
+        self.askedBy = askedBy
+        self.until = until
+    }
+
+    public init(source: LedgerID, reason: String?, askedBy: String? = nil, until: EDTF? = nil) {
+        self.source = source
         self.reason = reason
         self.askedBy = askedBy
         self.until = until

@@ -5,6 +5,7 @@ public enum Act: Hashable, Sendable {
     case captured(Captured)
     case drafted(Drafted)
     case noted(Noted)
+    case imported(Imported)
     case decided(Decided)
     case added(Added)
     case edited(Edited)
@@ -24,7 +25,7 @@ public enum Act: Hashable, Sendable {
 
     /// The kinds of acts, by the names that entries carry.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
-        case captured, drafted, noted, decided, added, edited, linked, merged, parted, preferred, marked
+        case captured, drafted, noted, imported, decided, added, edited, linked, merged, parted, preferred, marked
         case held = "held-back"
         case appointed, closed, intervened, answered, saved, exported, undone
     }
@@ -35,6 +36,7 @@ public enum Act: Hashable, Sendable {
         case .captured: .captured
         case .drafted: .drafted
         case .noted: .noted
+        case .imported: .imported
         case .decided: .decided
         case .added: .added
         case .edited: .edited
@@ -77,19 +79,6 @@ public struct Drafted: Hashable, Sendable {
     public init(source: String, reader: String, about: SourceCard, draft: Draft) {
         self.source = source
         self.reader = reader
-        self.about = about
-        self.draft = draft
-    }
-}
-
-/// What did not come from a page: a call, an interview, a hearing, a row of a bureau's table. Its statements are a member's own and need no review.
-public struct Noted: Hashable, Sendable {
-    /// Where it comes from.
-    public var about: SourceCard
-    /// The words of the note, and the statements that rest on them.
-    public var draft: Draft
-
-    public init(about: SourceCard, draft: Draft) {
         self.about = about
         self.draft = draft
     }

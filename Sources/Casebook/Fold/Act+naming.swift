@@ -17,7 +17,8 @@ extension Act {
     /// All entries that it names.
     var namedEntries: [LedgerID] {
         switch self {
-        case .captured, .drafted, .noted, .saved, .exported: []
+        case .captured, .drafted, .imported, .saved, .exported: []
+        case .noted(let act): act.links.map(\.record.entry) + [act.row?.table].compactMap(\.self)
         case .decided(let act):
             [act.draft] + act.decisions.flatMap { [$0.item.entry] + [$0.record?.entry].compactMap(\.self) }
         case .added(let act): [act.draft]
@@ -27,7 +28,7 @@ extension Act {
         case .parted(let act): [act.record.entry]
         case .preferred(let act): act.over.map(\.entry) + [act.statement?.entry].compactMap(\.self)
         case .marked(let act): [act.item.entry] + [act.neverMergeWith?.entry].compactMap(\.self)
-        case .held(let act): [act.item.entry]
+        case .held(let act): [act.item?.entry, act.source].compactMap(\.self)
         case .appointed(let act): act.records.map(\.entry)
         case .closed(let act): [act.appointment]
         case .intervened(let act): act.records.map(\.entry)
@@ -36,18 +37,25 @@ extension Act {
         }
     }
 
-    /// Its fields as the index keeps them; nil of what lies in tables of its own.
+    /// Its fields as the index keeps them; nil of a draft, which lies in tables of its own.
     func stored() throws -> [UInt8]? {
         switch self {
-        case .drafted, .noted: return nil
+        case .drafted: return nil
         default:
             var kept: [String: Data] = [:]
-            for field in try fields() { kept[field.name] = Data(field.value) }
+            for field in try withoutDraft.fields() { kept[field.name] = Data(field.value) }
             return Array(try JSONEncoder().encode(kept))
         }
     }
 
-    /// The act that was kept so.
+    /// A note without what lies in tables of its own.
+    private var withoutDraft: Act {
+        guard case .noted(var note) = self else { return self }
+        note.draft = Draft(id: "", language: "", text: "")
+        return .noted(note)
+    }
+
+    /// The act that was kept so; a note comes without its words and statements.
     init?(kind: String, stored bytes: [UInt8]) {
         guard let kept = try? JSONDecoder().decode([String: Data].self, from: Data(bytes)),
             let act = try? Act(type: kind, field: { kept[$0].map(Array.init) })
@@ -57,7 +65,7 @@ extension Act {
 }
 
 extension CaseIndex {
-    /// The act of an entry; nil of a draft or note, whose content is in tables.
+    /// The act of an entry; nil of a draft, whose content is in tables.
     func act(at row: Int64) throws -> Act? {
         try database.prepare("SELECT kind, act FROM entry WHERE id = ?").first(row) { row in
             row.isNull(1) ? nil : Act(kind: row.string(0), stored: row.bytes(1))

@@ -50,15 +50,21 @@ extension Fold {
     /// Works out all decisions on one source and writes down what they change.
     mutating func settleSource(_ source: Int64) throws {
         var state = try load(source)
-        let (isNote, isLive) =
-            try database.prepare("SELECT kind = 'noted', live FROM entry WHERE id = ?").first(source) { row in
-                (row.bool(0), row.bool(1))
-            } ?? (false, false)
+        let isLive =
+            try database.prepare("SELECT live FROM entry WHERE id = ?").first(source) { $0.bool(0) } ?? false
+        var note: Noted?
+        if case .noted(let act)? = try index.act(at: source) { note = act }
+        // A member's own words need no review; what a reader made of them does.
+        let isNote = note.map { $0.reader == nil } ?? false
         if isNote { for id in state.entities.keys { state.entities[id]?.verdict = .accept } }
+        for link in note?.links ?? [] {
+            let entity = RowNumber.of(link.entity.number, in: source)
+            state.entities[entity]?.record = try index.row(of: link.record)
+        }
         for (row, act) in try acts(on: source) { apply(act, at: row, to: &state) }
-        if isNote || isLive {
+        if isNote {
             // A note's relations are its maker's own words.
-            for (id, statement) in state.statements where isNote && statement.verdict == nil {
+            for (id, statement) in state.statements where statement.verdict == nil {
                 state.statements[id]?.verdict = .accept
             }
         }

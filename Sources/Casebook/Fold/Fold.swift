@@ -51,7 +51,10 @@ struct Fold {
         case .drafted(let act):
             try insert(act.draft, about: act.about, evidence: act.source, as: row, review: .drafted, madeBy: act.reader)
         case .noted(let act):
-            try insert(act.draft, about: act.about, evidence: nil, as: row, review: .accepted, madeBy: entry.author)
+            try insert(
+                act.draft, about: act.about, evidence: nil, as: row, review: act.reader == nil ? .accepted : .drafted,
+                madeBy: act.reader ?? entry.author)
+            try insertTableRow(act, as: row)
         case .added(let act) where source != nil: try insert(act, as: row, source: source ?? row, madeBy: entry.author)
         case .edited(let act) where source != nil: try insert(act, as: row, source: source ?? row, madeBy: entry.author)
         default: break
@@ -70,6 +73,7 @@ struct Fold {
                 row, Int64(bitPattern: name.log.0), Int64(bitPattern: name.log.1), Int64(bitPattern: name.index))
             return
         }
+        if case .noted(let note) = act { try joinTable(row, note) }
         if case .undone(let undone) = act, let target = try index.row(of: undone.entry),
             try isAfter(row, target)
         {
@@ -109,7 +113,7 @@ struct Fold {
     }
 
     /// Works out whether an act counts, and then those that it undoes.
-    private mutating func settleLife(of row: Int64) throws {
+    mutating func settleLife(of row: Int64) throws {
         let isUndone =
             try database.prepare(
                 "SELECT EXISTS (SELECT 1 FROM undoing JOIN entry ON entry.id = undoing.entry WHERE target = ? AND live = 1)"
@@ -117,7 +121,9 @@ struct Fold {
         let isWaiting =
             try database.prepare("SELECT EXISTS (SELECT 1 FROM waiting WHERE entry = ?)").first(row) { $0.bool(0) }
             ?? false
-        try database.prepare("UPDATE entry SET live = ? WHERE id = ?").run(!isUndone && !isWaiting, row)
+        let stands = !isUndone && !isWaiting
+        try database.prepare("UPDATE entry SET live = ? WHERE id = ?").run(stands, row)
+        try settleTable(of: row, stands: stands)
         let target = try database.prepare("SELECT target FROM undoing WHERE entry = ?").first(row) { $0.int(0) }
         if let target {
             try settleLife(of: target)
@@ -142,7 +148,7 @@ struct Fold {
             try note(row, names: statements)
             dirty.sources.formUnion(try sources(of: statements))
         case .marked(let act): dirty.marks.formUnion(try note(row, names: [act.item]))
-        case .captured, .held, .appointed, .closed, .intervened, .answered, .saved, .exported, .undone: break
+        case .captured, .imported, .held, .appointed, .closed, .intervened, .answered, .saved, .exported, .undone: break
         }
     }
 

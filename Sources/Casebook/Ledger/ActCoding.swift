@@ -55,7 +55,15 @@ extension Act {
                 Drafted(
                     source: try text("source"), reader: try text("reader"), about: try json("about"),
                     draft: try json("draft")))
-        case .noted: self = .noted(Noted(about: try json("about"), draft: try json("draft")))
+        case .noted:
+            func optional<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content? {
+                field(name) == nil ? nil : try json(name)
+            }
+            self = .noted(
+                Noted(
+                    about: try json("about"), draft: try json("draft"), links: try optional("links") ?? [],
+                    reader: field("reader") == nil ? nil : try text("reader"), row: try optional("row")))
+        case .imported: self = .imported(try json("act"))
         case .decided:
             guard let draft = LedgerID(try text("draft")) else {
                 throw ActUnreadable.damaged(field: "draft", why: "it names no entry")
@@ -93,7 +101,13 @@ extension Act {
                 ActField("source", act.source), ActField("reader", act.reader), try json("about", act.about),
                 try json("draft", act.draft),
             ]
-        case .noted(let act): return [try json("about", act.about), try json("draft", act.draft)]
+        case .noted(let act):
+            var fields = [try json("about", act.about), try json("draft", act.draft)]
+            if !act.links.isEmpty { fields.append(try json("links", act.links)) }
+            if let reader = act.reader { fields.append(ActField("reader", reader)) }
+            if let row = act.row { fields.append(try json("row", row)) }
+            return fields
+        case .imported(let act): return [try json("act", act)]
         case .decided(let act):
             return [ActField("draft", act.draft.description), try json("decisions", act.decisions)]
         case .added(let act): return [try json("act", act)]

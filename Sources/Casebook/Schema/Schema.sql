@@ -28,6 +28,18 @@ CREATE TABLE naming (item INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY 
 CREATE TABLE waiting (entry INTEGER PRIMARY KEY, for_high INTEGER, for_low INTEGER, for_place INTEGER) STRICT;
 CREATE INDEX waiting_for ON waiting (for_high, for_low, for_place);
 
+-- Notes that are rows of a table. Of those with one key the last that stands counts.
+CREATE TABLE table_row (
+    entry INTEGER PRIMARY KEY,
+    -- The entry that began the import; NULL until it has come.
+    import INTEGER,
+    key TEXT NOT NULL, digest TEXT NOT NULL, number INTEGER NOT NULL,
+    -- Whether neither it nor its import was undone.
+    stands INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX table_row_key ON table_row (key);
+CREATE INDEX table_row_of ON table_row (import) WHERE import IS NOT NULL;
+
 -- Reports and notes. The id is that of the entry that brought it.
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
