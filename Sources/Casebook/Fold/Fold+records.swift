@@ -59,8 +59,9 @@ extension Fold {
         if item >= 0 {
             dirty.records.insert(item)
         } else {
-            try database.prepare("UPDATE statement SET sensitivity = ? WHERE id = ?").run(
-                marks["sensitivity"]?.value, ~item)
+            try database.prepare(
+                "UPDATE statement SET sensitivity = COALESCE(?, CASE WHEN contact THEN 'protected' END) WHERE id = ?"
+            ).run(marks["sensitivity"]?.value, ~item)
         }
     }
 
@@ -165,7 +166,7 @@ extension Fold {
                 """
             ).first(root) { $0.bool(0) } ?? false
         let name = names.first?.name ?? ""
-        let isChild = try type == .person && isChild(root)
+        let isChild = try (type == .person || type == .group) && isChild(root)
         let sensitivity =
             try database.prepare("SELECT value FROM mark WHERE item = ? AND kind = 'sensitivity'").first(root) {
                 $0.text(0)
@@ -182,8 +183,15 @@ extension Fold {
         return type
     }
 
-    /// Whether any accepted statement, or a mark, says that the person is a child.
-    private func isChild(_ root: Int64) throws -> Bool { false }
+    /// Whether the words of any accepted statement call the person a child.
+    private func isChild(_ root: Int64) throws -> Bool {
+        try database.prepare(
+            """
+            SELECT EXISTS (SELECT 1 FROM entity JOIN statement ON statement.child = entity.id
+                WHERE entity.root = ? AND statement.review = 'accepted')
+            """
+        ).first(root) { $0.bool(0) } ?? false
+    }
 
     private func unindex(record: Int64) throws {
         try database.prepare("DELETE FROM event_provision WHERE event = ?").run(record)
