@@ -26,6 +26,9 @@ final class CaseIndex {
         return number
     }
 
+    /// Has to be called when a run is taken back: rows that it made are gone.
+    func forgetNumbers() { wordNumbers = [:] }
+
     /// The row of an entry; nil where it has not come.
     func row(of entry: LedgerID) throws -> Int64? {
         try database.prepare("SELECT id FROM entry WHERE log_high = ? AND log_low = ? AND place = ?").first(

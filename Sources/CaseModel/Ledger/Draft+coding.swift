@@ -25,11 +25,15 @@ extension Draft: Codable {
             entities: try list(EntityType.self, .entities).enumerated().map { Entity(id: EntityID($0), type: $1) },
             statements: try list(Statement.self, .statements), citations: try list(Citation.self, .citations),
             setAside: try list(SetAside.self, .setAside), unread: try list(UnreadSentence.self, .unread))
-        try checkNumbers(json)
+        guard hasRightNumbers else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .statements, in: json,
+                debugDescription: "the draft names an entity that it has not, or words beyond its text")
+        }
     }
 
-    /// Throws where an entity is named that there is not, or words that the text has not.
-    private func checkNumbers(_ json: KeyedDecodingContainer<Key>) throws {
+    /// Whether all entities that are named are there, and all words that are pointed at.
+    var hasRightNumbers: Bool {
         let size = text.utf8.count
         func isKnown(_ id: EntityID) -> Bool { entities.indices.contains(id.number) }
         let areStatementsRight = statements.allSatisfy { statement in
@@ -38,14 +42,9 @@ extension Draft: Codable {
             return isKnown(statement.subject) && statement.spans.allSatisfy { $0.end <= size }
                 && speakers.allSatisfy { if case .entity(let id) = $0 { isKnown(id) } else { true } }
         }
-        guard areStatementsRight, citations.allSatisfy({ $0.span.end <= size }),
-            unread.allSatisfy({ $0.span.end <= size && $0.trigger.end <= size }),
-            setAside.allSatisfy({ $0.participants.allSatisfy(isKnown) && $0.spans.allSatisfy { $0.end <= size } })
-        else {
-            throw DecodingError.dataCorruptedError(
-                forKey: .statements, in: json,
-                debugDescription: "the draft names an entity that it has not, or words beyond its text")
-        }
+        return areStatementsRight && citations.allSatisfy { $0.span.end <= size }
+            && unread.allSatisfy { $0.span.end <= size && $0.trigger.end <= size }
+            && setAside.allSatisfy { $0.participants.allSatisfy(isKnown) && $0.spans.allSatisfy { $0.end <= size } }
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -17,8 +17,8 @@ final class Database {
             throw DatabaseError(code: code, message: "there is no memory for it", sql: "")
         }
         handle = opened
-        // What would go to temporary files stays in memory too.
-        try execute("PRAGMA temp_store = MEMORY; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        // What would go to temporary files stays in memory too. With the journal, in memory as well, a run that fails can be taken back.
+        try execute("PRAGMA temp_store = MEMORY; PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
     }
 
     /// The database that these bytes are, as `serialized` gave them.
@@ -36,7 +36,7 @@ final class Database {
         let code = sqlite3_deserialize(
             handle, "main", copy.assumingMemoryBound(to: UInt8.self), size, size, flags)
         guard code == SQLITE_OK else { throw error(code, "") }
-        try execute("PRAGMA journal_mode = OFF")
+        try execute("PRAGMA journal_mode = MEMORY")
         // The seal of the snapshot vouches for its bytes; this tells a database from anything else.
         try prepare("SELECT COUNT(*) FROM sqlite_schema").run()
     }

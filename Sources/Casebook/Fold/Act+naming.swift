@@ -1,7 +1,6 @@
 // What an act names: the entries that have to be there before it can count, and how it is kept in the index.
 
 import CaseModel
-import FoundationEssentials
 
 extension Act {
     /// The source that it is about.
@@ -21,7 +20,7 @@ extension Act {
         case .noted(let act): act.links.map(\.record.entry) + [act.row?.table].compactMap(\.self)
         case .decided(let act):
             [act.draft] + act.decisions.flatMap { [$0.item.entry] + [$0.record?.entry].compactMap(\.self) }
-        case .added(let act): [act.draft] + (act.replaces ?? []).map(\.entry)
+        case .added(let act): [act.draft]
         case .edited(let act): [act.draft, act.statement.entry]
         case .linked(let act): [act.entity.entry, act.record.entry]
         case .merged(let act): [act.record.entry, act.into.entry]
@@ -37,14 +36,20 @@ extension Act {
         }
     }
 
-    /// Its fields as the index keeps them; nil of a draft, which lies in tables of its own.
+    /// Its fields as the index keeps them, one after another: the length of the name, the name, four bytes of length, the value. Nil of a draft, which
+    /// lies in tables of its own.
     func stored() throws -> [UInt8]? {
         switch self {
         case .drafted: return nil
         default:
-            var kept: [String: Data] = [:]
-            for field in try withoutDraft.fields() { kept[field.name] = Data(field.value) }
-            return Array(try JSONEncoder().encode(kept))
+            var bytes: [UInt8] = []
+            for field in try withoutDraft.fields() {
+                bytes.append(UInt8(truncatingIfNeeded: field.name.utf8.count))
+                bytes += field.name.utf8
+                for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: field.value.count >> shift)) }
+                bytes += field.value
+            }
+            return bytes
         }
     }
 
@@ -57,9 +62,22 @@ extension Act {
 
     /// The act that was kept so; a note comes without its words and statements.
     init?(kind: String, stored bytes: [UInt8]) {
-        guard let kept = try? JSONDecoder().decode([String: Data].self, from: Data(bytes)),
-            let act = try? Act(type: kind, field: { kept[$0].map(Array.init) })
-        else { return nil }
+        var fields: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] = []
+        var rest = bytes[...]
+        while let length = rest.first.map(Int.init) {
+            guard rest.count >= 5 + length else { return nil }
+            let name = rest.dropFirst().prefix(length)
+            rest = rest.dropFirst(1 + length)
+            let count = rest.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+            rest = rest.dropFirst(4)
+            guard rest.count >= count else { return nil }
+            fields.append((name, rest.prefix(count)))
+            rest = rest.dropFirst(count)
+        }
+        let act = try? Act(type: kind) { name in
+            fields.first { $0.name.elementsEqual(name.utf8) }.map { Array($0.value) }
+        }
+        guard let act else { return nil }
         self = act
     }
 }

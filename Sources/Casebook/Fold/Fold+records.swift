@@ -58,10 +58,11 @@ extension Fold {
         }
         if item >= 0 {
             dirty.records.insert(item)
+            // The mark is on the record, whatever the entity that it was made for has been linked to since.
+            dirty.roots.insert(item)
         } else {
-            try database.prepare(
-                "UPDATE statement SET sensitivity = COALESCE(?, CASE WHEN contact THEN 'protected' END) WHERE id = ?"
-            ).run(marks["sensitivity"]?.value, ~item)
+            try database.prepare("UPDATE statement SET sensitivity = ? WHERE id = ?").run(
+                marks["sensitivity"]?.value, ~item)
         }
     }
 
@@ -84,7 +85,12 @@ extension Fold {
         while let next = try database.prepare("SELECT target FROM merger WHERE record = ?").first(
             path[path.count - 1], row: { $0.int(0) })
         {
-            if let start = path.firstIndex(of: next) { return path[start...].min() ?? next }
+            if let start = path.firstIndex(of: next) {
+                return try path[start...].compactMap { row in try index.entity(at: row).map { ($0, row) } }.min {
+                    $0.0 < $1.0
+                }?.1
+                    ?? next
+            }
             path.append(next)
         }
         return path[path.count - 1]
@@ -92,7 +98,7 @@ extension Fold {
 
     /// Works out all records that were touched: names first, then events, then people with what follows from their events.
     mutating func settleRecords() throws {
-        var roots: Set<Int64> = []
+        var roots = dirty.roots
         for entity in dirty.records {
             guard
                 let (record, before) = try database.prepare("SELECT record, root FROM entity WHERE id = ?").first(
@@ -141,20 +147,22 @@ extension Fold {
     /// Works out what a record is called; returns what it is, nil where nothing accepted goes by it any more.
     private func settleName(of root: Int64) throws -> EntityType? {
         let type = try database.prepare(
-            "SELECT type FROM entity WHERE root = ? ORDER BY id = ? DESC, id LIMIT 1"
+            "SELECT type FROM entity WHERE root = ? ORDER BY id = ? DESC, type LIMIT 1"
         ).first(root, root) { EntityType(rawValue: $0.string(0)) }
         try database.prepare("DELETE FROM spelling WHERE record = ?").run(root)
         guard let type else {
             try database.prepare("DELETE FROM record WHERE id = ?").run(root)
-            try unindex(record: root)
+            try forget(root)
             return nil
         }
         // The name that a person prefers, else the one of the entity that the record was made for, else the first that was entered.
         let names = try database.prepare(
             """
             SELECT statement.value, statement.property = 'name' FROM statement JOIN entity ON entity.id = statement.subject
+            JOIN entry ON entry.id = statement.id >> 20
             WHERE entity.root = ?1 AND statement.property IN ('name', 'alias') AND statement.review = 'accepted'
-            ORDER BY statement.property = 'name' DESC, preference DESC, entity.id = ?1 DESC, statement.id
+            ORDER BY statement.property = 'name' DESC, preference DESC, entity.id = ?1 DESC,
+                clock, time, log_high, log_low, entry.place, statement.id
             """
         ).all(root) { row in (name: row.string(0), isName: row.bool(1)) }
         let isNeverMerged =
@@ -166,7 +174,7 @@ extension Fold {
                 """
             ).first(root) { $0.bool(0) } ?? false
         let name = names.first?.name ?? ""
-        let isChild = try (type == .person || type == .group) && isChild(root)
+        let isChild = try type == .person && isChild(root)
         let sensitivity =
             try database.prepare("SELECT value FROM mark WHERE item = ? AND kind = 'sensitivity'").first(root) {
                 $0.text(0)
@@ -183,17 +191,14 @@ extension Fold {
         return type
     }
 
-    /// Whether the words of any accepted statement call the person a child.
-    private func isChild(_ root: Int64) throws -> Bool {
-        try database.prepare(
-            """
-            SELECT EXISTS (SELECT 1 FROM entity JOIN statement ON statement.child = entity.id
-                WHERE entity.root = ? AND statement.review = 'accepted')
-            """
-        ).first(root) { $0.bool(0) } ?? false
-    }
+    /// Whether any accepted statement, or a mark, says that the person is a child.
+    private func isChild(_ root: Int64) throws -> Bool { false }
 
-    private func unindex(record: Int64) throws {
-        try database.prepare("DELETE FROM event_provision WHERE event = ?").run(record)
+    /// Takes away what was worked out of a record that is none any more.
+    private func forget(_ root: Int64) throws {
+        for sql in [
+            "DELETE FROM event_provision WHERE event = ?", "DELETE FROM custody WHERE person = ?",
+            "DELETE FROM interval WHERE person = ?",
+        ] { try database.prepare(sql).run(root) }
     }
 }

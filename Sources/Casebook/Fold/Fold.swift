@@ -15,6 +15,8 @@ struct Fold {
         var sources: Set<Int64> = []
         /// Records and entities that name one.
         var records: Set<Int64> = []
+        /// Records alone, whatever goes by their names.
+        var roots: Set<Int64> = []
         var mergers: Set<Int64> = []
         var marks: Set<Int64> = []
     }
@@ -26,14 +28,19 @@ struct Fold {
     ///
     /// - Parameter progress: called now and then with the number of entries taken.
     static func take(_ entries: [LedgerEntry], into index: CaseIndex, progress: (Int) -> Void = { _ in }) throws {
-        try index.database.transaction {
-            var fold = Fold(index)
-            for (count, entry) in entries.enumerated() {
-                try fold.insert(entry)
-                if count & 255 == 255 { progress(count + 1) }
+        do {
+            try index.database.transaction {
+                var fold = Fold(index)
+                for (count, entry) in entries.enumerated() {
+                    try fold.insert(entry)
+                    if count & 255 == 255 { progress(count + 1) }
+                }
+                try fold.settle()
+                progress(entries.count)
             }
-            try fold.settle()
-            progress(entries.count)
+        } catch {
+            index.forgetNumbers()
+            throw error
         }
     }
 

@@ -32,6 +32,7 @@ struct JoinedCase {
             """
             SELECT \(Self.columns) FROM statement JOIN entity AS subject ON subject.id = statement.subject
             JOIN source ON source.id = statement.source
+            JOIN entry AS told ON told.id = statement.source JOIN entry AS said ON said.id = statement.id >> 20
             LEFT JOIN entity AS other ON other.id = statement.other
             JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
             WHERE statement.review = 'accepted' AND subject.root IN (
@@ -50,6 +51,7 @@ struct JoinedCase {
             """
             SELECT \(Self.columns) FROM statement JOIN entity AS subject ON subject.id = statement.subject
             JOIN source ON source.id = statement.source
+            JOIN entry AS told ON told.id = statement.source JOIN entry AS said ON said.id = statement.id >> 20
             LEFT JOIN entity AS other ON other.id = statement.other
             JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
             WHERE statement.review = 'accepted' AND subject.root = ?1
@@ -62,10 +64,12 @@ struct JoinedCase {
         COALESCE(other.root, other.id), other.type, statement.spans, statement.word_of, statement.denied_by,
         statement.standing, statement.former, rule.text, statement.sure, maker.text
         """
-    /// Of statements that disagree the first stands: what a person prefers, then what an earlier report says in its own voice.
+    /// Of statements that disagree the first stands: what a person prefers, then what an earlier report says in its own voice. Row numbers follow the
+    /// order in which entries came here, so they decide only within an entry.
     private static let order = """
         ORDER BY preference DESC, statement.standing = 'reported' DESC, source.published IS NULL, source.published,
-            statement.source, statement.id
+            told.clock, told.time, told.log_high, told.log_low, told.place,
+            said.clock, said.time, said.log_high, said.log_low, said.place, statement.id
         """
 
     private mutating func add(_ sql: String, _ root: Int64, _ index: CaseIndex) throws {

@@ -45,8 +45,9 @@ extension Casebook {
     private func people(in source: Int64) throws -> [String] {
         try index.database.prepare(
             """
-            SELECT value FROM statement JOIN entity ON entity.id = subject
-            WHERE entity.source = ? AND type = 'person' AND property = 'name' ORDER BY statement.id
+            SELECT value FROM statement JOIN entity ON entity.id = subject JOIN entry ON entry.id = statement.id >> 20
+            WHERE entity.source = ? AND type = 'person' AND property = 'name'
+            ORDER BY clock, time, log_high, log_low, place, statement.id
             """
         ).all(source) { $0.string(0) }
     }
