@@ -23,15 +23,20 @@ struct Quotes {
 
     /// The words around the first span that also hold those of the others that stand in the same line near by; the whole sentence where it is short.
     func quote(around first: ByteSpan?, taking others: [ByteSpan]) -> String {
-        guard let first, first.count > 0 else { return "" }
+        stretch(around: first, taking: others).map(words) ?? ""
+    }
+
+    /// Where such a quote stands; nil where there are no words to quote.
+    func stretch(around first: ByteSpan?, taking others: [ByteSpan]) -> ByteSpan? {
+        guard let first, first.count > 0 else { return nil }
         var quote = clamped(first)
         for span in others.sorted(by: { distance($0, first) < distance($1, first) }) where span.count > 0 {
             let grown = quote.union(clamped(span))
             if grown.count <= longest, !crossesLine(grown) { quote = grown }
         }
         let sentence = sentence(around: quote)
-        if sentence.count <= max(whole, quote.count) { return words(of: sentence) }
-        return words(of: quote.count < short ? clause(around: quote) : quote)
+        if sentence.count <= max(whole, quote.count) { return sentence }
+        return quote.count < short ? clause(around: quote) : quote
     }
 
     /// The span made longer to the punctuation on either side, or to some words where there is none near by.

@@ -18,7 +18,8 @@ struct Habeas: AsyncParsableCommand {
                     InitCommand.self, UnlockCommand.self, LockCommand.self, AddCommand.self, LogCommand.self,
                     EvidenceCommand.self, EraseCommand.self, AgentCommand.self,
                 ]),
-            CommandGroup(name: "The casebook", subcommands: [InboxCommand.self, AcceptCommand.self, HeldCommand.self]),
+            CommandGroup(name: "The casebook", subcommands: [InboxCommand.self, AcceptCommand.self, RejectCommand.self, ReopenCommand.self, UndoCommand.self,
+                    HeldCommand.self,]),
             CommandGroup(
                 name: "Members and devices",
                 subcommands: [MemberCommand.self, PasswdCommand.self, RecoverCommand.self, DeviceCommand.self]),

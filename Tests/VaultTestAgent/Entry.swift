@@ -43,7 +43,7 @@ struct Entry {
         else {
             agent.fail("The test's agent can't listen.")
         }
-        let secret = agent.secret
+        let secret = try agent.takeSecret()
         await agent.serve(server) { request in
             switch request.arguments.first {
             case "secret-length":

@@ -110,7 +110,7 @@ public struct Decision: Hashable, Sendable, Codable {
     public var item: ItemID
     /// What was decided.
     public var verdict: Verdict
-    /// Of an accepted entity: the record that it is; nil makes a new one.
+    /// Of an accepted entity: the record that it is; nil for the one that it was linked to before, else a new one.
     public var record: ItemID?
     /// Why, where somebody said so.
     public var reason: String?
@@ -131,11 +131,14 @@ public struct Added: Hashable, Sendable, Codable {
     public var entities: [EntityType]
     /// New statements; accepted as they are.
     public var statements: [Statement]
+    /// Statements that these stand in the place of, as where an event is split; they stay, superseded.
+    public var replaces: [ItemID]?
 
-    public init(draft: LedgerID, entities: [EntityType], statements: [Statement]) {
+    public init(draft: LedgerID, entities: [EntityType], statements: [Statement], replaces: [ItemID]? = nil) {
         self.draft = draft
         self.entities = entities
         self.statements = statements
+        self.replaces = replaces
     }
 }
 
@@ -145,7 +148,7 @@ public struct Edited: Hashable, Sendable, Codable {
     public var draft: LedgerID
     /// The statement.
     public var statement: ItemID
-    /// What it says now; its numbers are those of the draft (see `Added`).
+    /// What it says now, of the same subject; numbers are those of the entry that brought the statement (see `Added`).
     public var now: Statement
     /// Why, where somebody said so.
     public var reason: String?
@@ -158,7 +161,7 @@ public struct Edited: Hashable, Sendable, Codable {
     }
 }
 
-/// An accepted entity is another record than was thought: a person somebody else, an event one that is known already.
+/// An entity is another record than was thought: a person somebody else, an event one that is known already. Counts once it is accepted.
 public struct Linked: Hashable, Sendable, Codable {
     /// The entity.
     public var entity: ItemID

@@ -8,11 +8,13 @@ private struct SourceState {
         var id: Int64
         var type: EntityType
         var verdict: Decision.Verdict?
-        var record: Int64?
+        /// The record that a member has linked it to.
+        var link: Int64?
         /// Whether an accepted statement names it.
         var isNamed = false
         var wasReview: String
         var wasRecord: Int64?
+        var wasLink: Int64?
     }
 
     struct StatementState {
@@ -22,6 +24,8 @@ private struct SourceState {
         var property: Property?
         var verdict: Decision.Verdict?
         var supersededBy: Int64?
+        /// The statement that an edit put it in the place of; it goes by its verdict until it has one.
+        var replaces: Int64?
         var preference = 0
         /// Whether the entry that brought it still counts.
         var counts = true
@@ -77,10 +81,11 @@ extension Fold {
 
     private func load(_ source: Int64) throws -> SourceState {
         var state = SourceState()
-        try database.prepare("SELECT id, type, review, record FROM entity WHERE source = ?").each(source) { row in
+        try database.prepare("SELECT id, type, review, record, link FROM entity WHERE source = ?").each(source) { row in
             guard let type = EntityType(rawValue: row.string(1)) else { return }
             state.entities[row.int(0)] = SourceState.EntityState(
-                id: row.int(0), type: type, wasReview: row.string(2), wasRecord: row.isNull(3) ? nil : row.int(3))
+                id: row.int(0), type: type, wasReview: row.string(2), wasRecord: row.isNull(3) ? nil : row.int(3),
+                wasLink: row.isNull(4) ? nil : row.int(4))
         }
         try database.prepare(
             "SELECT id, subject, other, property, review, preference FROM statement WHERE source = ?"
@@ -122,8 +127,18 @@ extension Fold {
             for (id, _) in state.entities where RowNumber.entry(of: id) == entry {
                 state.entities[id]?.verdict = isLive ? .accept : .reject
             }
-            if isLive, case .edited(let edit) = act, let old = try? index.row(of: edit.statement) {
-                state.statements[old]?.supersededBy = RowNumber.of(0, in: entry)
+            guard isLive else { return }
+            let now = RowNumber.of(0, in: entry)
+            if case .edited(let edit) = act, let old = try? index.row(of: edit.statement) {
+                state.statements[old]?.supersededBy = now
+                state.statements[now]?.replaces = old
+            } else if case .added(let added) = act {
+                for old in (added.replaces ?? []).compactMap({ try? index.row(of: $0) }) {
+                    // By the one that says the same thing, where there is one.
+                    let heirs = added.statements.indices.map { RowNumber.of($0, in: entry) }
+                    let heir = heirs.first { state.statements[$0]?.property == state.statements[old]?.property }
+                    state.statements[old]?.supersededBy = heir ?? now
+                }
             }
         case .decided(let act) where isLive:
             for decision in act.decisions {
@@ -133,12 +148,16 @@ extension Fold {
                     state.statements[item]?.verdict = verdict
                 } else {
                     state.entities[item]?.verdict = verdict
-                    state.entities[item]?.record = decision.record.flatMap { try? index.row(of: $0) }
+                    if let record = decision.record.flatMap({ try? index.row(of: $0) }) {
+                        state.entities[item]?.link = record
+                    } else if decision.verdict == .reopen {
+                        state.entities[item]?.link = nil
+                    }
                 }
             }
         case .linked(let act) where isLive:
             guard let item = try? index.row(of: act.entity), let record = try? index.row(of: act.record) else { return }
-            state.entities[item]?.record = record
+            state.entities[item]?.link = record
         case .preferred(let act) where isLive:
             for item in act.over + [act.statement].compactMap(\.self) {
                 guard let id = try? index.row(of: item) else { continue }
@@ -152,10 +171,19 @@ extension Fold {
     private mutating func save(_ state: SourceState, _ source: Int64) throws {
         var state = state
         var reviews: [Int64: Review] = [:]
+        func verdict(on statement: SourceState.StatementState) -> Decision.Verdict? {
+            var (statement, steps) = (statement, 0)
+            while statement.verdict == nil, let old = statement.replaces.flatMap({ state.statements[$0] }), steps < 1000
+            {
+                statement = old
+                steps += 1
+            }
+            return statement.verdict
+        }
         func review(of statement: SourceState.StatementState) -> Review {
             guard statement.counts else { return .rejected }
             if statement.supersededBy.map({ state.statements[$0]?.counts ?? false }) ?? false { return .superseded }
-            if let verdict = statement.verdict { return verdict == .accept ? .accepted : .rejected }
+            if let verdict = verdict(on: statement) { return verdict == .accept ? .accepted : .rejected }
             guard let subject = state.entities[statement.subject] else { return .drafted }
             if subject.verdict == .reject { return .rejected }
             guard let property = statement.property, !property.isItemOfItsOwn else { return .drafted }
@@ -175,11 +203,11 @@ extension Fold {
         for entity in state.entities.values {
             let isAccepted = entity.verdict == .accept || entity.verdict == nil && entity.isNamed
             let review: Review = isAccepted ? .accepted : entity.verdict == .reject ? .rejected : .drafted
-            let record = isAccepted ? entity.record ?? entity.id : nil
+            let record = isAccepted ? entity.link ?? entity.id : nil
             if review == .drafted, entity.type == .event || entity.type == .person { undecided += 1 }
-            if review.rawValue != entity.wasReview || record != entity.wasRecord {
-                try database.prepare("UPDATE entity SET review = ?, record = ? WHERE id = ?").run(
-                    review.rawValue, record, entity.id)
+            if review.rawValue != entity.wasReview || record != entity.wasRecord || entity.link != entity.wasLink {
+                try database.prepare("UPDATE entity SET review = ?, record = ?, link = ? WHERE id = ?").run(
+                    review.rawValue, record, entity.link, entity.id)
             }
             if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
         }

@@ -61,8 +61,9 @@ extension Fold {
             // The mark is on the record, whatever the entity that it was made for has been linked to since.
             dirty.roots.insert(item)
         } else {
-            try database.prepare("UPDATE statement SET sensitivity = ? WHERE id = ?").run(
-                marks["sensitivity"]?.value, ~item)
+            try database.prepare(
+                "UPDATE statement SET sensitivity = COALESCE(?, CASE WHEN contact THEN 'protected' END) WHERE id = ?"
+            ).run(marks["sensitivity"]?.value, ~item)
         }
     }
 
@@ -174,7 +175,7 @@ extension Fold {
                 """
             ).first(root) { $0.bool(0) } ?? false
         let name = names.first?.name ?? ""
-        let isChild = try type == .person && isChild(root)
+        let isChild = try (type == .person || type == .group) && isChild(root)
         let sensitivity =
             try database.prepare("SELECT value FROM mark WHERE item = ? AND kind = 'sensitivity'").first(root) {
                 $0.text(0)
@@ -191,8 +192,15 @@ extension Fold {
         return type
     }
 
-    /// Whether any accepted statement, or a mark, says that the person is a child.
-    private func isChild(_ root: Int64) throws -> Bool { false }
+    /// Whether the words of any accepted statement call the person a child.
+    private func isChild(_ root: Int64) throws -> Bool {
+        try database.prepare(
+            """
+            SELECT EXISTS (SELECT 1 FROM entity JOIN statement ON statement.child = entity.id
+                WHERE entity.root = ? AND statement.review = 'accepted')
+            """
+        ).first(root) { $0.bool(0) } ?? false
+    }
 
     /// Takes away what was worked out of a record that is none any more.
     private func forget(_ root: Int64) throws {

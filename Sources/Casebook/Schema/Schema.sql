@@ -52,8 +52,11 @@ CREATE TABLE source (
     -- Reprints share the number of the first of them.
     reprint_of INTEGER NOT NULL,
     -- Entities that nobody has decided on yet.
-    undecided INTEGER NOT NULL
+    undecided INTEGER NOT NULL,
+    -- The entry's short name.
+    short TEXT NOT NULL
 ) STRICT;
+CREATE INDEX source_short ON source (short);
 CREATE INDEX source_undecided ON source (undecided) WHERE undecided > 0;
 
 -- What statements are about. The id is entry * 2^20 + number, so entities of one entry lie together.
@@ -64,6 +67,8 @@ CREATE TABLE entity (
     review TEXT NOT NULL,
     -- The entity that names its record (itself for a new one); NULL until it is accepted.
     record INTEGER,
+    -- The record that a member has linked it to, whether it is accepted or not.
+    link INTEGER,
     -- The record that counts after mergers.
     root INTEGER
 ) STRICT;
@@ -85,8 +90,13 @@ CREATE TABLE statement (
     superseded_by INTEGER,
     -- 1 where a person prefers it to others, -1 where others are preferred to it.
     preference INTEGER NOT NULL DEFAULT 0,
-    sensitivity TEXT
+    sensitivity TEXT,
+    -- Whether its words hold a telephone number or an address: then it starts protected.
+    contact INTEGER NOT NULL DEFAULT 0,
+    -- The entity that its words call a child.
+    child INTEGER
 ) STRICT;
+CREATE INDEX statement_on_child ON statement (child) WHERE child IS NOT NULL;
 CREATE INDEX statement_of_source ON statement (source);
 CREATE INDEX statement_about ON statement (subject);
 CREATE INDEX statement_naming ON statement (other) WHERE other IS NOT NULL;

@@ -4,14 +4,12 @@ import Glibc
 
 /// The agent as a process of its own.
 ///
-/// `habeas unlock` calls `start` with a hidden subcommand of our own program; that subcommand calls `begun`, opens the vault with the
-/// secret, makes an `AgentServer`, and calls `serve`. The secret goes through a socket pair: never into arguments, environment or a file.
+/// `habeas unlock` calls `start` with a hidden subcommand of our own program; that subcommand calls `begun`, opens the vault with what
+/// `takeSecret` gives, makes an `AgentServer`, and calls `serve`. The secret goes through a socket pair: never into arguments, environment or a file.
 public struct AgentProcess: Sendable {
     /// Longest secret.
     public static let mostSecretBytes = 65_536
 
-    /// What `start` was given.
-    public let secret: SecretBytes
     private static let channel: Int32 = 3
 
     /// Starts the program as a process with a session of its own, in the folder `/`, without a terminal and with no open files,
@@ -54,7 +52,7 @@ public struct AgentProcess: Sendable {
         }
     }
 
-    /// In the new process: forbids dumps, keeps memory out of swap where that is allowed, and takes the secret.
+    /// In the new process: forbids dumps, and keeps memory out of swap where that is allowed.
     ///
     /// Throws `.notStarted` in a process that `start` did not start.
     public static func begun() throws(AgentError) -> AgentProcess {
@@ -67,9 +65,14 @@ public struct AgentProcess: Sendable {
         else {
             throw .notStarted(why: "Only habeas unlock starts it.")
         }
-        let length = try received(4).withBytes { $0.reduce(0) { $0 << 8 | Int($1) } }
-        guard length <= mostSecretBytes else { throw .notStarted(why: "Its secret is too long.") }
-        return AgentProcess(secret: try received(length))
+        return AgentProcess()
+    }
+
+    /// What `start` was given; to be asked for once. It is wiped when the caller lets go of it, and is nowhere else in this process.
+    public func takeSecret() throws(AgentError) -> SecretBytes {
+        let length = try Self.received(4).withBytes { $0.reduce(0) { $0 << 8 | Int($1) } }
+        guard length <= Self.mostSecretBytes else { throw .notStarted(why: "Its secret is too long.") }
+        return try Self.received(length)
     }
 
     /// Tells who waits in `start` why this process can't serve, and ends it.

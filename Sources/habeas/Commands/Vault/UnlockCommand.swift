@@ -95,8 +95,9 @@ struct AgentCommand: AsyncParsableCommand {
         let session = Session.ofProcess()
         do {
             let store = FolderStore(folder: vault)
+            // The passphrase lives as long as this call.
             let opened = try await Vault.unlock(
-                store, at: vault, passphrase: AgePassphrase(process.secret), setting: session.vaultSetting())
+                store, at: vault, passphrase: AgePassphrase(process.takeSecret()), setting: session.vaultSetting())
             var settings = AgentSettings()
             settings.idle = idle * 60
             settings.allowedEnvironment = Agent.environment

@@ -1,0 +1,46 @@
+// Finds the record that a person means by a name or by an item.
+
+public import CaseModel
+
+/// A record as a list of choices shows it.
+public struct NamedRecord: Hashable, Sendable {
+    /// The record.
+    public let id: ItemID
+    /// What it is.
+    public let type: EntityType
+    /// Its name; empty of an event.
+    public let name: String
+    /// For whom it is.
+    public let sensitivity: Sensitivity
+}
+
+extension Casebook {
+    /// The record that an entity is now, after links and mergers; nil where it is not accepted.
+    public func record(of entity: ItemID) throws -> NamedRecord? {
+        guard entity.kind == .entity, let row = try index.row(of: entity) else { return nil }
+        return try index.database.prepare(
+            """
+            SELECT record.id, record.type, record.name, record.sensitivity FROM entity JOIN record ON record.id = entity.root
+            WHERE entity.id = ?
+            """
+        ).first(row, row: namedRecord)
+    }
+
+    /// Records with a spelling that reads like this name; at most so many.
+    public func records(called name: String, type: EntityType = .person, most: Int = 8) throws -> [NamedRecord] {
+        try index.database.prepare(
+            """
+            SELECT DISTINCT record.id, record.type, record.name, record.sensitivity
+            FROM spelling JOIN record ON record.id = spelling.record WHERE key = ? AND type = ? ORDER BY record.id LIMIT ?
+            """
+        ).all(SearchWords.key(of: name), type.rawValue, most, row: namedRecord).compactMap(\.self)
+    }
+
+    private func namedRecord(_ row: Row) throws -> NamedRecord? {
+        guard let id = try index.entity(at: row.int(0)), let type = EntityType(rawValue: row.string(1)) else {
+            return nil
+        }
+        return NamedRecord(
+            id: id, type: type, name: row.string(2), sensitivity: Sensitivity(rawValue: row.string(3)) ?? .protected)
+    }
+}

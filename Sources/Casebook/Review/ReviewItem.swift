@@ -1,0 +1,86 @@
+// One thing of a draft that somebody decides on: an event with all that is said of it, a person, a relation.
+
+public import CaseModel
+
+/// An item of a draft under review.
+public struct ReviewItem: Hashable, Sendable {
+    /// What it is. Numbers are those of the draft under review.
+    public enum Content: Hashable, Sendable {
+        case event(EntityID)
+        case person(EntityID)
+        /// The place of its statement in the draft.
+        case relation(Int)
+    }
+
+    /// Its name in the ledger.
+    public let id: ItemID
+    /// Its number in the draft, from 1; it stays when others are decided.
+    public let number: Int
+    /// What it is.
+    public let content: Content
+    /// The places in the draft of the statements that are accepted or rejected with it.
+    public let statements: [Int]
+    /// What was decided.
+    public let state: Review
+    /// `sure` where the reader vouches for it.
+    public let confidence: Confidence
+    /// How it stands.
+    public let standing: Standing
+    /// Why no bulk acceptance takes it; empty where one may.
+    public internal(set) var stops: [Stop]
+    /// Records that a person may be, likeliest first; of an event, none.
+    public internal(set) var known: [KnownPerson] = []
+    /// The event of the casebook that it plainly is: one kind, one person, one day.
+    public internal(set) var sameEvent: ItemID?
+    /// The record that it was linked to by somebody.
+    public internal(set) var link: ItemID?
+    /// Whether an event that waits, or was accepted, names the person: then it is accepted with the event.
+    public internal(set) var isCovered = false
+}
+
+/// Why an item has to be decided on by itself.
+public struct Stop: Hashable, Sendable {
+    /// The kinds of reasons.
+    public enum Kind: String, CaseIterable, Hashable, Sendable, Codable {
+        /// It contradicts what the casebook holds.
+        case conflict
+        /// It is about a child.
+        case child
+        /// The reader doesn't vouch for it.
+        case check
+    }
+
+    /// Which it is.
+    public let kind: Kind
+    /// In a sentence, without its end.
+    public let why: String
+    /// The event of the casebook that it contradicts.
+    public let known: ItemID?
+
+    init(_ kind: Kind, _ why: String, known: ItemID? = nil) {
+        self.kind = kind
+        self.why = why
+        self.known = known
+    }
+}
+
+/// A record that a person of a draft may be.
+public struct KnownPerson: Hashable, Sendable {
+    /// How alike they are.
+    public enum Likeness: String, CaseIterable, Hashable, Sendable, Codable {
+        case same, unsure
+    }
+
+    /// The record.
+    public let record: ItemID
+    /// Its name.
+    public let name: String
+    /// How alike.
+    public let likeness: Likeness
+    /// From 0 to 1.
+    public let score: Double
+    /// What speaks for and against, in words.
+    public let reasons: [String]
+    /// For whom the record is.
+    public let sensitivity: Sensitivity
+}

@@ -1,0 +1,113 @@
+// What stops a bulk acceptance: doubts of the reader, children, contradictions to what the casebook holds.
+
+import CaseLogic
+import CaseModel
+
+/// Judges the items of one draft against the casebook.
+struct ReviewJudge {
+    let index: CaseIndex
+    let source: Int64
+    let found: SourceDraft
+
+    func judge(_ review: inout DraftUnderReview) throws {
+        let children = try children()
+        var accounts: [Int64: [Known]] = [:]
+        for place in review.items.indices where review.items[place].state == .drafted {
+            let item = review.items[place]
+            var stops: [Stop] = []
+            if let event = review.event(of: item) {
+                for known in try knownEvents(of: event, review, &accounts) {
+                    let mine = account(of: event, in: review.file)
+                    for contradiction in mine.contradictions(to: known.account) {
+                        stops.append(
+                            Stop(
+                                .conflict, "\(known.who): \(contradiction.words)",
+                                known: try index.entity(at: known.event)))
+                    }
+                    if known.isLinked, stops.isEmpty, review.items[place].sameEvent == nil,
+                        mine.isPlainlySame(as: known.account)
+                    {
+                        review.items[place].sameEvent = try index.entity(at: known.event)
+                    }
+                }
+            }
+            for named in review.participants(of: item) where children.contains(named) {
+                stops.append(Stop(.child, "\(review.file.name(of: named)) is a child by the words of the report"))
+            }
+            if item.confidence == .check { stops.append(Stop(.check, "the reader asks to have it checked")) }
+            review.items[place].stops = stops
+        }
+    }
+
+    /// The people and groups that some words of the source, or the record they were linked to, call children.
+    private func children() throws -> Set<EntityID> {
+        var children: Set<EntityID> = []
+        try index.database.prepare(
+            """
+            SELECT child FROM statement JOIN entry ON entry.id = statement.id >> 20
+            WHERE statement.source = ? AND child IS NOT NULL AND live = 1 AND review NOT IN ('superseded')
+            """
+        ).each(source) { row in if let id = found.entity(of: row.int(0)) { children.insert(id) } }
+        for (number, record) in found.links.enumerated() {
+            guard let record else { continue }
+            let isChild = try index.database.prepare("SELECT child FROM record WHERE id = ?").first(record) {
+                $0.bool(0)
+            }
+            if isChild ?? false { children.insert(EntityID(number)) }
+        }
+        return children
+    }
+
+    /// An event of the casebook that concerns somebody of the draft.
+    private struct Known {
+        var event: Int64
+        var account: EventAccount
+        /// Whose it is.
+        var who: String
+        /// Whether a member has said that the person is this record; else it only may be.
+        var isLinked: Bool
+    }
+
+    /// The accepted events of all records that the people of an event are linked to.
+    private func knownEvents(
+        of event: EventView, _ review: DraftUnderReview, _ accounts: inout [Int64: [Known]]
+    ) throws -> [Known] {
+        let subjects = event.kind.value.isAct ? event.actors + event.victims : event.victims
+        var known: [Known] = []
+        for subject in Set(subjects.map(\.value)).sorted() {
+            for (record, isLinked) in try records(of: subject, review) {
+                if accounts[record] == nil { accounts[record] = try accountsOf(record, isLinked: isLinked) }
+                known += accounts[record] ?? []
+            }
+        }
+        let own = found.entityRows[event.id.number]
+        return known.filter { $0.event != own }
+    }
+
+    /// The record that a person is linked to, or those that it may be.
+    private func records(of person: EntityID, _ review: DraftUnderReview) throws -> [(Int64, isLinked: Bool)] {
+        if let link = found.links[person.number] { return [(link, true)] }
+        // Accepted as a record of its own: other reports may have been linked to it.
+        if found.reviews[person.number] == .accepted { return [(found.entityRows[person.number], true)] }
+        let likely = review.item(ofPerson: person)?.known.filter { $0.likeness == .same } ?? []
+        return try likely.compactMap { known in try index.row(of: known.record).map { ($0, false) } }
+    }
+
+    private func accountsOf(_ record: Int64, isLinked: Bool) throws -> [Known] {
+        let joined = try JoinedCase(person: record, in: index)
+        guard let id = joined.entity(of: record) else { return [] }
+        let file = CaseFile(folding: joined.draft)
+        let name = file.name(of: id)
+        return file.events.compactMap { event in
+            let subjects = event.kind.value.isAct ? event.actors + event.victims : event.victims
+            guard subjects.contains(where: { $0.value == id }) else { return nil }
+            let who = isLinked ? "\(name) in the casebook" : "if this is \(name) of the casebook"
+            return Known(
+                event: joined.record(of: event.id), account: account(of: event, in: file), who: who, isLinked: isLinked)
+        }
+    }
+
+    private func account(of event: EventView, in file: CaseFile) -> EventAccount {
+        EventAccount(event, in: file) { SearchWords.key(of: $0) == SearchWords.key(of: $1) }
+    }
+}

@@ -1,0 +1,136 @@
+// Items of drafts as listings show them, in text and in JSON.
+
+import CaseModel
+import Casebook
+import Presentation
+
+/// Writes items of one draft.
+struct ItemListing {
+    let draft: DraftUnderReview
+    let words: ItemWords
+    /// Whether what is protected may be shown.
+    let showsProtected: Bool
+
+    init(_ draft: DraftUnderReview, showsProtected: Bool) {
+        self.draft = draft
+        self.showsProtected = showsProtected
+        words = ItemWords(draft.file)
+    }
+
+    /// Whether an item is shown without its words and names: it is about a child, or somebody protected.
+    func isHidden(_ item: ReviewItem) -> Bool { !showsProtected && isProtected(item) }
+
+    func isProtected(_ item: ReviewItem) -> Bool {
+        item.stops.contains { $0.kind == .child } || item.statements.contains { draft.sensitivities[$0] == .protected }
+    }
+
+    /// An item in one line.
+    func line(_ item: ReviewItem) -> String {
+        if isHidden(item) { return "protected; --protected shows it" }
+        switch item.content {
+        case .event: return draft.event(of: item).map { words.line($0) } ?? ""
+        case .person(let id): return draft.file.persons.first { $0.id == id }.map { words.line($0) } ?? ""
+        case .relation(let place): return words.line(relation: draft.draft.statements[place]) ?? ""
+        }
+    }
+
+    /// The quote that an item rests on.
+    func quote(_ item: ReviewItem) -> MarkedQuote {
+        words.quote(item.statements.map { draft.draft.statements[$0] })
+    }
+
+    /// Why an item waits, in a sentence without its end.
+    func why(_ stop: Stop) -> String { stop.kind == .child && !showsProtected ? "it is about a child" : stop.why }
+
+    /// An item in text, with its reasons to wait.
+    func text(_ item: ReviewItem, isBrief: Bool = false) -> String {
+        var lines = ["  \(draft.shortName(of: item))  \(state(item))\(Messages.printable(line(item)))"]
+        if !isBrief, !isHidden(item) {
+            let quote = quote(item).text
+            if !quote.isEmpty { lines.append("        “\(Messages.printable(quote))”") }
+        }
+        for stop in item.stops { lines.append("        \(stop.kind.rawValue): \(Messages.printable(why(stop)))") }
+        lines += known(item).map { "        " + $0 }
+        return lines.joined(separator: "\n")
+    }
+
+    /// Who a person may be, and which event an event plainly is, in sentences.
+    func known(_ item: ReviewItem) -> [String] {
+        guard item.link == nil, !isHidden(item) else { return [] }
+        var lines = item.known.filter { showsProtected || $0.sensitivity != .protected }.map { known in
+            "\(known.likeness == .same ? "likely known" : "may be known"): \(Messages.printable(known.name)) (\(known.reasons.joined(separator: "; "))); habeas link \(draft.shortName(of: item)) \(known.record)"
+        }
+        if let event = item.sameEvent {
+            lines.append("plainly an event that is known; habeas join \(draft.shortName(of: item)) \(event)")
+        }
+        return lines
+    }
+
+    private func state(_ item: ReviewItem) -> String {
+        switch item.state {
+        case .drafted: ""
+        case .accepted: "[accepted] "
+        case .rejected, .superseded: "[\(item.state.rawValue)] "
+        }
+    }
+
+    /// An item as the members of an object.
+    func write(_ item: ReviewItem, to json: inout JSONWriter) {
+        json.member("stamp", "INTERNAL")
+        json.member("item", item.id.description)
+        json.member("short", draft.shortName(of: item))
+        json.member("draft", draft.id.description)
+        json.member("type", type(item))
+        json.member("state", item.state.rawValue)
+        json.member("words", line(item))
+        json.member("confidence", item.confidence.rawValue)
+        json.member("standing", item.standing.rawValue)
+        if isHidden(item) { json.member("protected", true) }
+        json.list("stops", of: item.stops) { json, stop in
+            json.object { json in
+                json.member("kind", stop.kind.rawValue)
+                json.member("why", why(stop))
+                json.member("known", stop.known?.description)
+            }
+        }
+        guard !isHidden(item) else { return }
+        json.member("quote", quote(item).text)
+        if let first = item.statements.first {
+            json.member("word_of", words.wordOf(draft.draft.statements[first].wordOf))
+        }
+        json.member("record", item.link?.description)
+        json.list("may_be_known", of: item.known.filter { showsProtected || $0.sensitivity != .protected }) {
+            json, known in
+            json.object { json in
+                json.member("record", known.record.description)
+                json.member("name", known.name)
+                json.member("likeness", known.likeness.rawValue)
+                json.member("reasons", known.reasons)
+            }
+        }
+        json.member("same_event", item.sameEvent?.description)
+        json.list("statements", of: item.statements) { json, place in
+            let statement = draft.draft.statements[place]
+            json.object { json in
+                json.member("item", draft.statements[place].description)
+                json.member("field", words.field(statement))
+                json.member("value", words.value(statement))
+                json.list("spans", of: statement.spans) { json, span in
+                    json.array { json in
+                        json.number(span.start)
+                        json.number(span.end)
+                    }
+                }
+                json.member("sensitivity", draft.sensitivities[place]?.rawValue)
+            }
+        }
+    }
+
+    private func type(_ item: ReviewItem) -> String {
+        switch item.content {
+        case .event: "event"
+        case .person: "person"
+        case .relation: "relation"
+        }
+    }
+}
