@@ -63,7 +63,7 @@ extension Fold {
         if isNote { for id in state.entities.keys { state.entities[id]?.verdict = .accept } }
         for link in note?.links ?? [] {
             let entity = RowNumber.of(link.entity.number, in: source)
-            state.entities[entity]?.record = try index.row(of: link.record)
+            state.entities[entity]?.link = try index.row(of: link.record)
         }
         for (row, act) in try acts(on: source) { apply(act, at: row, to: &state) }
         if isNote {

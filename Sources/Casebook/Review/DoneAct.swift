@@ -95,13 +95,15 @@ struct ActWords {
             return "preferred \(try words(of: statement)): \(act.reason)"
         case .marked(let act): return "marked \(try words(of: act.item))"
         case .held(let act):
-            return "\(act.reason == nil ? "ended the hold on" : "held back") \(try words(of: act.item))"
+            let what = try act.item.map { try words(of: $0) } ?? act.source.map { try title($0) } ?? "something"
+            return "\(act.reason == nil ? "ended the hold on" : "held back") \(what)"
         case .appointed(let act): return "made an appointment: \(act.what), \(act.date)"
         case .closed(let act): return "closed an appointment: \(act.outcome)"
         case .intervened(let act): return "recorded an intervention: \(act.what), to \(act.to)"
         case .answered(let act): return "recorded an answer: \(act.result)"
         case .saved(let act): return "saved the list '\(act.name)'"
         case .exported(let act): return "took out \(act.what) \(act.item)"
+        case .imported(let act): return "imported \(act.file)"
         case .captured(let act): return "kept \(act.name)"
         case .drafted, .noted: return kind.rawValue
         case .undone(let act):
