@@ -210,6 +210,7 @@ struct WordFacts {
         var capital = 0
         var small = 0
         var capitalNotNominal = 0
+        var capitalOrdinary = 0
         for position in range {
             let token = page.tokens[position]
             guard token.shape != .punctuation, token.shape != .number else { continue }
@@ -225,15 +226,15 @@ struct WordFacts {
                 {
                     capitalNotNominal += 1
                 }
+                if facts[position].contains(.ordinary), position != range.lowerBound { capitalOrdinary += 1 }
             case .lower where length >= 4: small += 1
             default: break
             }
         }
         if upper >= 2, upper == capital, small == 0 { return .capitals }
         let last = page.tokens[range.upperBound - 1]
-        if capital >= 3, small * 5 <= capital, capitalNotNominal > 0, last.lower != ".", range.count < 40 {
-            return .heading
-        }
+        let isLikeAHeading = capitalNotNominal > 0 || small == 0 && capitalOrdinary > 2
+        if capital >= 3, small * 5 <= capital, isLikeAHeading, last.lower != ".", range.count < 40 { return .heading }
         return .prose
     }
 

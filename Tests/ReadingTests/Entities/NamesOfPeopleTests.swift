@@ -19,6 +19,10 @@ struct NamesOfPeopleTests {
             ["Dauren Seitkali"]
         ),
         (
+            "Appeal Court Cuts Seitkali's Term\n\nDauren Seitkali was sentenced in May.",
+            ["Dauren Seitkali = Seitkali"]
+        ),
+        (
             "Judge Gulmira Ospanova fined Dauren Seitkali. Seitkali will appeal.",
             ["Gulmira Ospanova", "Dauren Seitkali = Seitkali"]
         ),
