@@ -64,7 +64,7 @@ import Testing
         let casebook = try Casebook()
         var failures = 0
         for run in runs(entries, &dice) {
-            for pages in [0, dice.roll(1...6), dice.roll(1...30)] {
+            for pages in [0, dice.roll(0...3), dice.roll(1...12)] {
                 let before = try await casebook.fingerprint()
                 try await casebook.limit(pages: pages)
                 do {
@@ -79,7 +79,7 @@ import Testing
             }
             try await casebook.take(Array(run))
         }
-        #expect(failures > 10)
+        #expect(failures > 5)
         try await expectSame(casebook, expected, "seed \(seed)")
     }
 
