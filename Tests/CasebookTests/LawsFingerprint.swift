@@ -11,6 +11,8 @@ struct Fingerprint: Equatable {
     /// What a column refers to, where it holds numbers of rows.
     private enum Reference {
         case entry, entity, statement, item, words, speakers, mark
+        /// Several rows with commas between them.
+        case entities
     }
 
     private static let references: [String: Reference] = [
@@ -24,7 +26,9 @@ struct Fingerprint: Equatable {
         "mark.item": .item, "mark.kind": .mark, "mark.entry": .entry, "event.id": .entity, "event.place": .entity,
         "participant.event": .entity, "participant.record": .entity, "event_provision.event": .entity,
         "custody.person": .entity, "interval.person": .entity, "interval.from_event": .entity,
-        "interval.to_event": .entity,
+        "interval.to_event": .entity, "entity.link": .entity, "entity.decided_by": .entry, "statement.child": .entity,
+        "table_row.entry": .entry, "table_row.import": .entry, "custody.place": .entity, "custody.held_by": .entities,
+        "custody.events": .entities,
     ]
     /// Numbers for words, what the keeper remembers, and the inside of the table for searching.
     private static func isLeftOut(_ table: String) -> Bool {
@@ -60,6 +64,8 @@ struct Fingerprint: Equatable {
             case .mark:
                 let parts = row.string(column).split(separator: ":")
                 return parts.count == 2 ? "\(parts[0]):\(item(Int64(parts[1]) ?? -1, "e"))" : row.string(column)
+            case .entities:
+                return row.string(column).split(separator: ",").map { item(Int64($0) ?? -1, "e") }.joined(separator: ",")
             case nil: return row.text(column) ?? ""
             }
         }
