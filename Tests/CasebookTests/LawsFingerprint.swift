@@ -65,7 +65,8 @@ struct Fingerprint: Equatable {
                 let parts = row.string(column).split(separator: ":")
                 return parts.count == 2 ? "\(parts[0]):\(item(Int64(parts[1]) ?? -1, "e"))" : row.string(column)
             case .entities:
-                return row.string(column).split(separator: ",").map { item(Int64($0) ?? -1, "e") }.joined(separator: ",")
+                return row.string(column).split(separator: ",").map { item(Int64($0) ?? -1, "e") }.joined(
+                    separator: ",")
             case nil: return row.text(column) ?? ""
             }
         }

@@ -105,7 +105,6 @@ struct ActWords {
         case .exported(let act): return "took out \(act.what) \(act.item)"
         case .imported(let act): return "imported \(act.file)"
         case .captured(let act): return "kept \(act.name)"
-        case .imported(let act): return "took in the table \(act.file)"
         case .drafted, .noted: return kind.rawValue
         case .undone(let act):
             guard let target = try index.row(of: act.entry),
