@@ -71,7 +71,7 @@ struct ActWords {
 
     func words(_ row: Int64, _ kind: Act.Kind) throws -> String {
         guard let act = try index.act(at: row) else {
-            return "\(kind == .noted ? "noted" : "read") \(try title(of: row))"
+            return "read \(try title(of: row))"
         }
         switch act {
         case .decided(let act):
@@ -97,15 +97,16 @@ struct ActWords {
         case .held(let act):
             let what = try act.item.map { try words(of: $0) } ?? act.source.map { try title($0) } ?? "something"
             return "\(act.reason == nil ? "ended the hold on" : "held back") \(what)"
+        case .imported(let act): return "took in the table \(act.file), \(act.rows) rows"
+        case .noted: return "noted \(try title(of: row))"
         case .appointed(let act): return "made an appointment: \(act.what), \(act.date)"
         case .closed(let act): return "closed an appointment: \(act.outcome)"
         case .intervened(let act): return "recorded an intervention: \(act.what), to \(act.to)"
         case .answered(let act): return "recorded an answer: \(act.result)"
         case .saved(let act): return "saved the list '\(act.name)'"
         case .exported(let act): return "took out \(act.what) \(act.item)"
-        case .imported(let act): return "imported \(act.file)"
         case .captured(let act): return "kept \(act.name)"
-        case .drafted, .noted: return kind.rawValue
+        case .drafted: return kind.rawValue
         case .undone(let act):
             guard let target = try index.row(of: act.entry),
                 let kind = try index.database.prepare("SELECT kind FROM entry WHERE id = ?").first(
