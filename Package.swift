@@ -60,12 +60,14 @@ let package = Package(
             holding: [.embedInCode("Schema/Schema.sql")]),
         // A made-up bureau's casebook, for tests and measures only; no product knows it.
         room("Bureau", knows: ["CaseModel", "Casebook"]),
+        room("Tables", knows: ["CaseModel"]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(
             name: "habeas",
             dependencies: [
-                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Presentation", "Vault", argumentParser,
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Vault",
+                argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(

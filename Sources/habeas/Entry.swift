@@ -21,6 +21,12 @@ struct Habeas: AsyncParsableCommand {
             CommandGroup(name: "The casebook", subcommands: [InboxCommand.self, AcceptCommand.self, RejectCommand.self, ReopenCommand.self, UndoCommand.self,
                     HeldCommand.self,]),
             CommandGroup(
+                name: "What did not come from a page",
+                subcommands: [
+                    NoteCommand.self, EventCommand.self, AppointCommand.self, CloseCommand.self, InterveneCommand.self,
+                    AnswerCommand.self, HoldCommand.self,
+                ]),
+            CommandGroup(
                 name: "Members and devices",
                 subcommands: [MemberCommand.self, PasswdCommand.self, RecoverCommand.self, DeviceCommand.self]),
             CommandGroup(

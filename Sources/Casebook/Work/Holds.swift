@@ -1,0 +1,102 @@
+// What is held back: no output of any kind may have it while the hold lasts.
+
+public import CaseModel
+
+/// A hold that is in force.
+public struct Hold: Hashable, Sendable {
+    /// What is held back.
+    public enum Target: Hashable, Sendable {
+        case record(KnownRecord)
+        case statement(ItemID)
+        case source(LedgerID, title: String)
+    }
+
+    /// The entry that began it.
+    public var id: LedgerID
+    /// What is held back.
+    public var target: Target
+    /// Why.
+    public var reason: String
+    /// Who asked.
+    public var askedBy: String?
+    /// The last day; nil until it is ended.
+    public var until: EDTF?
+    /// Who recorded it, and when (RFC 3339 in UTC).
+    public var author: String
+    public var time: String
+}
+
+extension Casebook {
+    /// The holds in force on a day, in the order they were begun.
+    ///
+    /// A later hold on the same thing stands in the place of the earlier one. A hold on a record goes with it through mergers.
+    public func holds(asOf day: CivilDay) throws -> [Hold] {
+        /// What a hold is on: the record that counts now, so that ending it works under any of its names.
+        enum Key: Hashable {
+            case row(Int64)
+            case statement(ItemID)
+            case source(LedgerID)
+        }
+        var order: [Key] = []
+        var latest: [Key: (hold: Held, row: Int64, author: String, time: String)] = [:]
+        for found in try index.acts(.held) {
+            guard case .held(let act) = found.act else { continue }
+            let key: Key
+            if let source = act.source {
+                key = .source(source)
+            } else if let item = act.item, item.kind == .entity, let row = try index.row(of: item) {
+                let root = try index.database.prepare("SELECT COALESCE(root, id) FROM entity WHERE id = ?").first(row) {
+                    $0.int(0)
+                }
+                key = .row(root ?? row)
+            } else if let item = act.item {
+                key = .statement(item)
+            } else {
+                continue
+            }
+            order.removeAll { $0 == key }
+            if act.reason == nil {
+                latest[key] = nil
+            } else {
+                order.append(key)
+                latest[key] = (act, found.row, found.author, found.time)
+            }
+        }
+        return try order.compactMap { key -> Hold? in
+            guard let found = latest[key], let id = try index.entry(at: found.row), let reason = found.hold.reason,
+                found.hold.until?.latest.map({ $0 >= day }) ?? true
+            else { return nil }
+            let target: Hold.Target
+            switch key {
+            case .row(let row):
+                guard let record = try index.knownRecord(at: row) else { return nil }
+                target = .record(record)
+            case .statement(let item): target = .statement(item)
+            case .source(let entry):
+                let title = try index.row(of: entry).flatMap { row in
+                    try index.database.prepare("SELECT COALESCE(title, draft_id) FROM source WHERE id = ?").first(row) {
+                        $0.text(0)
+                    }
+                }
+                target = .source(entry, title: title ?? "")
+            }
+            return Hold(
+                id: id, target: target, reason: reason, askedBy: found.hold.askedBy, until: found.hold.until,
+                author: found.author, time: found.time)
+        }
+    }
+
+    /// Where something that is held back already went: the outputs recorded that name it or its file, with the time.
+    public func outputs(naming words: Set<String>) throws -> [(exported: Exported, author: String, time: String)] {
+        try index.acts(.exported).compactMap { found in
+            guard case .exported(let act) = found.act, words.contains(act.item) else { return nil }
+            return (act, found.author, found.time)
+        }
+    }
+
+    /// The file of evidence that a source was read from, by the id of its blob; nil of a note.
+    public func evidence(of source: LedgerID) throws -> String? {
+        guard let row = try index.row(of: source) else { return nil }
+        return try index.database.prepare("SELECT evidence FROM source WHERE id = ?").first(row) { $0.text(0) }
+    }
+}

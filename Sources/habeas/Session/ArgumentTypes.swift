@@ -1,0 +1,7 @@
+// Words of the case model that options take as they are.
+
+public import ArgumentParser
+public import CaseModel
+
+extension Sensitivity: ExpressibleByArgument {}
+extension EventKind: ExpressibleByArgument {}
