@@ -154,7 +154,10 @@ struct LongLogProve: AsyncParsableCommand {
             guard size >= head.size else { throw Lost("the proof of \(id) is against another checkpoint") }
         }
         print("entries", head.size)
-        print("prove_s", all.reduce(0, +) / Double(proofs))
-        print("slowest_s", all.max() ?? 0)
+        print("first_s", all[0])
+        all.sort()
+        print("median_s", all[proofs / 2])
+        print("most_s", all[proofs * 95 / 100])
+        print("slowest_s", all[proofs - 1])
     }
 }
