@@ -208,8 +208,8 @@ extension Fold {
             if review.rawValue != entity.wasReview || record != entity.wasRecord || entity.link != entity.wasLink {
                 try database.prepare("UPDATE entity SET review = ?, record = ?, link = ? WHERE id = ?").run(
                     review.rawValue, record, entity.link, entity.id)
+                if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
             }
-            if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
         }
         for statement in state.statements.values {
             let now = reviews[statement.id] ?? .drafted
@@ -217,6 +217,8 @@ extension Fold {
             guard now.rawValue != statement.wasReview || statement.preference != statement.wasPreference else {
                 continue
             }
+            // What an item says has changed, and with it its record.
+            dirty.records.insert(statement.subject)
             try database.prepare(
                 "UPDATE statement SET review = ?, superseded_by = ?, preference = ? WHERE id = ?"
             ).run(now.rawValue, now == .superseded ? statement.supersededBy : nil, statement.preference, statement.id)
