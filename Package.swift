@@ -51,7 +51,7 @@ let package = Package(
             name: "Syntax", dependencies: ["EmbeddedData"],
             swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
-        room("CaseLogic", knows: ["CaseModel"]),
+        room("CaseLogic", knows: ["CaseModel"], holding: [.embedInCode("Deadlines/Rules/rules.tsv")]),
         room("Matching", knows: ["CaseModel", "Names"]),
         room(
             "Vault", knows: ["CLinux", "CZlib", crypto, cryptoExtras], holding: [.embedInCode("Passphrase/words.txt")]),

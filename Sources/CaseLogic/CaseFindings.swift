@@ -21,14 +21,15 @@ public struct CaseFindings: Hashable, Sendable {
     /// Works out the findings; clocks run until `day`, or until the day of the document where none is given.
     ///
     /// - Parameter person: asks only for what concerns this one.
-    public init(of file: CaseFile, asOf day: EDTF? = nil, person: EntityID? = nil) {
+    /// - Parameter findsClaims: whether the text is searched for superlatives.
+    public init(of file: CaseFile, asOf day: EDTF? = nil, person: EntityID? = nil, findsClaims: Bool = true) {
         let events = EventIndex(file, of: person)
         let clockDay = day ?? file.draft.documentDate
         custodies = CustodyReader(events: events, asOf: clockDay).custodies()
         let held = HeldTogether(custodies)
         proceedings = ProceedingReader(events: events, held: held).proceedings()
         intervals = IntervalReader(events: events, held: held).intervals(of: proceedings)
-        claims = ClaimReader(text: file.draft.text).claims(beside: intervals)
+        claims = findsClaims ? ClaimReader(text: file.draft.text).claims(beside: intervals) : []
         disagreements = DisagreementReader(events: events).disagreements()
         gaps = GapReader(events: events, asOf: clockDay, custodies: custodies, proceedings: proceedings).gaps()
     }

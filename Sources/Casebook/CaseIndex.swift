@@ -6,6 +6,8 @@ import CaseModel
 final class CaseIndex {
     let database: Database
     private var wordNumbers: [String: Int64] = [:]
+    /// Folds words for the search.
+    var searchWords = SearchWords()
 
     /// An empty index.
     init() throws {

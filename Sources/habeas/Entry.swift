@@ -18,8 +18,13 @@ struct Habeas: AsyncParsableCommand {
                     InitCommand.self, UnlockCommand.self, LockCommand.self, AddCommand.self, LogCommand.self,
                     EvidenceCommand.self, EraseCommand.self, AgentCommand.self,
                 ]),
-            CommandGroup(name: "The casebook", subcommands: [InboxCommand.self, AcceptCommand.self, RejectCommand.self, ReopenCommand.self, UndoCommand.self,
-                    HeldCommand.self,]),
+            CommandGroup(
+                name: "The casebook",
+                subcommands: [
+                    InboxCommand.self, AcceptCommand.self, RejectCommand.self, ReopenCommand.self, UndoCommand.self,
+                    HeldCommand.self, PersonCommand.self, CaseCommand.self, SearchCommand.self, DueCommand.self,
+                    ChangesCommand.self, CountCommand.self, IntervalsCommand.self, GapsCommand.self, ListCommand.self,
+                ]),
             CommandGroup(
                 name: "What did not come from a page",
                 subcommands: [

@@ -28,7 +28,8 @@ struct Fingerprint: Equatable {
         "custody.person": .entity, "interval.person": .entity, "interval.from_event": .entity,
         "interval.to_event": .entity, "entity.link": .entity, "entity.decided_by": .entry, "statement.child": .entity,
         "table_row.entry": .entry, "table_row.import": .entry, "custody.place": .entity, "custody.held_by": .entities,
-        "custody.events": .entities,
+        "custody.events": .entities, "event.year_from": .item, "expected.entry": .entry, "closing.entry": .entry,
+        "closing.target": .entry,
     ]
     /// Numbers for words, what the keeper remembers, and the inside of the table for searching.
     private static func isLeftOut(_ table: String) -> Bool {

@@ -160,7 +160,7 @@ import Testing
         var dice = Dice(seed: seed)
         for _ in 0..<40 {
             let day = CivilDay(number: 15_700 + dice.roll(0...7_500))
-            let held = Set(try await casebook.held(asOf: day).map(\.person))
+            let held = Set(try await casebook.held(asOf: day, includingProtected: true).map(\.person))
             let truth = bureau.truth.held(on: day)
             let (more, fewer) = (held.subtracting(truth), truth.subtracting(held))
             #expect(held == truth, "\(day): \(more.sorted().prefix(3)) are not held, \(fewer.sorted().prefix(3)) are")

@@ -32,7 +32,9 @@ struct ClaimReader {
         return claims
     }
 
-    private static let units: [String: IntervalLength.Unit] = [
+    /// Words of which every claim has one.
+    static let telltales: [String] = ["record", "unprecedented", "first"] + superlatives.sorted()
+    static let units: [String: IntervalLength.Unit] = [
         "day": .day, "days": .day, "month": .month, "months": .month, "year": .year, "years": .year,
     ]
     private static let superlatives: Set<String> = [

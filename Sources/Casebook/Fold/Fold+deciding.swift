@@ -10,11 +10,14 @@ private struct SourceState {
         var verdict: Decision.Verdict?
         /// The record that a member has linked it to.
         var link: Int64?
+        /// The entry that decided.
+        var decidedBy: Int64?
         /// Whether an accepted statement names it.
         var isNamed = false
         var wasReview: String
         var wasRecord: Int64?
         var wasLink: Int64?
+        var wasDecidedBy: Int64?
     }
 
     struct StatementState {
@@ -81,11 +84,13 @@ extension Fold {
 
     private func load(_ source: Int64) throws -> SourceState {
         var state = SourceState()
-        try database.prepare("SELECT id, type, review, record, link FROM entity WHERE source = ?").each(source) { row in
+        try database.prepare("SELECT id, type, review, record, link, decided_by FROM entity WHERE source = ?").each(
+            source
+        ) { row in
             guard let type = EntityType(rawValue: row.string(1)) else { return }
             state.entities[row.int(0)] = SourceState.EntityState(
                 id: row.int(0), type: type, wasReview: row.string(2), wasRecord: row.isNull(3) ? nil : row.int(3),
-                wasLink: row.isNull(4) ? nil : row.int(4))
+                wasLink: row.isNull(4) ? nil : row.int(4), wasDecidedBy: row.isNull(5) ? nil : row.int(5))
         }
         try database.prepare(
             "SELECT id, subject, other, property, review, preference FROM statement WHERE source = ?"
@@ -126,6 +131,7 @@ extension Fold {
             }
             for (id, _) in state.entities where RowNumber.entry(of: id) == entry {
                 state.entities[id]?.verdict = isLive ? .accept : .reject
+                state.entities[id]?.decidedBy = isLive ? entry : nil
             }
             guard isLive else { return }
             let now = RowNumber.of(0, in: entry)
@@ -148,6 +154,7 @@ extension Fold {
                     state.statements[item]?.verdict = verdict
                 } else {
                     state.entities[item]?.verdict = verdict
+                    state.entities[item]?.decidedBy = verdict == nil ? nil : entry
                     if let record = decision.record.flatMap({ try? index.row(of: $0) }) {
                         state.entities[item]?.link = record
                     } else if decision.verdict == .reopen {
@@ -205,11 +212,14 @@ extension Fold {
             let review: Review = isAccepted ? .accepted : entity.verdict == .reject ? .rejected : .drafted
             let record = isAccepted ? entity.link ?? entity.id : nil
             if review == .drafted, entity.type == .event || entity.type == .person { undecided += 1 }
-            if review.rawValue != entity.wasReview || record != entity.wasRecord || entity.link != entity.wasLink {
-                try database.prepare("UPDATE entity SET review = ?, record = ?, link = ? WHERE id = ?").run(
-                    review.rawValue, record, entity.link, entity.id)
-                if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
+            if review.rawValue != entity.wasReview || record != entity.wasRecord || entity.link != entity.wasLink
+                || entity.decidedBy != entity.wasDecidedBy
+            {
+                try database.prepare("UPDATE entity SET review = ?, record = ?, link = ?, decided_by = ? WHERE id = ?")
+                    .run(
+                        review.rawValue, record, entity.link, entity.decidedBy, entity.id)
             }
+            if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
         }
         for statement in state.statements.values {
             let now = reviews[statement.id] ?? .drafted
@@ -217,8 +227,6 @@ extension Fold {
             guard now.rawValue != statement.wasReview || statement.preference != statement.wasPreference else {
                 continue
             }
-            // What an item says has changed, and with it its record.
-            dirty.records.insert(statement.subject)
             try database.prepare(
                 "UPDATE statement SET review = ?, superseded_by = ?, preference = ? WHERE id = ?"
             ).run(now.rawValue, now == .superseded ? statement.supersededBy : nil, statement.preference, statement.id)

@@ -17,14 +17,19 @@ extension Fold {
             try database.prepare("DELETE FROM event WHERE id = ?").run(root)
             return try people(among: touched)
         }
-        let entered =
-            try database.prepare("SELECT time FROM entry WHERE id = ?").first(RowNumber.entry(of: root)) { $0.text(0) }
         try database.prepare(
-            "INSERT OR REPLACE INTO event (id, kind, standing, denied, date, first, last, place, entered) VALUES (?,?,?,?,?,?,?,?,?)"
+            """
+            INSERT OR REPLACE INTO event (id, kind, standing, denied, date, first, last, month, place, fewest, most, uncounted,
+                entered) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+            """
         ).run(
             root, event.kind.value.rawValue, event.standing.rawValue, event.deniedBy != nil,
             event.date?.value.description, event.date?.value.earliest?.number, event.date?.value.latest?.number,
-            event.place.map { joined.record(of: $0.value) }, String((entered ?? "").prefix(10)))
+            event.date?.value.monthOrYear, event.place.map { joined.record(of: $0.value) }, 0, 0, false,
+            try timeOfEntering(root))
+        let count = try peopleCount(of: event, in: joined)
+        try database.prepare("UPDATE event SET fewest = ?, most = ?, uncounted = ? WHERE id = ?").run(
+            count.fewest, count.most, count.isOpen, root)
         let participant = try database.prepare("INSERT OR IGNORE INTO participant (event, record, side) VALUES (?,?,?)")
         for (side, entities) in [("victim", event.victims), ("actor", event.actors)] {
             for entity in entities {
@@ -37,6 +42,40 @@ extension Fold {
                 root, StatementColumns.text(of: provision.value))
         }
         return try people(among: touched)
+    }
+
+    /// When an event came into the casebook: when somebody first decided on it, else when its report was read.
+    private func timeOfEntering(_ root: Int64) throws -> String {
+        try database.prepare(
+            """
+            SELECT MIN(COALESCE(decided.time, brought.time)) FROM entity JOIN entry AS brought ON brought.id = entity.id >> 20
+            LEFT JOIN entry AS decided ON decided.id = entity.decided_by WHERE root = ?
+            """
+        ).first(root) { $0.text(0) } ?? ""
+    }
+
+    /// How many people an event is about.
+    private func peopleCount(of event: EventView, in joined: JoinedCase) throws -> PeopleCount {
+        let people = event.kind.value.isAct ? event.actors + event.victims : event.victims
+        var named: Set<EntityID> = []
+        var uncounted = 0
+        var sizes: [Int64: [Int]] = [:]
+        for who in Set(people.map(\.value)) {
+            switch joined.draft.entities[who.number].type {
+            case .person: named.insert(who)
+            case .group:
+                let found = try database.prepare(
+                    """
+                    SELECT statement.source, MAX(CAST(value AS INTEGER)) FROM entity JOIN statement ON statement.subject = entity.id
+                    WHERE entity.root = ? AND property = 'size' AND statement.review = 'accepted' GROUP BY statement.source
+                    """
+                ).all(joined.record(of: who)) { row in (row.int(0), row.number(1) ?? 0) }
+                if found.isEmpty { uncounted += 1 }
+                for (source, size) in found { sizes[source, default: []].append(size) }
+            default: break
+            }
+        }
+        return PeopleCount(named: named.count, sizes: Array(sizes.values), uncounted: uncounted)
     }
 
     private func people(among records: Set<Int64>) throws -> Set<Int64> {
@@ -52,9 +91,12 @@ extension Fold {
         try database.prepare("DELETE FROM interval WHERE person = ?").run(root)
         let joined = try JoinedCase(person: root, in: index)
         guard let id = joined.entity(of: root) else { return }
-        let findings = CaseFindings(of: CaseFile(folding: joined.draft), person: id)
+        let file = CaseFile(folding: joined.draft)
+        let findings = CaseFindings(of: file, person: id, findsClaims: false)
         for (number, custody) in findings.custodies.enumerated() where custody.person == id {
-            try insert(custody, number, of: root)
+            let matter = findings.proceedings.filter { !Set($0.events).isDisjoint(with: custody.events) }
+            let provisions = matter.flatMap(\.provisions)
+            try insert(custody, number, on: provisions, file, joined, of: root)
         }
         for interval in findings.intervals where interval.person == id {
             try database.prepare(
@@ -69,21 +111,36 @@ extension Fold {
         }
     }
 
-    private func insert(_ custody: Custody, _ number: Int, of person: Int64) throws {
+    private func insert(
+        _ custody: Custody, _ number: Int, on provisions: [Provision], _ file: CaseFile, _ joined: JoinedCase,
+        of person: Int64
+    ) throws {
         let facility = custody.holds.last { $0.facility != nil }?.facility?.value
         // What only silence says depends on the day that is asked for.
         let isTold = custody.end != nil && custody.end != custody.presumedEnd?.end
+        let end = custody.termEnds
+        let isSaid =
+            end.map { end in
+                file.events.contains { end.events.first == $0.id && $0.until?.value == end.date }
+            } ?? false
+        func list(_ records: [EntityID]) -> String {
+            records.map { String(joined.record(of: $0)) }.joined(separator: ",")
+        }
         try database.prepare(
             """
             INSERT INTO custody (person, number, since, first, ending, until, last, facility, kind, standing, term_ends,
-                term_day, presumed, presumed_day) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                term_day, term_said, term_rule, presumed, presumed_day, listed_to, held_by, provisions, events, place)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).run(
             person, number, custody.from?.description, custody.from?.earliest?.number,
             isTold ? custody.end?.rawValue : nil, isTold ? custody.until?.description : nil,
             isTold ? custody.until?.latest?.number : nil, facility, custody.holds.last?.kind.rawValue ?? "",
             (custody.holds.contains { $0.standing == .reported } ? Standing.reported : .alleged).rawValue,
-            custody.termEnds?.date.description, custody.termEnds?.date.latest?.number,
-            custody.presumedEnd?.end.rawValue, custody.presumedEnd?.after.number)
+            end?.date.description, end?.date.latest?.number, isSaid, end?.rule,
+            custody.presumedEnd?.end.rawValue, custody.presumedEnd?.after.number,
+            custody.lastListedDay(isEndTold: isTold), list(custody.holds.last { !$0.by.isEmpty }?.by ?? []),
+            provisions.map { StatementColumns.text(of: $0) }.joined(separator: "\n"), list(custody.events),
+            custody.holds.last { $0.place != nil }?.place.map { joined.record(of: $0) })
     }
 }

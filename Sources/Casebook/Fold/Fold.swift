@@ -26,21 +26,17 @@ struct Fold {
 
     /// Takes entries into the index.
     ///
-    /// - Parameters:
-    ///   - progress: called now and then with the number of entries taken.
-    ///   - entry: gives the entry of a number; nil where it is to be left out.
-    static func take(
-        count: Int, into index: CaseIndex, progress: (Int) -> Void = { _ in }, entry: (Int) throws -> LedgerEntry?
-    ) throws {
+    /// - Parameter progress: called now and then with the number of entries taken.
+    static func take(_ entries: [LedgerEntry], into index: CaseIndex, progress: (Int) -> Void = { _ in }) throws {
         do {
             try index.database.transaction {
                 var fold = Fold(index)
-                for number in 0..<count {
-                    if let entry = try entry(number) { try fold.insert(entry) }
-                    if number & 255 == 255 { progress(number + 1) }
+                for (count, entry) in entries.enumerated() {
+                    try fold.insert(entry)
+                    if count & 255 == 255 { progress(count + 1) }
                 }
                 try fold.settle()
-                progress(count)
+                progress(entries.count)
             }
         } catch {
             index.forgetNumbers()
@@ -159,7 +155,11 @@ struct Fold {
             try note(row, names: statements)
             dirty.sources.formUnion(try sources(of: statements))
         case .marked(let act): dirty.marks.formUnion(try note(row, names: [act.item]))
-        case .captured, .imported, .held, .appointed, .closed, .intervened, .answered, .saved, .exported, .undone: break
+        case .appointed(let act): try expect(row, by: act.date)
+        case .intervened(let act): if let due = act.replyDue { try expect(row, by: due) }
+        case .closed(let act): try close(act.appointment, by: row)
+        case .answered(let act): try close(act.intervention, by: row)
+        case .captured, .imported, .held, .saved, .exported, .undone: break
         }
     }
 
@@ -184,7 +184,10 @@ struct Fold {
 
     /// Works out all that is dirty: sources first, then mergers and marks, then the records that they touch.
     private mutating func settle() throws {
-        for source in dirty.sources.sorted() { try settleSource(source) }
+        for source in dirty.sources.sorted() {
+            try settleSource(source)
+            try settleWords(ofSource: source)
+        }
         for record in dirty.mergers.sorted() { try settleMerger(of: record) }
         for item in dirty.marks.sorted() { try settleMark(of: item) }
         try settleRecords()

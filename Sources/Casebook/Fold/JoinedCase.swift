@@ -1,21 +1,33 @@
 // What many sources say of one thing, put together as if one report had said it: then the same functions read it that read a report.
 
+import CaseLogic
 import CaseModel
 
 /// Statements of several sources about one person or event, with their texts one after another.
 struct JoinedCase {
     /// The statements as of one report. Entities are records; spans point into `draft.text`.
-    private(set) var draft = Draft(id: "", language: "en", text: "")
+    var draft = Draft(id: "", language: "en", text: "")
     /// Where the text of each source begins in `draft.text`, in order.
     private(set) var sources: [(source: Int64, start: Int)] = []
-    /// The rows that `draft.statements` come from, in the same order.
-    private(set) var statementRows: [Int64] = []
+    /// The rows that `draft.statements` come from, in the same order; nil of what is only there to give names.
+    private(set) var statementRows: [Int64?] = []
     /// The rows behind the entities, by number: those of records where they are accepted, else those of the entities.
     private(set) var rows: [Int64] = []
     private var numbers: [Int64: EntityID] = [:]
+    /// How many statements were left out because they are protected.
+    private(set) var leftOut = 0
 
     /// The entity of a record.
     func entity(of record: Int64) -> EntityID? { numbers[record] }
+
+    /// Adds a statement that comes from a row, or from none of this case.
+    mutating func add(_ statement: Statement, row: Int64?) {
+        draft.statements.append(statement)
+        statementRows.append(row)
+    }
+
+    /// Changes a statement.
+    mutating func change(_ place: Int, _ body: (inout Statement) -> Void) { body(&draft.statements[place]) }
 
     /// The record of an entity.
     func record(of entity: EntityID) -> Int64 { rows.indices.contains(entity.number) ? rows[entity.number] : 0 }
@@ -26,43 +38,27 @@ struct JoinedCase {
         return (found.source, ByteSpan(span.start - found.start, span.end - found.start))
     }
 
-    /// What all sources say of a person: themselves, and every event they take part in.
+    /// Nothing yet.
+    init() {}
+
+    /// What all sources say of a person and of every event they take part in; without the names of anybody else.
     init(person root: Int64, in index: CaseIndex) throws {
         try add(
-            """
-            SELECT \(Self.columns) FROM statement JOIN entity AS subject ON subject.id = statement.subject
-            JOIN source ON source.id = statement.source
-            JOIN entry AS told ON told.id = statement.source JOIN entry AS said ON said.id = statement.id >> 20
-            LEFT JOIN entity AS other ON other.id = statement.other
-            JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
-            WHERE statement.review = 'accepted' AND subject.root IN (
-                SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1
-                UNION SELECT all_of.record FROM participant AS mine JOIN participant AS all_of ON all_of.event = mine.event
-                    WHERE mine.record = ?1)
-                AND (subject.root = ?1 OR subject.type = 'event' OR statement.property IN ('name', 'role', 'organisation-kind', 'size')
-                    OR other.root = ?1)
-            \(Self.order)
-            """, root, index)
+            "subject.root IN (SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1)", root, index)
+        try fillYears(from: index)
     }
 
-    /// What all sources say of one event, with the names of those who take part.
+    /// What all sources say of one event.
     init(event root: Int64, in index: CaseIndex) throws {
-        try add(
-            """
-            SELECT \(Self.columns) FROM statement JOIN entity AS subject ON subject.id = statement.subject
-            JOIN source ON source.id = statement.source
-            JOIN entry AS told ON told.id = statement.source JOIN entry AS said ON said.id = statement.id >> 20
-            LEFT JOIN entity AS other ON other.id = statement.other
-            JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
-            WHERE statement.review = 'accepted' AND subject.root = ?1
-            \(Self.order)
-            """, root, index)
+        try add("subject.root = ?1", root, index)
+        try fillYears(from: nil)
     }
 
     private static let columns = """
         statement.id, statement.source, subject.root, subject.type, statement.property, statement.value,
         COALESCE(other.root, other.id), other.type, statement.spans, statement.word_of, statement.denied_by,
-        statement.standing, statement.former, rule.text, statement.sure, maker.text
+        statement.standing, statement.former, rule.text, statement.sure, maker.text,
+        statement.sensitivity = 'protected' OR source.sensitivity = 'protected'
         """
     /// Of statements that disagree the first stands: what a person prefers, then what an earlier report says in its own voice. Row numbers follow the
     /// order in which entries came here, so they decide only within an entry.
@@ -72,10 +68,29 @@ struct JoinedCase {
             said.clock, said.time, said.log_high, said.log_low, said.place, statement.id
         """
 
-    private mutating func add(_ sql: String, _ root: Int64, _ index: CaseIndex) throws {
+    /// Adds the accepted statements that fulfil a condition, in which ?1 is a record, and the texts of their sources.
+    ///
+    /// - Parameter isLeftOut: asked of each with its subject, and whether it or its source is protected.
+    mutating func add(
+        _ condition: String, _ root: Int64, _ index: CaseIndex,
+        isLeftOut: (_ subject: Int64, _ isProtected: Bool) -> Bool = { _, _ in false }
+    ) throws {
+        let sql = """
+            SELECT \(Self.columns) FROM entity AS subject JOIN statement ON statement.subject = subject.id
+            JOIN source ON source.id = statement.source
+            JOIN entry AS told ON told.id = statement.source JOIN entry AS said ON said.id = statement.id >> 20
+            LEFT JOIN entity AS other ON other.id = statement.other
+            JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
+            WHERE statement.review = 'accepted' AND \(condition)
+            \(Self.order)
+            """
         typealias Found = (Statement, row: Int64, source: Int64)
         let found: [Found] = try index.database.prepare(sql).all(root) { row -> Found? in
             guard let property = Property(fileName: row.string(4)) else { return nil }
+            if isLeftOut(row.int(2), row.bool(16)) {
+                leftOut += 1
+                return nil
+            }
             let subject = number(row.int(2), EntityType(rawValue: row.string(3)) ?? .place)
             let other = row.isNull(6) ? nil : number(row.int(6), EntityType(rawValue: row.string(7)) ?? .place)
             guard let value = StatementColumns.value(of: property, text: row.text(5), other: other) else { return nil }
@@ -89,8 +104,8 @@ struct JoinedCase {
             return (statement, row.int(0), row.int(1))
         }.compactMap(\.self)
 
-        var starts: [Int64: Int] = [:]
-        var text: [UInt8] = []
+        var starts = Dictionary(sources.map { ($0.source, $0.start) }, uniquingKeysWith: { first, _ in first })
+        var text = Array(draft.text.utf8)
         for (_, _, source) in found where starts[source] == nil {
             starts[source] = text.count
             sources.append((source, text.count))
@@ -107,7 +122,8 @@ struct JoinedCase {
         }
     }
 
-    private mutating func number(_ row: Int64, _ type: EntityType) -> EntityID {
+    /// The number of a record, or of an entity that is none.
+    mutating func number(_ row: Int64, _ type: EntityType) -> EntityID {
         if let known = numbers[row] { return known }
         let id = EntityID(draft.entities.count)
         draft.entities.append(Entity(id: id, type: type))

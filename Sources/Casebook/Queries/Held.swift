@@ -9,7 +9,7 @@ public struct HeldPerson: Hashable, Sendable {
         case held
         /// The term that was ordered is over, and no release is recorded.
         case overdue
-        /// Nothing was heard for long after a mere detention or a short arrest.
+        /// Nothing was heard for long after a mere detention, or an arrest of which no term is told.
         case unknown
     }
 
@@ -23,47 +23,112 @@ public struct HeldPerson: Hashable, Sendable {
     public var day: Int?
     /// Where.
     public var facility: String?
+    /// The town or country.
+    public var place: String?
+    /// By whom.
+    public var heldBy: [String]
     /// The last step: detention, remand, sentence, transfer.
     public var kind: EventKind
+    /// The provisions of the matter that it belongs to.
+    public var provisions: [Provision]
     /// Whether the source says so itself.
     public var standing: Standing
     /// When the ordered term ends, said or computed.
     public var termEnds: EDTF?
+    /// Whether a source says that end; else `termRule` has the arithmetic.
+    public var isTermSaid: Bool
+    /// How the end of the term is known.
+    public var termRule: String?
     /// Whether it goes on.
     public var state: State
     /// For whom this may be.
     public var sensitivity: Sensitivity
+    /// The statements that it rests on, where they were asked for.
+    public var rests: [QuotedStatement] = []
 }
 
 extension Casebook {
     /// Everybody who, as far as the casebook says, was held on a day; the longest held first.
     ///
     /// - Parameter includingUnknown: also those of whom nothing was heard for long.
-    public func held(asOf day: CivilDay, includingUnknown: Bool = false) throws -> [HeldPerson] {
-        try index.database.prepare(
+    /// - Parameter withStatements: also the statements that each row rests on.
+    public func held(
+        asOf day: CivilDay, includingUnknown: Bool = false, includingProtected: Bool = false,
+        withStatements: Bool = false
+    ) throws -> [HeldPerson] {
+        let columns = """
+            SELECT entry.log_high, entry.log_low, entry.place, record.name, since, first, facility, custody.kind, standing, term_ends, term_day, term_said,
+                term_rule, record.sensitivity, listed_to, held_by, provisions, events, where_.name, person & 1048575
+            FROM custody JOIN record ON record.id = person JOIN entry ON entry.id = person >> 20 LEFT JOIN record AS where_ ON where_.id = custody.place
             """
-            SELECT person, record.name, since, first, facility, custody.kind, standing, term_ends, term_day, presumed_day,
-                presumed, sensitivity
-            FROM custody JOIN record ON record.id = person
-            WHERE (first IS NULL OR first <= ?1) AND (ending IS NULL OR last > ?1)
-            ORDER BY first IS NULL, first, record.name
-            """
-        ).all(day.number) { row -> HeldPerson? in
-            guard let person = try index.entity(at: row.int(0)), let kind = EventKind(rawValue: row.string(5)) else {
+        let order = "ORDER BY first IS NULL, first, record.name, number"
+        // Those of whom nothing was heard for long are beyond the last day on which they are listed.
+        let condition =
+            includingUnknown
+            ? "WHERE (listed_to >= ?1 OR ending IS NULL) AND (first IS NULL OR first <= ?1)"
+            : "WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1)"
+        typealias Found = (held: HeldPerson, by: String, events: String)
+        let rows = try index.database.prepare("\(columns) \(condition) \(order)").all(day.number) { row -> Found? in
+            let sensitivity = Sensitivity(rawValue: row.string(13)) ?? .protected
+            guard includingProtected || sensitivity != .protected, let kind = EventKind(rawValue: row.string(7)) else {
                 return nil
             }
-            var state = HeldPerson.State.held
-            if let presumed = row.number(9), presumed < day.number {
-                state = row.text(10) == "term-over" ? .overdue : .unknown
-            } else if let term = row.number(8), term < day.number {
-                state = .overdue
-            }
-            if state == .unknown, !includingUnknown { return nil }
-            return HeldPerson(
-                person: person, name: row.string(1), since: row.text(2).flatMap { EDTF($0) },
-                day: row.number(3).map { day.number - $0 + 1 }, facility: row.text(4), kind: kind,
-                standing: Standing(rawValue: row.string(6)) ?? .alleged, termEnds: row.text(7).flatMap { EDTF($0) },
-                state: state, sensitivity: Sensitivity(rawValue: row.string(11)) ?? .protected)
+            let person = ItemID(
+                LedgerID(
+                    log: (UInt64(bitPattern: row.int(0)), UInt64(bitPattern: row.int(1))),
+                    index: UInt64(bitPattern: row.int(2))), entity: EntityID(row.number(19) ?? 0))
+            let isOver = row.number(10).map { $0 < day.number } ?? false
+            let isListed = row.int(14) >= Int64(day.number)
+            let held = HeldPerson(
+                person: person, name: row.string(3), since: row.text(4).flatMap { EDTF($0) },
+                day: row.number(5).map { day.number - $0 + 1 }, facility: row.text(6), place: row.text(18), heldBy: [],
+                kind: kind, provisions: CustodyColumns.provisions(row.string(16)),
+                standing: Standing(rawValue: row.string(8)) ?? .alleged, termEnds: row.text(9).flatMap { EDTF($0) },
+                isTermSaid: row.bool(11), termRule: row.text(12),
+                state: !isListed ? .unknown : isOver ? .overdue : .held,
+                sensitivity: sensitivity)
+            return (held, row.string(15), row.string(17))
         }.compactMap(\.self)
+        var names: [Int64: String] = [:]
+        return try rows.map { held, by, events in
+            var held = held
+            held.heldBy = try CustodyColumns.records(by).compactMap { try name(of: $0, &names, includingProtected) }
+            if withStatements {
+                held.rests = try index.statements(
+                    about: CustodyColumns.records(events), includingProtected: includingProtected)
+            }
+            return held
+        }
+    }
+
+    /// How many people are held on a day whom a list without protected records leaves out.
+    public func protectedHeld(asOf day: CivilDay) throws -> Int {
+        try index.database.prepare(
+            """
+            SELECT COUNT(*) FROM custody JOIN record ON record.id = person
+            WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1) AND record.sensitivity = 'protected'
+            """
+        ).first(day.number) { $0.number(0) } ?? 0
+    }
+
+    func name(of record: Int64, _ known: inout [Int64: String], _ includingProtected: Bool) throws -> String? {
+        if let name = known[record] { return name.isEmpty ? nil : name }
+        let found = try index.database.prepare("SELECT name, sensitivity FROM record WHERE id = ?").first(record) {
+            row in
+            includingProtected || row.string(1) != "protected" ? row.string(0) : JoinedCase.hiddenName
+        }
+        known[record] = found ?? ""
+        return found
+    }
+}
+
+/// Lists in columns of the table of custodies.
+enum CustodyColumns {
+    /// Rows of records.
+    static func records(_ text: String) -> [Int64] { text.split(separator: ",").compactMap { Int64($0) } }
+
+    /// Provisions, one a line.
+    static func provisions(_ text: String) -> [Provision] {
+        text.split(separator: "\n").compactMap { StatementColumns.provision(String($0)) }
     }
 }

@@ -16,6 +16,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_of_source ON entry (source) WHERE source IS NOT NULL;
 CREATE INDEX entry_of_kind ON entry (kind);
+CREATE INDEX entry_of_time ON entry (time);
 
 -- Which acts undo which.
 CREATE TABLE undoing (entry INTEGER PRIMARY KEY, target INTEGER NOT NULL) STRICT;
@@ -54,7 +55,9 @@ CREATE TABLE source (
     -- Entities that nobody has decided on yet.
     undecided INTEGER NOT NULL,
     -- The entry's short name.
-    short TEXT NOT NULL
+    short TEXT NOT NULL,
+    -- Whether its words are in `search`.
+    found INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX source_short ON source (short);
 CREATE INDEX source_undecided ON source (undecided) WHERE undecided > 0;
@@ -70,7 +73,9 @@ CREATE TABLE entity (
     -- The record that a member has linked it to, whether it is accepted or not.
     link INTEGER,
     -- The record that counts after mergers.
-    root INTEGER
+    root INTEGER,
+    -- The entry by which somebody decided on it, where that is said of it and not of something that names it.
+    decided_by INTEGER
 ) STRICT;
 CREATE INDEX entity_of_source ON entity (source);
 CREATE INDEX entity_of_root ON entity (root) WHERE root IS NOT NULL;
@@ -131,14 +136,23 @@ CREATE TABLE mark (item INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NUL
 CREATE TABLE event (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL, standing TEXT NOT NULL, denied INTEGER NOT NULL,
+    -- As it counts: where a year was found for it, with that.
     date TEXT,
     -- The days it may have been, as numbers from 1970-01-01.
     first INTEGER, last INTEGER,
+    -- The month, "2024-05", where the date is as fine as that; else the year; NULL where that is open.
+    month TEXT,
+    -- Of a date told without a year that was found elsewhere: the date as told, and the event that gives the year, or a source as ~ the row of its first entity.
+    told TEXT, year_from INTEGER,
     place INTEGER,
-    -- The day it was entered, by the ledger.
+    -- How many people it is about, at least and at most; and whether there are others whom nobody counted.
+    fewest INTEGER NOT NULL, most INTEGER NOT NULL, uncounted INTEGER NOT NULL,
+    -- When it came into the casebook: RFC 3339.
     entered TEXT NOT NULL
 ) STRICT;
 CREATE INDEX event_of_kind ON event (kind, first);
+CREATE INDEX event_entered ON event (entered);
+CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 
 CREATE TABLE participant (event INTEGER NOT NULL, record INTEGER NOT NULL, side TEXT NOT NULL, PRIMARY KEY (event, record, side))
     WITHOUT ROWID, STRICT;
@@ -157,22 +171,35 @@ CREATE TABLE custody (
     facility TEXT, kind TEXT NOT NULL, standing TEXT NOT NULL,
     -- The end of the ordered term, said or computed.
     term_ends TEXT, term_day INTEGER,
+    -- Whether the source says that end itself, else the arithmetic.
+    term_said INTEGER NOT NULL, term_rule TEXT,
     -- How it is taken to have ended where nothing more is heard, and after which day.
     presumed TEXT, presumed_day INTEGER,
+    -- The last day on which it is listed; later it is not known any more whether it goes on.
+    listed_to INTEGER NOT NULL,
+    -- Who holds (records, by commas), on what (provisions, one a line), and the events it is read from.
+    held_by TEXT NOT NULL, provisions TEXT NOT NULL, events TEXT NOT NULL, place INTEGER,
     PRIMARY KEY (person, number)
 ) WITHOUT ROWID, STRICT;
-CREATE INDEX custody_first ON custody (first);
+CREATE INDEX custody_listed ON custody (listed_to);
+CREATE INDEX custody_term ON custody (term_day) WHERE ending IS NULL AND term_day IS NOT NULL;
+
+-- Appointments and replies that are due, by day; and the acts that close them.
+CREATE TABLE expected (entry INTEGER PRIMARY KEY, day INTEGER NOT NULL) STRICT;
+CREATE INDEX expected_day ON expected (day);
+CREATE TABLE closing (entry INTEGER PRIMARY KEY, target INTEGER NOT NULL) STRICT;
+CREATE INDEX closing_of ON closing (target);
 
 -- Lengths of time between two events of one person.
 CREATE TABLE interval (
     person INTEGER NOT NULL, kind TEXT NOT NULL, from_event INTEGER NOT NULL, to_event INTEGER NOT NULL,
     code TEXT NOT NULL, fewest INTEGER NOT NULL, most INTEGER NOT NULL, start TEXT NOT NULL, finish TEXT NOT NULL,
-    PRIMARY KEY (person, kind, from_event, to_event)
-) WITHOUT ROWID, STRICT;
-CREATE INDEX interval_of_kind ON interval (kind, fewest);
+    UNIQUE (person, kind, from_event, to_event)
+) STRICT;
+CREATE INDEX interval_of_kind ON interval (kind, code);
 
--- Words of sources and names of records, each folded to one spelling; found by rowid: source ids, and record ids + 1 negated.
-CREATE VIRTUAL TABLE search USING fts5 (words, content = '', tokenize = 'ascii');
+-- Words of sources and names of records, each folded to one spelling; found by rowid: source ids, and ~ of record ids.
+CREATE VIRTUAL TABLE search USING fts5 (words, content = '', prefix = '2 3', tokenize = 'ascii');
 
 -- How far the ledger was taken in.
 CREATE TABLE progress (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID, STRICT;

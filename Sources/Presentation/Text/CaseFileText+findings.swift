@@ -4,9 +4,9 @@ import CaseModel
 
 extension CaseFileText {
     func custody(_ page: inout TextPage) {
-        guard !report.findings.custodies.isEmpty else { return }
+        guard !findings.custodies.isEmpty else { return }
         page.heading("Custody", note: "worked out by us")
-        for custody in report.findings.custodies {
+        for custody in findings.custodies {
             let taken = custody.takenFrom.map { ", taken from \($0.value)" } ?? ""
             page.paragraph(words.name(custody.person) + taken, indent: 2, look: .bold)
             for hold in custody.holds {
@@ -18,10 +18,10 @@ extension CaseFileText {
     }
 
     func proceedings(_ page: inout TextPage) {
-        guard !report.findings.proceedings.isEmpty else { return }
+        guard !findings.proceedings.isEmpty else { return }
         page.heading("Proceedings", note: "what is alleged is told by the accusers, and is no fact")
-        let matters = report.findings.proceedings
-        for (matter, intervals) in zip(matters, words.intervals(report.findings.intervals, of: matters)) {
+        let matters = findings.proceedings
+        for (matter, intervals) in zip(matters, words.intervals(findings.intervals, of: matters)) {
             page.paragraph(words.title(matter), indent: 2, look: .bold)
             page.paragraph(words.stages(matter), indent: 4)
             for act in matter.acts {
@@ -40,18 +40,18 @@ extension CaseFileText {
     }
 
     func claims(_ page: inout TextPage) {
-        guard !report.findings.claims.isEmpty else { return }
+        guard !findings.claims.isEmpty else { return }
         page.heading("To check before believing")
-        for claim in report.findings.claims {
+        for claim in findings.claims {
             page.paragraph("“\(claim.words)”: \(claim.rule)", indent: 2)
             for interval in claim.intervals { page.paragraph(words.sentence(interval), lead: "    ·· ", indent: 7) }
         }
     }
 
     func disagreements(_ page: inout TextPage) {
-        guard !report.findings.disagreements.isEmpty else { return }
+        guard !findings.disagreements.isEmpty else { return }
         page.heading("Disagreements", note: "both sides stay")
-        for disagreement in report.findings.disagreements {
+        for disagreement in findings.disagreements {
             page.paragraph(disagreement.about + ":", indent: 2)
             for side in disagreement.sides {
                 page.paragraph(words.sentence(side), indent: 4)
@@ -60,9 +60,9 @@ extension CaseFileText {
     }
 
     func questions(_ page: inout TextPage) {
-        guard !report.findings.gaps.isEmpty else { return }
+        guard !findings.gaps.isEmpty else { return }
         page.heading("Questions", note: "what the report does not say")
-        for gap in words.questions(report.findings.gaps) {
+        for gap in words.questions(findings.gaps) {
             page.paragraph(gap.question, lead: "  ? ", indent: 4)
             if explain { page.paragraph(gap.rule, indent: 4, look: .faint) }
         }

@@ -28,11 +28,14 @@ extension CaseFileText {
         }
         let quote = words.quotes.quote(around: event.kind.spans.first, taking: Timeline.spans(event))
         page.paragraph(
-            "\(words.standing(event)), \(Wording.confidence(event.confidence)): “\(quote)”", indent: Self.column,
+            "\(words.standing(event)), \(how(event)): “\(quote)”\(source(event.kind.spans))", indent: Self.column,
             look: .faint)
         if let note = Wording.dateNote(event) { page.paragraph("date: \(note)", indent: Self.column, look: .faint) }
         rules(of: event, on: &page)
     }
+
+    /// How sure it is, of a report; how many sources tell it, of many.
+    private func how(_ event: EventView) -> String { support(event.id) ?? Wording.confidence(event.confidence) }
 
     private func rules(of event: EventView, on page: inout TextPage) {
         rules([("event", [event.kind])], on: &page) { KindWords.label($0) }

@@ -1,19 +1,34 @@
 // A case file in text, as one would pin it on the wall: people, timeline, relations, what was set aside, what to ask.
+import CaseLogic
 import CaseModel
 
 /// Writes a report's case file as text.
 public struct CaseFileText {
-    let report: Report
+    /// The report; nil of what comes from many.
+    let report: Report?
+    let findings: CaseFindings
     let words: FileWords
     let explain: Bool
+    /// Of many sources: how many tell of an event.
+    var support: @Sendable (EntityID) -> String? = { _ in nil }
     private let style: TextStyle
 
     /// Prepares the text of one report; with `explain`, every item is followed by its rules and their words.
     public init(_ report: Report, style: TextStyle = TextStyle(), explain: Bool = false) {
         self.report = report
+        findings = report.findings
         self.style = style
         self.explain = explain
         words = FileWords(report.caseFile)
+    }
+
+    /// The parts of a page about what many sources say.
+    init(_ words: FileWords, _ findings: CaseFindings, style: TextStyle, explain: Bool) {
+        report = nil
+        self.findings = findings
+        self.words = words
+        self.style = style
+        self.explain = explain
     }
 
     /// The whole page.
@@ -37,6 +52,7 @@ public struct CaseFileText {
     }
 
     private func head(_ page: inout TextPage) {
+        guard let report else { return }
         page.paragraph(report.heading, indent: 0, look: .bold)
         var facts = [report.fileName, Wording.published(report)]
         if let author = report.source.author { facts.append("by \(author)") }
@@ -46,10 +62,13 @@ public struct CaseFileText {
             indent: 0, look: .faint)
     }
 
-    private func people(_ page: inout TextPage) {
+    func people(_ page: inout TextPage) {
         guard !words.file.persons.isEmpty else { return }
         page.heading(
-            "People", note: Wording.count(words.file.persons.count, "named in the report", "named in the report"))
+            "People",
+            note: Wording.count(
+                words.file.persons.count, report == nil ? "named" : "named in the report",
+                report == nil ? "named" : "named in the report"))
         for person in words.file.persons {
             page.paragraph(
                 entry(words.description(person), aliases: person.aliases, confidence: person.confidence),
@@ -60,7 +79,7 @@ public struct CaseFileText {
         }
     }
 
-    private func organisations(_ page: inout TextPage) {
+    func organisations(_ page: inout TextPage) {
         guard !words.file.organisations.isEmpty else { return }
         page.heading("Organisations")
         for organisation in words.file.organisations {
@@ -81,7 +100,7 @@ public struct CaseFileText {
     }
 
     private func provisions(_ page: inout TextPage) {
-        let cited = report.draft.provisions
+        let cited = words.file.draft.provisions
         guard !cited.isEmpty else { return }
         page.heading("Provisions")
         for (provision, spans) in cited {
@@ -91,7 +110,7 @@ public struct CaseFileText {
         }
     }
 
-    private func relations(_ page: inout TextPage) {
+    func relations(_ page: inout TextPage) {
         guard !words.file.relations.isEmpty else { return }
         page.heading("Relations")
         for relation in words.file.relations {
@@ -99,16 +118,17 @@ public struct CaseFileText {
             page.paragraph(words.sentence(relation), lead: "  \(form.line) ", indent: 5)
             let quote = words.quotes.quote(around: relation.spans.first, taking: relation.spans)
             page.paragraph(
-                "\(relation.standing.rawValue), \(Wording.confidence(relation.confidence)): “\(quote)”", indent: 5,
+                "\(relation.standing.rawValue), \(Wording.confidence(relation.confidence)): “\(quote)”\(source(relation.spans))",
+                indent: 5,
                 look: .faint)
             if explain { page.paragraph("rule: \(relation.rule)", indent: 5, look: .faint) }
         }
     }
 
     private func setAside(_ page: inout TextPage) {
-        guard !report.draft.setAside.isEmpty else { return }
+        guard !words.file.draft.setAside.isEmpty else { return }
         page.heading("Set aside", note: "shown, never recorded")
-        for item in report.draft.setAside {
+        for item in words.file.draft.setAside {
             page.paragraph("\(words.title(item)): \(words.reason(item.reason)).", indent: 2)
             let quote = words.quotes.quote(around: item.spans.first, taking: item.spans)
             page.paragraph("“\(quote)”", indent: 5, look: .faint)
@@ -117,20 +137,24 @@ public struct CaseFileText {
     }
 
     private func unread(_ page: inout TextPage) {
-        guard !report.draft.unread.isEmpty else { return }
+        guard !words.file.draft.unread.isEmpty else { return }
         page.heading("Nothing read here", note: "though a word suggests an event")
-        for sentence in report.draft.unread {
+        for sentence in words.file.draft.unread {
             let trigger = words.quotes.words(of: sentence.trigger)
             page.paragraph("“\(words.quotes.words(of: sentence.span))” (\(trigger))", indent: 2)
         }
     }
 
     private func foot(_ page: inout TextPage) {
+        guard let report else { return }
         let lines = report.source.leftOut.map { "Left out of the page: \($0.description)." } + report.source.notes
         guard !lines.isEmpty else { return }
         page.heading("About the page")
         for line in lines { page.paragraph(line, indent: 2) }
     }
+
+    /// The name of the source that words stand in, after a dash.
+    func source(_ spans: [ByteSpan]) -> String { spans.first.flatMap(words.sourceName).map { " — \($0)" } ?? "" }
 
     /// The column in which the second part of an entry begins.
     static let column = 24

@@ -58,12 +58,12 @@ struct TextPage {
         style.isStyled && look != .plain && !words.isEmpty ? "\u{1B}[\(look.rawValue)m\(words)\u{1B}[0m" : words
     }
 
-    /// Breaks words into lines of at most `width` characters; a longer word has a line of its own.
-    static func wrap(_ words: String, _ width: Int) -> [String] {
+    /// Breaks words into lines of at most `width` characters; a longer word has a line of its own, or is broken where that is asked for.
+    static func wrap(_ words: String, _ width: Int, breaksWords: Bool = false) -> [String] {
         var lines: [String] = []
         var line = ""
         var length = 0
-        for word in clean(words).split(separator: " ") {
+        for word in clean(words).split(separator: " ").flatMap({ breaksWords ? pieces($0, width) : [$0] }) {
             let count = word.count
             if length > 0, length + 1 + count > width {
                 lines.append(line)
@@ -80,8 +80,19 @@ struct TextPage {
         return lines
     }
 
+    private static func pieces(_ word: Substring, _ width: Int) -> [Substring] {
+        guard width > 0, word.count > width else { return [word] }
+        var pieces: [Substring] = []
+        var rest = word
+        while !rest.isEmpty {
+            pieces.append(rest.prefix(width))
+            rest = rest.dropFirst(width)
+        }
+        return pieces
+    }
+
     /// The words without line ends and without characters that a report could use to play tricks on a terminal.
-    private static func clean(_ words: String) -> String {
+    static func clean(_ words: String) -> String {
         var kept = String.UnicodeScalarView()
         for scalar in words.unicodeScalars {
             switch scalar.value {

@@ -75,6 +75,7 @@ extension FileWords {
     func sentence(_ side: Disagreement.Side) -> String {
         if let chain = chain(side.wordOf) { return "\(side.value), on the word of \(chain)" }
         let isAlleged = side.events.contains { event($0)?.standing == .alleged }
+        if !isAlleged, let source = side.spans.first.flatMap(sourceName) { return "\(side.value), in \(source)" }
         return side.value
             + (isAlleged ? ", as is alleged (the report does not say by whom)" : ", in the report’s own words")
     }

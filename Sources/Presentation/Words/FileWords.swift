@@ -5,6 +5,8 @@ import CaseModel
 struct FileWords {
     let file: CaseFile
     let quotes: Quotes
+    /// Where the words come from many sources: the name of the one that words stand in.
+    var sourceName: @Sendable (ByteSpan) -> String? = { _ in nil }
     private let names: [EntityID: String]
     private let events: [EntityID: EventView]
     private let relationWords: [RelationKey: [Speaker]]

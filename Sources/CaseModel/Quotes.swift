@@ -1,8 +1,6 @@
 // The words to show for an item: the stretch of one line of the report that holds what the item rests on.
-import CaseModel
-
 /// Cuts quotes out of the text of a report.
-struct Quotes {
+public struct Quotes: Sendable {
     private let bytes: [UInt8]
     /// A quote never grows beyond this many bytes to take in another span.
     private let longest = 320
@@ -13,21 +11,22 @@ struct Quotes {
     /// How far a short quote grows on either side.
     private let reach = 80
 
-    init(text: String) { bytes = Array(text.utf8) }
+    /// Prepares the text.
+    public init(text: String) { bytes = Array(text.utf8) }
 
     /// The words of one span.
-    func words(of span: ByteSpan) -> String {
+    public func words(of span: ByteSpan) -> String {
         let inside = clamped(span)
         return String(decoding: bytes[inside.start..<inside.end], as: UTF8.self)
     }
 
     /// The words around the first span that also hold those of the others that stand in the same line near by; the whole sentence where it is short.
-    func quote(around first: ByteSpan?, taking others: [ByteSpan]) -> String {
+    public func quote(around first: ByteSpan?, taking others: [ByteSpan]) -> String {
         stretch(around: first, taking: others).map(words) ?? ""
     }
 
     /// Where such a quote stands; nil where there are no words to quote.
-    func stretch(around first: ByteSpan?, taking others: [ByteSpan]) -> ByteSpan? {
+    public func stretch(around first: ByteSpan?, taking others: [ByteSpan]) -> ByteSpan? {
         guard let first, first.count > 0 else { return nil }
         var quote = clamped(first)
         for span in others.sorted(by: { distance($0, first) < distance($1, first) }) where span.count > 0 {

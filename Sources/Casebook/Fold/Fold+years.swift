@@ -1,0 +1,94 @@
+// The years of events that reports tell without one: from the same person's event of the same kind, else from the day of publication.
+
+import CaseLogic
+import CaseModel
+
+extension Fold {
+    /// The events told without a year, of some that were worked out and of some people.
+    func eventsWithoutYear(among events: Set<Int64>, of people: Set<Int64>) throws -> Set<Int64> {
+        var found: Set<Int64> = []
+        let isOpen = try database.prepare(
+            "SELECT 1 FROM event WHERE id = ? AND (told IS NOT NULL OR date LIKE 'XXXX%')")
+        for event in events where try isOpen.first(event, row: { _ in true }) ?? false { found.insert(event) }
+        for person in people {
+            found.formUnion(
+                try database.prepare(
+                    """
+                    SELECT event.id FROM participant JOIN event ON event.id = participant.event
+                    WHERE record = ? AND (told IS NOT NULL OR date LIKE 'XXXX%')
+                    """
+                ).all(person) { $0.int(0) })
+        }
+        return found
+    }
+
+    /// Finds the year of an event anew; returns the people that this changes something for.
+    func settleYear(of event: Int64) throws -> Set<Int64> {
+        let state = try database.prepare("SELECT COALESCE(told, date), date, kind, year_from FROM event WHERE id = ?")
+            .first(event) {
+                (row) -> (EDTF?, String, String, Int64?) in
+                (EDTF(row.string(0)), row.string(1), row.string(2), row.isNull(3) ? nil : row.int(3))
+            }
+        guard let (told, before, kind, fromBefore) = state, let told else { return [] }
+        let found = try yearElsewhere(told, kind, event) ?? yearOfPublication(told, event)
+        let date = found.flatMap { told.settingYear($0.year) } ?? told
+        guard date.description != before || found?.from != fromBefore else { return [] }
+        try database.prepare(
+            "UPDATE event SET date = ?, told = ?, year_from = ?, first = ?, last = ?, month = ? WHERE id = ?"
+        ).run(
+            date.description, found == nil ? nil : told.description, found?.from, date.earliest?.number,
+            date.latest?.number,
+            date.monthOrYear, event)
+        return Set(
+            try database.prepare(
+                "SELECT record FROM participant JOIN record ON record.id = record WHERE event = ? AND type = 'person'"
+            ).all(event) { $0.int(0) })
+    }
+
+    /// The year that events of one kind of one of the same people agree on, where they were told with a year.
+    private func yearElsewhere(_ told: EDTF, _ kind: String, _ event: Int64) throws -> (year: Int, from: Int64)? {
+        let others = try database.prepare(
+            """
+            SELECT DISTINCT other.id, other.date FROM participant AS mine JOIN record ON record.id = mine.record
+            JOIN participant AS theirs ON theirs.record = mine.record AND theirs.side = mine.side
+            JOIN event AS other ON other.id = theirs.event
+            WHERE mine.event = ?1 AND record.type = 'person' AND other.id <> ?1 AND other.kind = ?2 AND other.told IS NULL
+                AND other.first IS NOT NULL
+                AND (mine.side = 'victim' OR ?2 IN ('offence', 'protest', 'statement', 'appeal'))
+            """
+        ).all(event, kind) { row in (row.int(0), EDTF(row.string(1))) }
+            .compactMap { other in other.1.map { (id: other.0, date: $0) } }
+        guard let year = OpenYears.year(of: told, among: others.map(\.date)) else { return nil }
+        // The one with the least name, so that every copy says the same.
+        let agreeing = try others.filter { OpenYears.year(of: told, in: $0.date) == year }.compactMap { other in
+            try index.entity(at: other.id).map { (other.id, $0) }
+        }
+        return agreeing.min { $0.1 < $1.1 }.map { (year, $0.0) }
+    }
+
+    /// The year by the day of publication of the one report that tells it so; nil where several reports make several years of it.
+    private func yearOfPublication(_ told: EDTF, _ event: Int64) throws -> (year: Int, from: Int64)? {
+        let sources = try database.prepare(
+            """
+            SELECT source.id, source.published FROM entity JOIN statement ON statement.subject = entity.id
+            JOIN source ON source.id = statement.source
+            WHERE entity.root = ? AND property = 'date' AND statement.review = 'accepted' AND value LIKE 'XXXX%'
+                AND published IS NOT NULL
+            """
+        ).all(event) { row in (row.int(0), EDTF(row.string(1))) }
+        let years = sources.compactMap { source in
+            source.1.flatMap { OpenYears.year(of: told, before: $0) }.map { (year: $0, source: source.0) }
+        }
+        guard let first = years.first, years.allSatisfy({ $0.year == first.year }) else { return nil }
+        let named = try years.compactMap { found in try index.entry(at: found.source).map { (found.source, $0) } }
+        return named.min { $0.1 < $1.1 }.map { (first.year, ~RowNumber.of(0, in: $0.0)) }
+    }
+}
+
+extension EDTF {
+    /// "2024-05" where the date lies in one month, "2024" where in one year; nil where it is open.
+    var monthOrYear: String? {
+        guard let first = earliest, let last = latest, first.year == last.year else { return nil }
+        return String(first.description.prefix(first.month == last.month ? 7 : 4))
+    }
+}

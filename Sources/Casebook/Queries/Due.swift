@@ -1,0 +1,212 @@
+// What is due: appointments, replies, ends of terms, deadlines of the law.
+
+public import CaseLogic
+public import CaseModel
+
+/// Something that is due.
+public struct DueItem: Hashable, Sendable {
+    /// What kind of thing.
+    public enum Kind: String, CaseIterable, Hashable, Sendable {
+        case appointment, reply
+        case endOfTerm = "end-of-term"
+        case deadline
+    }
+
+    /// What kind of thing.
+    public var kind: Kind
+    /// The last day.
+    public var day: CivilDay
+    /// The day as it was said, which may be less exact.
+    public var date: EDTF
+    /// What is due.
+    public var what: String
+    /// More of it: the hour and place of an appointment, the arithmetic of a term, the law behind a deadline.
+    public var detail: String?
+    /// The records it concerns.
+    public var records: [RecordName]
+    /// The entry that made the appointment or recorded the intervention; closed by naming it.
+    public var entry: LedgerID?
+    /// The statements that it rests on, where they were asked for.
+    public var rests: [QuotedStatement] = []
+}
+
+extension Casebook {
+    /// How long after its end a term without a release is listed.
+    static let daysAfterTerm = 365
+    /// How long a deadline of the law is listed after it was over.
+    static let daysAfterDeadline = 30
+
+    /// Everything that is due up to so many days after a day, and what is overdue and was not closed; the first day first.
+    ///
+    /// - Parameter rules: deadlines of the law; see `DeadlineRule.shipped()`.
+    /// - Parameter country: ISO 3166 code of the country whose law counts where the provisions of a case name none.
+    public func due(
+        asOf day: CivilDay, within days: Int, rules: [DeadlineRule] = [], country: String? = nil,
+        includingProtected: Bool = false, withStatements: Bool = false
+    ) throws -> [DueItem] {
+        var items =
+            try expected(day, days) + endsOfTerms(day, days, withStatements)
+            + deadlines(day, days, rules, country, withStatements)
+        if !includingProtected {
+            items = items.compactMap { item in
+                var item = item
+                item.records.removeAll { $0.sensitivity == .protected }
+                return item.records.isEmpty && item.entry == nil ? nil : item
+            }
+        }
+        return items.sorted { a, b in
+            (a.day, a.kind.rawValue, a.what, a.records.first?.name ?? "") < (
+                b.day, b.kind.rawValue, b.what, b.records.first?.name ?? ""
+            )
+        }
+    }
+
+    /// Appointments that nobody closed, and replies that did not come.
+    private func expected(_ day: CivilDay, _ days: Int) throws -> [DueItem] {
+        let tomorrow = day.adding(days: 1).description
+        let rows = try index.database.prepare(
+            """
+            SELECT expected.entry, expected.day, entry.kind, entry.act FROM expected JOIN entry ON entry.id = expected.entry
+            WHERE expected.day <= ?1 AND live = 1 AND entry.time < ?2 AND NOT EXISTS (
+                SELECT 1 FROM closing JOIN entry AS closed ON closed.id = closing.entry
+                WHERE closing.target = expected.entry AND closed.live = 1 AND closed.time < ?2)
+            """
+        ).all(day.number + days, tomorrow) { row in
+            (entry: row.int(0), day: row.number(1) ?? 0, act: Act(kind: row.string(2), stored: row.bytes(3)))
+        }
+        return try rows.compactMap { row in
+            guard let entry = try index.entry(at: row.entry) else { return nil }
+            switch row.act {
+            case .appointed(let act):
+                return DueItem(
+                    kind: .appointment, day: CivilDay(number: row.day), date: act.date, what: act.what,
+                    detail: [act.time, act.place].compactMap(\.self).joined(separator: ", "),
+                    records: try act.records.compactMap { try index.record(of: $0) }, entry: entry)
+            case .intervened(let act):
+                return DueItem(
+                    kind: .reply, day: CivilDay(number: row.day), date: act.replyDue ?? act.date,
+                    what: "reply of \(act.to)",
+                    detail: "\(act.what), \(act.date)",
+                    records: try act.records.compactMap { try index.record(of: $0) },
+                    entry: entry)
+            default: return nil
+            }
+        }
+    }
+
+    /// Terms that end, and those that ended within the last year without a release.
+    private func endsOfTerms(_ day: CivilDay, _ days: Int, _ withStatements: Bool) throws -> [DueItem] {
+        try index.database.prepare(
+            """
+            SELECT person, term_day, term_ends, kind, term_rule, events FROM custody
+            WHERE ending IS NULL AND term_day IS NOT NULL AND term_day BETWEEN ?1 AND ?2 AND listed_to >= ?3
+                AND (first IS NULL OR first <= ?3)
+            """
+        ).all(day.number - Self.daysAfterTerm, day.number + days, day.number) { row in
+            (
+                person: row.int(0), day: row.number(1) ?? 0, ends: row.string(2), kind: row.string(3),
+                rule: row.text(4),
+                events: row.string(5)
+            )
+        }.compactMap { row in
+            guard let record = try index.record(at: row.person) else { return nil }
+            let isOver = row.day < day.number
+            return DueItem(
+                kind: .endOfTerm, day: CivilDay(number: row.day),
+                date: EDTF(row.ends) ?? EDTF(CivilDay(number: row.day)),
+                what: isOver
+                    ? "the term of the \(row.kind) is over, no release recorded" : "end of the term of the \(row.kind)",
+                detail: row.rule, records: [record],
+                rests: withStatements
+                    ? try index.statements(about: CustodyColumns.records(row.events), includingProtected: false) : [])
+        }
+    }
+
+    /// Deadlines of the law that run, or ran out not long ago, and that nothing on record meets.
+    private func deadlines(
+        _ day: CivilDay, _ days: Int, _ rules: [DeadlineRule], _ country: String?, _ withStatements: Bool
+    ) throws -> [DueItem] {
+        var items: [DueItem] = []
+        for rule in rules {
+            let length = max(0, rule.length.approximateDays)
+            // Events so long ago that the time may run out within the days that are asked for; months are not all alike.
+            let first = day.number - Self.daysAfterDeadline - length - 3
+            let last = min(day.number, day.number + days - length + 3)
+            guard first <= last else { continue }
+            let events = try index.database.prepare(
+                """
+                SELECT event.id, event.date, event.first, part.record FROM event JOIN participant AS part ON part.event = event.id
+                JOIN record ON record.id = part.record
+                WHERE event.kind = ? AND event.first BETWEEN ? AND ? AND event.standing IN ('reported', 'alleged') AND part.side = 'victim'
+                    AND record.type = 'person'
+                """
+            ).all(rule.from.rawValue, first, last) { row in
+                (id: row.int(0), date: EDTF(row.string(1)), first: row.number(2) ?? 0, person: row.int(3))
+            }
+            for event in events {
+                guard let date = event.date, date.isDay, let end = date.adding(rule.length), let due = end.latest,
+                    due.number <= day.number + days, due.number >= day.number - Self.daysAfterDeadline,
+                    try applies(rule, to: event.id, of: event.person, country),
+                    try !isMet(rule, event.person, from: event.first, to: day.number),
+                    let record = try index.record(at: event.person)
+                else { continue }
+                items.append(
+                    DueItem(
+                        kind: .deadline, day: due, date: end, what: rule.what,
+                        detail: "\(rule.length) from the \(rule.from.rawValue) of \(date): \(rule.sourceWithWarning)",
+                        records: [record],
+                        rests: withStatements ? try index.statements(about: [event.id], includingProtected: false) : [])
+                )
+            }
+        }
+        return items
+    }
+
+    /// Whether a rule is of the country and the code of an event.
+    private func applies(_ rule: DeadlineRule, to event: Int64, of person: Int64, _ country: String?) throws -> Bool {
+        guard rule.country != nil || rule.code != nil else { return true }
+        var provisions = try index.database.prepare("SELECT provision FROM event_provision WHERE event = ?").all(event)
+        {
+            StatementColumns.provision($0.string(0))
+        }.compactMap(\.self)
+        if provisions.isEmpty {
+            let matters = try index.database.prepare("SELECT provisions, events FROM custody WHERE person = ?").all(
+                person
+            ) { row in
+                (row.string(0), row.string(1))
+            }
+            provisions = matters.filter { CustodyColumns.records($0.1).contains(event) }.flatMap {
+                CustodyColumns.provisions($0.0)
+            }
+        }
+        if let wanted = rule.country {
+            let known = Set(provisions.compactMap(\.country))
+            guard known.isEmpty ? country?.uppercased() == wanted : known.contains(wanted) else { return false }
+        }
+        if let wanted = rule.code {
+            let codes = Set(provisions.map(\.code)).intersection([.criminal, .administrative])
+            return codes.isEmpty || codes.contains(wanted)
+        }
+        return true
+    }
+
+    private func isMet(_ rule: DeadlineRule, _ person: Int64, from first: Int, to day: Int) throws -> Bool {
+        guard !rule.met.isEmpty else { return false }
+        let found = try index.database.prepare(
+            """
+            SELECT event.kind FROM participant JOIN event ON event.id = participant.event
+            WHERE participant.record = ? AND (event.first IS NULL OR event.last >= ?) AND (event.first IS NULL OR event.first <= ?)
+            """
+        ).all(person, first, day) { EventKind(rawValue: $0.string(0)) }
+        return found.contains { $0.map { rule.met.contains($0) } ?? false }
+    }
+}
+
+extension ISODuration {
+    /// Its days, a month taken as 31 and a year as 366.
+    var approximateDays: Int {
+        let (months, days) = (wholeMonths, wholeDays)
+        guard months.magnitude < 1_200, days.magnitude < 40_000 else { return 0 }
+        return months * 31 + days
+    }
+}

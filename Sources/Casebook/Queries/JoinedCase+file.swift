@@ -1,0 +1,128 @@
+// The joined case as people look at it: with the names of everybody in it, with relations, and without what is protected.
+
+import CaseModel
+
+extension JoinedCase {
+    /// Everything about a record: what is said of it, its events with all who take part, and who stands to it in what relation.
+    ///
+    /// - Parameter withoutProtected: leaves out protected statements and sources; other people who are protected lose their names.
+    /// - Parameter enteredBefore: leaves out events that came into the casebook at that time (RFC 3339) or later.
+    init(
+        fileOf root: Int64, in index: CaseIndex, withoutProtected: Bool, enteredBefore: String? = nil
+    ) throws {
+        self.init()
+        let later = try enteredBefore.map { try index.events(of: root, enteredFrom: $0) } ?? []
+        try add(
+            """
+            subject.root IN (
+                SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1 UNION SELECT id FROM event WHERE place = ?1
+                UNION SELECT holder.root FROM entity AS named JOIN statement AS tie ON tie.other = named.id
+                    JOIN entity AS holder ON holder.id = tie.subject WHERE named.root = ?1 AND holder.root IS NOT NULL)
+                AND (subject.root = ?1 OR subject.type = 'event' OR other.root = ?1)
+            """, root, index
+        ) { subject, isProtected in isProtected && withoutProtected || later.contains(subject) }
+        try fillYears(from: index)
+        try addNames(index)
+        if withoutProtected { try hideProtected(except: root, index) }
+    }
+
+    /// Gives a name, roles and sizes to everybody whom the statements name; of accepted ones those of their records.
+    private mutating func addNames(_ index: CaseIndex) throws {
+        let named = Set(draft.statements.lazy.filter { $0.property == .name }.map(\.subject))
+        let ofRecord = try index.database.prepare("SELECT name FROM record WHERE id = ?")
+        let drafted = try index.database.prepare(
+            "SELECT value FROM statement WHERE subject = ? AND property = 'name' AND review <> 'superseded' ORDER BY id LIMIT 1"
+        )
+        let more = try index.database.prepare(
+            """
+            SELECT DISTINCT property, value FROM entity JOIN statement ON statement.subject = entity.id
+            WHERE entity.root = ? AND property IN ('role', 'organisation-kind', 'size', 'never-merge')
+                AND statement.review = 'accepted' ORDER BY property, value
+            """)
+        for entity in draft.entities where entity.type != .event && !named.contains(entity.id) {
+            let row = record(of: entity.id)
+            let name = try ofRecord.first(row) { $0.text(0) } ?? drafted.first(row) { $0.text(0) }
+            guard let name, !name.isEmpty else { continue }
+            var said: [(Property, Value)] = [(.name, .text(name))]
+            said += try more.all(row) { row -> (Property, Value)? in
+                guard let property = Property(fileName: row.string(0)),
+                    let value = StatementColumns.value(of: property, text: row.text(1), other: nil)
+                else { return nil }
+                return (property, value)
+            }.compactMap(\.self)
+            for (property, value) in said {
+                add(
+                    Statement(
+                        subject: entity.id, property: property, value: value, spans: [], rule: "from its own record",
+                        review: .accepted), row: nil)
+            }
+        }
+    }
+
+    /// What stands for a name that is protected.
+    static let hiddenName = "[protected]"
+
+    /// Takes the names of protected people and bodies out of the statements, and out of the words that would be quoted.
+    private mutating func hideProtected(except root: Int64, _ index: CaseIndex) throws {
+        var spellings: [String] = []
+        for (entity, row) in zip(draft.entities, rows) where row != root {
+            let isProtected = try index.database.prepare(
+                "SELECT 1 FROM record WHERE id = ? AND sensitivity = 'protected'"
+            ).first(row) { _ in true }
+            guard isProtected ?? false else { continue }
+            spellings += try index.database.prepare("SELECT name FROM spelling WHERE record = ?").all(row) {
+                $0.string(0)
+            }
+            var isNamed = false
+            for place in draft.statements.indices where draft.statements[place].subject == entity.id {
+                guard [.name, .alias].contains(draft.statements[place].property) else { continue }
+                change(place) { statement in
+                    statement.value = .text(Self.hiddenName)
+                    statement.spans = []
+                    if isNamed { statement.property = .alias }
+                }
+                isNamed = true
+            }
+        }
+        guard !spellings.isEmpty else { return }
+        draft.text = Masking.masked(draft.text, spellings)
+        for place in draft.statements.indices {
+            guard case .text(let text) = draft.statements[place].value, text != Self.hiddenName else { continue }
+            change(place) { $0.value = .text(Masking.masked(text, spellings)) }
+        }
+    }
+}
+
+extension CaseIndex {
+    /// The events of a person that came into the casebook at a time or later.
+    func events(of person: Int64, enteredFrom time: String) throws -> Set<Int64> {
+        Set(
+            try database.prepare(
+                "SELECT event.id FROM participant JOIN event ON event.id = participant.event WHERE record = ? AND entered >= ?"
+            ).all(person, time) { $0.int(0) })
+    }
+}
+
+/// Covers words in a text without moving what stands after them.
+enum Masking {
+    /// The text with every place where one of some spellings stands covered by asterisks, byte by byte.
+    static func masked(_ text: String, _ spellings: [String]) -> String {
+        let hidden = spellings.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+        guard !hidden.isEmpty else { return text }
+        var bytes = Array(text.utf8)
+        let byFirst = Dictionary(grouping: hidden) { $0[0] }
+        var at = 0
+        while at < bytes.count {
+            let found = byFirst[bytes[at]]?.first { word in
+                at + word.count <= bytes.count && bytes[at..<(at + word.count)].elementsEqual(word)
+            }
+            guard let found else {
+                at += 1
+                continue
+            }
+            for place in at..<(at + found.count) { bytes[place] = UInt8(ascii: "*") }
+            at += found.count
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
