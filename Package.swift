@@ -56,7 +56,7 @@ let package = Package(
         room(
             "Vault", knows: ["CLinux", "CZlib", crypto, cryptoExtras], holding: [.embedInCode("Passphrase/words.txt")]),
         room(
-            "Casebook", knows: ["CaseModel", "Names", "CaseLogic", "CSQLite"],
+            "Casebook", knows: ["CaseModel", "Names", "CaseLogic", "Matching", "CSQLite"],
             holding: [.embedInCode("Schema/Schema.sql")]),
         // A made-up bureau's casebook, for tests and measures only; no product knows it.
         room("Bureau", knows: ["CaseModel", "Casebook"]),
@@ -67,7 +67,7 @@ let package = Package(
             name: "habeas",
             dependencies: [
                 "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Vault",
-                argumentParser,
+                "CLinux", argumentParser,
             ],
             swiftSettings: settings),
         .executableTarget(

@@ -8,6 +8,8 @@ final class CaseIndex {
     private var wordNumbers: [String: Int64] = [:]
     /// Folds words for the search.
     var searchWords = SearchWords()
+    /// Who may be whom; made when it is first asked for.
+    let people = PeopleIndex()
 
     /// An empty index.
     init() throws {

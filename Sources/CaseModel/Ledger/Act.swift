@@ -129,16 +129,25 @@ public struct Added: Hashable, Sendable, Codable {
     public var draft: LedgerID
     /// New entities. In `statements`, numbers from the count of the draft's entities on mean these.
     public var entities: [EntityType]
-    /// New statements; accepted as they are.
+    /// New statements; accepted as they are, unless they wait.
     public var statements: [Statement]
+    /// Entities that earlier acts added to the source: the numbers after those of `entities` mean them.
+    public var others: [ItemID]?
     /// Statements that these stand in the place of, as where an event is split; they stay, superseded.
     public var replaces: [ItemID]?
+    /// Whether the new entities wait for review as those of a reader do; nil for no.
+    public var waits: Bool?
 
-    public init(draft: LedgerID, entities: [EntityType], statements: [Statement], replaces: [ItemID]? = nil) {
+    public init(
+        draft: LedgerID, entities: [EntityType], statements: [Statement], others: [ItemID]? = nil,
+        replaces: [ItemID]? = nil, waits: Bool? = nil
+    ) {
         self.draft = draft
         self.entities = entities
         self.statements = statements
+        self.others = others
         self.replaces = replaces
+        self.waits = waits
     }
 }
 

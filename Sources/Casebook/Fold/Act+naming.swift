@@ -20,7 +20,7 @@ extension Act {
         case .noted(let act): act.links.map(\.record.entry) + [act.row?.table].compactMap(\.self)
         case .decided(let act):
             [act.draft] + act.decisions.flatMap { [$0.item.entry] + [$0.record?.entry].compactMap(\.self) }
-        case .added(let act): [act.draft] + (act.replaces ?? []).map(\.entry)
+        case .added(let act): [act.draft] + ((act.replaces ?? []) + (act.others ?? [])).map(\.entry)
         case .edited(let act): [act.draft, act.statement.entry]
         case .linked(let act): [act.entity.entry, act.record.entry]
         case .merged(let act): [act.record.entry, act.into.entry]

@@ -33,6 +33,7 @@ private struct SourceState {
         /// Whether the entry that brought it still counts.
         var counts = true
         var wasReview: String
+        var wasSupersededBy: Int64?
         var wasPreference: Int
     }
 
@@ -93,12 +94,12 @@ extension Fold {
                 wasLink: row.isNull(4) ? nil : row.int(4), wasDecidedBy: row.isNull(5) ? nil : row.int(5))
         }
         try database.prepare(
-            "SELECT id, subject, other, property, review, preference FROM statement WHERE source = ?"
+            "SELECT id, subject, other, property, review, preference, superseded_by FROM statement WHERE source = ?"
         ).each(source) { row in
             state.statements[row.int(0)] = SourceState.StatementState(
                 id: row.int(0), subject: row.int(1), other: row.isNull(2) ? nil : row.int(2),
-                property: Property(fileName: row.string(3)), wasReview: row.string(4), wasPreference: row.number(5) ?? 0
-            )
+                property: Property(fileName: row.string(3)), wasReview: row.string(4),
+                wasSupersededBy: row.isNull(6) ? nil : row.int(6), wasPreference: row.number(5) ?? 0)
         }
         return state
     }
@@ -127,15 +128,19 @@ extension Fold {
             for (id, _) in state.statements where RowNumber.entry(of: id) == entry {
                 state.statements[id]?.counts = isLive
                 // What a member adds they stand behind, relations too.
-                if case .added = act, isLive { state.statements[id]?.verdict = .accept }
+                if case .added(let added) = act, isLive, added.waits != true { state.statements[id]?.verdict = .accept }
             }
+            var waits = false
+            if case .added(let added) = act { waits = added.waits == true }
             for (id, _) in state.entities where RowNumber.entry(of: id) == entry {
-                state.entities[id]?.verdict = isLive ? .accept : .reject
+                state.entities[id]?.verdict = !isLive ? .reject : waits ? nil : .accept
                 state.entities[id]?.decidedBy = isLive ? entry : nil
             }
             guard isLive else { return }
             let now = RowNumber.of(0, in: entry)
-            if case .edited(let edit) = act, let old = try? index.row(of: edit.statement) {
+            if case .edited(let edit) = act, var old = try? index.row(of: edit.statement) {
+                // What an earlier edit made of it is put right, too.
+                while let heir = state.statements[old]?.supersededBy, heir != now { old = heir }
                 state.statements[old]?.supersededBy = now
                 state.statements[now]?.replaces = old
             } else if case .added(let added) = act {
@@ -193,6 +198,8 @@ extension Fold {
             if let verdict = verdict(on: statement) { return verdict == .accept ? .accepted : .rejected }
             guard let subject = state.entities[statement.subject] else { return .drafted }
             if subject.verdict == .reject { return .rejected }
+            // Who was rejected takes part in nothing.
+            if let other = statement.other, state.entities[other]?.verdict == .reject { return .rejected }
             guard let property = statement.property, !property.isItemOfItsOwn else { return .drafted }
             if subject.verdict == .accept { return .accepted }
             return subject.isNamed && property.identifies ? .accepted : .drafted
@@ -224,12 +231,14 @@ extension Fold {
         for statement in state.statements.values {
             let now = reviews[statement.id] ?? .drafted
             if now == .drafted, statement.property?.isItemOfItsOwn ?? false { undecided += 1 }
-            guard now.rawValue != statement.wasReview || statement.preference != statement.wasPreference else {
-                continue
-            }
+            let heir = now == .superseded ? statement.supersededBy : nil
+            guard
+                now.rawValue != statement.wasReview || statement.preference != statement.wasPreference
+                    || heir != statement.wasSupersededBy
+            else { continue }
             try database.prepare(
                 "UPDATE statement SET review = ?, superseded_by = ?, preference = ? WHERE id = ?"
-            ).run(now.rawValue, now == .superseded ? statement.supersededBy : nil, statement.preference, statement.id)
+            ).run(now.rawValue, heir, statement.preference, statement.id)
         }
         try database.prepare("UPDATE source SET undecided = ? WHERE id = ?").run(undecided, source)
     }

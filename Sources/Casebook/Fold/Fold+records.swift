@@ -155,6 +155,7 @@ extension Fold {
         ).first(root, root) { EntityType(rawValue: $0.string(0)) }
         let before = try spellings(of: root)
         try database.prepare("DELETE FROM spelling WHERE record = ?").run(root)
+        index.people.note(root)
         guard let type else {
             try settleWords(ofRecord: root, before: before, now: [])
             try database.prepare("DELETE FROM record WHERE id = ?").run(root)

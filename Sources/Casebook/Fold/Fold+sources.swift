@@ -52,10 +52,13 @@ extension Fold {
             try database.prepare("INSERT OR IGNORE INTO entity (id, source, type, review) VALUES (?,?,?,?)").run(
                 RowNumber.of(number, in: row), source, type.rawValue, Review.drafted.rawValue)
         }
+        let others = try (act.others ?? []).map { try index.row(of: $0) ?? 0 }
         let words = try words(of: source)
         for (number, statement) in act.statements.enumerated().prefix(RowNumber.most) {
             func place(_ id: EntityID) -> Int64 {
-                id.number < own ? RowNumber.of(id.number, in: source) : RowNumber.of(id.number - own, in: row)
+                if id.number < own { return RowNumber.of(id.number, in: source) }
+                let (new, other) = (id.number - own, id.number - own - act.entities.count)
+                return others.indices.contains(other) ? others[other] : RowNumber.of(new, in: row)
             }
             try insert(
                 statement, number, of: row, source: source, type: try type(of: place(statement.subject)), words: words,

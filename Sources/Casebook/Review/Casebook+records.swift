@@ -1,6 +1,7 @@
 // Finds the record that a person means by a name or by an item.
 
 public import CaseModel
+import Matching
 
 /// A record as a list of choices shows it.
 public struct NamedRecord: Hashable, Sendable {
@@ -24,6 +25,30 @@ extension Casebook {
             WHERE entity.id = ?
             """
         ).first(row, row: namedRecord)
+    }
+
+    /// People with a name like this one, likeliest first.
+    public func people(like name: String) throws -> [KnownPerson] {
+        try PersonSearch(index: index).known(-1, names: [name], PersonContext())
+    }
+
+    /// An entity or a statement in a few words: a name, "detention 2024-05-16 (Aidar Testov)". Nothing of what is protected.
+    public func words(of item: ItemID) throws -> String { try ActWords(index: index).words(of: item) }
+
+    /// The accepted events of a source.
+    public func acceptedEvents(of source: LedgerID) throws -> [ItemID] {
+        guard let row = try index.row(of: source) else { return [] }
+        return try index.database.prepare(
+            "SELECT id FROM entity WHERE source = ? AND type = 'event' AND review = 'accepted' ORDER BY id"
+        ).all(row) { $0.int(0) }.compactMap { try index.entity(at: $0) }
+    }
+
+    /// What an entity is; nil where there is none.
+    public func type(of entity: ItemID) throws -> EntityType? {
+        guard entity.kind == .entity, let row = try index.row(of: entity) else { return nil }
+        return try index.database.prepare("SELECT type FROM entity WHERE id = ?").first(row) {
+            EntityType(rawValue: $0.string(0))
+        }
     }
 
     /// Records with a spelling that reads like this name; at most so many.

@@ -131,7 +131,7 @@ struct ActWords {
     }
 
     /// An entity or a statement in a few words.
-    private func words(of item: ItemID) throws -> String {
+    func words(of item: ItemID) throws -> String {
         guard let row = try index.row(of: item) else { return "something that is not here" }
         return item.kind == .entity ? try entityWords(row) : try statementWords(row)
     }

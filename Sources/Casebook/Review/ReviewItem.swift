@@ -79,6 +79,8 @@ public struct KnownPerson: Hashable, Sendable {
     public let likeness: Likeness
     /// From 0 to 1.
     public let score: Double
+    /// Whether the names are the same in full, whatever else is known: then what contradicts the record is a conflict.
+    public let hasSameName: Bool
     /// What speaks for and against, in words.
     public let reasons: [String]
     /// For whom the record is.

@@ -10,8 +10,15 @@ struct ReviewJudge {
     let found: SourceDraft
 
     func judge(_ review: inout DraftUnderReview) throws {
+        let search = PersonSearch(index: index)
+        for place in review.items.indices {
+            guard case .person(let id) = review.items[place].content, review.items[place].link == nil,
+                review.items[place].state != .rejected, let person = review.file.persons.first(where: { $0.id == id })
+            else { continue }
+            review.items[place].known = try search.known(found.entityRows[id.number], person, in: review.file)
+        }
         let children = try children()
-        var accounts: [Int64: [Known]] = [:]
+        var accounts: [Account: [Known]] = [:]
         for place in review.items.indices where review.items[place].state == .drafted {
             let item = review.items[place]
             var stops: [Stop] = []
@@ -68,16 +75,22 @@ struct ReviewJudge {
         var isLinked: Bool
     }
 
+    private struct Account: Hashable {
+        var record: Int64
+        var isLinked: Bool
+    }
+
     /// The accepted events of all records that the people of an event are linked to.
     private func knownEvents(
-        of event: EventView, _ review: DraftUnderReview, _ accounts: inout [Int64: [Known]]
+        of event: EventView, _ review: DraftUnderReview, _ accounts: inout [Account: [Known]]
     ) throws -> [Known] {
         let subjects = event.kind.value.isAct ? event.actors + event.victims : event.victims
         var known: [Known] = []
         for subject in Set(subjects.map(\.value)).sorted() {
             for (record, isLinked) in try records(of: subject, review) {
-                if accounts[record] == nil { accounts[record] = try accountsOf(record, isLinked: isLinked) }
-                known += accounts[record] ?? []
+                let asked = Account(record: record, isLinked: isLinked)
+                if accounts[asked] == nil { accounts[asked] = try accountsOf(record, isLinked: isLinked) }
+                known += accounts[asked] ?? []
             }
         }
         let own = found.entityRows[event.id.number]
@@ -89,7 +102,7 @@ struct ReviewJudge {
         if let link = found.links[person.number] { return [(link, true)] }
         // Accepted as a record of its own: other reports may have been linked to it.
         if found.reviews[person.number] == .accepted { return [(found.entityRows[person.number], true)] }
-        let likely = review.item(ofPerson: person)?.known.filter { $0.likeness == .same } ?? []
+        let likely = review.item(ofPerson: person)?.known.filter { $0.likeness == .same || $0.hasSameName } ?? []
         return try likely.compactMap { known in try index.row(of: known.record).map { ($0, false) } }
     }
 

@@ -49,7 +49,7 @@ struct AcceptCommand: CasebookCommand {
     }
 
     func run(on desk: Desk) async throws {
-        var run = DecisionRun(desk: desk, json: json)
+        var run = DecisionRun(desk: desk, json: json, showsProtected: protected)
         if all {
             // In the order they came, so that what an earlier one says can be contradicted by a later.
             let waiting = try await desk.casebook.inbox().reversed()
@@ -79,7 +79,11 @@ struct AcceptCommand: CasebookCommand {
         let (taken, left) = draft.bulk(includingCheck: includingCheck)
         try await run.write(taken.map { Decision($0.id, .accept) }, on: id, done: "accepted")
         let listing = ItemListing(draft, showsProtected: protected)
-        let suggested = taken.filter { !listing.known($0).isEmpty }
+        // People come with the events that name them, too.
+        let accepted = Set(
+            try await run.desk.casebook.draft(id, isJudged: false)?.items.filter { $0.state == .accepted }.map(\.id)
+                ?? [])
+        let suggested = draft.waiting.filter { accepted.contains($0.id) && !listing.known($0).isEmpty }
         guard !left.isEmpty || !suggested.isEmpty else { return }
         if json {
             for item in left { try run.desk.session.write(json: { listing.write(item, to: &$0) }) }

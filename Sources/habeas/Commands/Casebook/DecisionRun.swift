@@ -8,12 +8,14 @@ import Presentation
 struct DecisionRun {
     let desk: Desk
     let json: Bool
+    let showsProtected: Bool
     private(set) var failed = 0
     private(set) var done = 0
 
-    init(desk: Desk, json: Bool) {
+    init(desk: Desk, json: Bool, showsProtected: Bool = false) {
         self.desk = desk
         self.json = json
+        self.showsProtected = showsProtected
     }
 
     /// The items that names mean, by draft, in the order they were named; what is nothing is said and counted.
@@ -47,24 +49,26 @@ struct DecisionRun {
         guard !decisions.isEmpty else { return }
         let written = try await desk.write([.decided(Decided(draft: draft, decisions: decisions))])
         done += decisions.count
-        try report(decisions.map(\.item), of: draft, entry: written.entries.first, word: word)
-    }
-
-    private func report(_ items: [ItemID], of draft: LedgerID, entry: LedgerID?, word: String) throws {
-        if json {
-            for item in items {
-                try desk.session.write { json in
+        guard let entry = written.entries.first else { return }
+        let name = try await UndoCommand.shortName(entry, written.casebook)
+        guard json else {
+            let short = try await written.casebook.draft(draft, isJudged: false)?.shortName ?? draft.shortName
+            return desk.session.say("\(decisions.count.counted("item")) of \(short) \(word). [\(name)]")
+        }
+        guard let now = try await written.casebook.draft(draft, isJudged: false) else { return }
+        let listing = ItemListing(now, showsProtected: showsProtected)
+        for decision in decisions {
+            try desk.session.write { json in
+                if let item = now.item(decision.item) {
+                    listing.write(item, to: &json)
+                } else {
                     json.member("stamp", "INTERNAL")
-                    json.member("item", item.description)
+                    json.member("item", decision.item.description)
                     json.member("draft", draft.description)
                     json.member("state", word)
-                    json.member("entry", entry?.description)
                 }
+                json.member("entry", entry.description)
             }
-        } else {
-            desk.session.say(
-                "\(items.count.counted("item")) of \(draft.shortName.prefix(6)) \(word).\(entry.map { " [\($0.shortName.prefix(6))]" } ?? "")"
-            )
         }
     }
 
