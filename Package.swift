@@ -88,7 +88,7 @@ let package = Package(
         tests(of: "NamesTests", with: ["Names"]),
         tests(of: "SyntaxTests", with: ["Syntax", "habeas-train"]),
         tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
-        tests(of: "MatchingTests", with: ["Matching", "Names"]),
+        tests(of: "MatchingTests", with: ["Matching", "Names", "matching-bench"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
         tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic", "Bureau"]),
         .executableTarget(

@@ -19,12 +19,12 @@ struct ComparePairs: ParsableCommand {
         let scores = pairs.map { $0.a.compared(with: $0.b).score }
         for (name, places) in [("all", 0..<2), ("even", 0..<1), ("odd", 1..<2)] {
             let kept = pairs.indices.filter { places.contains($0 % 2) }
-            print("f1_\(name) \(rounded(f1(pairs, scores, kept, threshold)))")
+            print("f1_\(name) \(rounded(NamePair.f1(pairs, scores, kept, threshold)))")
         }
         if sweep {
             for step in 1..<20 {
                 let at = Double(step) / 20
-                print("at \(at): \(rounded(f1(pairs, scores, Array(pairs.indices), at)))")
+                print("at \(at): \(rounded(NamePair.f1(pairs, scores, Array(pairs.indices), at)))")
             }
         }
         if let errors {
@@ -43,12 +43,6 @@ struct ComparePairs: ParsableCommand {
         print(
             "unprepared_pairs_per_s \(Int(rate(texts) { PreparedName($0.0, kind: $0.2).compared(with: PreparedName($0.1, kind: $0.2)).score }))"
         )
-    }
-
-    private func f1(_ pairs: [NamePair], _ scores: [Double], _ kept: [Int], _ threshold: Double) -> Double {
-        let said = kept.filter { scores[$0] >= threshold }
-        let right = Double(said.count { pairs[$0].isSame })
-        return 2 * right / Double(max(1, said.count + kept.count { pairs[$0].isSame }))
     }
 
     private func rate<Item>(_ items: [Item], _ work: (Item) -> Double) -> Double {

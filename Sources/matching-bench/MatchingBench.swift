@@ -6,5 +6,5 @@ import ArgumentParser
 struct MatchingBench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "matching-bench", abstract: "Measures the parts of Matching.",
-        subcommands: [ComparePairs.self, ExplainNames.self])
+        subcommands: [ComparePairs.self, ExplainNames.self, SearchPeople.self, FindReprints.self])
 }

@@ -27,6 +27,13 @@ struct NamePair {
         }
     }
 
+    /// F1 of calling the same what scores at least so much, over some of the pairs.
+    static func f1(_ pairs: [NamePair], _ scores: [Double], _ kept: [Int], _ threshold: Double) -> Double {
+        let said = kept.filter { scores[$0] >= threshold }
+        let right = Double(said.count { pairs[$0].isSame })
+        return 2 * right / Double(max(1, said.count + kept.count { pairs[$0].isSame }))
+    }
+
     private static func cells(of row: Substring) -> [String] {
         var cells = [""]
         var isQuoted = false

@@ -20,8 +20,9 @@ struct BlockingKeys {
             for word in Self.keys(of: part, name.sounds) {
                 append(word, to: &words)
                 for other in parts where other.start != part.start {
-                    append(
-                        word ^ (UInt64(Self.first(of: other, name.sounds)) &+ 1) &* 0x9E37_79B9_7F4A_7C15, to: &pairs)
+                    for first in Self.firsts(of: other, name.sounds) {
+                        append(word ^ (UInt64(first) &+ 1) &* 0x9E37_79B9_7F4A_7C15, to: &pairs)
+                    }
                 }
             }
         }
@@ -31,24 +32,27 @@ struct BlockingKeys {
         }
     }
 
-    private func contains(_ key: UInt64, in keys: [UInt64]) -> Bool { keys.contains(key) }
-
     private func append(_ key: UInt64, to keys: inout [UInt64]) { if !keys.contains(key) { keys.append(key) } }
 
     private static func keys(of part: NamePart, _ sounds: [UInt8]) -> [UInt64] {
-        var keys = [key(sounds[Int(part.start)..<Int(part.core)])]
+        let core = sounds[part.coreRange]
+        var keys = [key(core)]
+        // "Jurij" is "Yuri", "Jangeldi" is "Zhangeldy".
+        if core.contains(latinJ) { keys.append(key(core, isGlide: true)) }
         // The surname may have its "-ov" in one place only.
-        if part.bare != part.end { keys.append(key(sounds[Int(part.start)..<Int(part.bare)])) }
+        if part.bare != part.end { keys.append(key(sounds[part.bareRange])) }
         if part.givenName != 0 { keys.append(UInt64(part.givenName) | 1 << 63) }
         return keys
     }
 
+    private static let latinJ = UInt8(ascii: "j")
+
     /// The key of the consonants of a run of sounds.
-    private static func key(_ sounds: ArraySlice<UInt8>) -> UInt64 {
+    private static func key(_ sounds: ArraySlice<UInt8>, isGlide: Bool = false) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var last: UInt8 = 0
         for (offset, sound) in sounds.enumerated() {
-            let kind = like[Int(sound & 0x7F)]
+            let kind = isGlide && sound == latinJ ? 0 : like[Int(sound & 0x7F)]
             if sound < 0x80, kind == 0 {
                 // A vowel counts only at the start.
                 if offset == 0 { hash = (hash ^ 1) &* 0x100_0000_01B3 }
@@ -62,10 +66,11 @@ struct BlockingKeys {
         return hash & ~(1 << 63)
     }
 
-    /// The first sound of a word, like ones taken together.
-    private static func first(of part: NamePart, _ sounds: [UInt8]) -> UInt8 {
+    /// The first sound of a word, like ones taken together; two for a Latin "j".
+    private static func firsts(of part: NamePart, _ sounds: [UInt8]) -> [UInt8] {
         let sound = sounds[Int(part.start)]
-        return sound < 0x80 ? like[Int(sound)] : sound
+        guard sound < 0x80 else { return [sound] }
+        return sound == latinJ ? [like[Int(sound)], 0] : [like[Int(sound)]]
     }
 
     /// One code for sounds that are written for each other; 0 for vowels, glides and "h", which come and go.

@@ -14,15 +14,12 @@ public struct CandidateIndex<ID: Hashable & Sendable>: Sendable {
         public let comparison: NameComparison
     }
 
-    private struct Record {
-        var id: ID
-        var names: [PreparedName]
+    private var filed = FiledRecords<ID, [PreparedName]> { names in
+        names.flatMap { name in
+            let keys = BlockingKeys(name)
+            return keys.words + keys.pairs
+        }
     }
-
-    private var records: [Record?] = []
-    private var numbers: [ID: Int32] = [:]
-    private var free: [Int32] = []
-    private var postings = PostingLists()
 
     /// A word that more records than this share is looked up only together with another word.
     static var commonWord: Int { 400 }
@@ -31,34 +28,16 @@ public struct CandidateIndex<ID: Hashable & Sendable>: Sendable {
     public init() {}
 
     /// The number of records.
-    public var count: Int { numbers.count }
+    public var count: Int { filed.count }
 
     /// The names of a record; none where it isn't in the index.
-    public func names(of id: ID) -> [PreparedName] { numbers[id].flatMap { records[Int($0)]?.names } ?? [] }
+    public func names(of id: ID) -> [PreparedName] { filed[id] ?? [] }
 
     /// Adds a record, or replaces its names.
-    public mutating func insert(_ id: ID, names: [PreparedName]) {
-        remove(id)
-        let record = Record(id: id, names: names)
-        let number: Int32
-        if let place = free.popLast() {
-            number = place
-            records[Int(place)] = record
-        } else {
-            number = Int32(records.count)
-            records.append(record)
-        }
-        numbers[id] = number
-        for key in Self.keys(of: names) { postings.add(number, under: key) }
-    }
+    public mutating func insert(_ id: ID, names: [PreparedName]) { filed.insert(id, names) }
 
     /// Takes a record out; nothing happens where it isn't in the index.
-    public mutating func remove(_ id: ID) {
-        guard let number = numbers.removeValue(forKey: id), let record = records[Int(number)] else { return }
-        for key in Self.keys(of: record.names) { postings.remove(number, under: key) }
-        records[Int(number)] = nil
-        free.append(number)
-    }
+    public mutating func remove(_ id: ID) { filed.remove(id) }
 
     /// The records whose names score at least so much against one of the given names, the best first, at most so many.
     ///
@@ -66,26 +45,18 @@ public struct CandidateIndex<ID: Hashable & Sendable>: Sendable {
     public func candidates(
         for names: [PreparedName], atLeast least: Double = NameComparison.differentBelow, most: Int = 50
     ) -> [Candidate] {
-        var seen: Set<Int32> = []
         var found: [Candidate] = []
-        for name in names {
-            let keys = BlockingKeys(name)
-            let isShort = keys.pairs.isEmpty
-            var place: [UInt64] = keys.pairs
-            place += keys.words.filter { isShort || postings.count(of: $0) <= Self.commonWord }
-            for key in place { postings.forEach(under: key) { seen.insert($0) } }
-        }
-        for number in seen {
-            guard let record = records[Int(number)] else { continue }
+        for number in numbers(for: names) {
+            guard let (id, others) = filed[number: number] else { continue }
             var best: (name: PreparedName, comparison: NameComparison)?
             for name in names {
-                for other in record.names where other.kind == name.kind {
+                for other in others where other.kind == name.kind {
                     let comparison = name.compared(with: other)
                     if comparison.score > best?.comparison.score ?? -1 { best = (other, comparison) }
                 }
             }
             if let best, best.comparison.score >= least {
-                found.append(Candidate(id: record.id, name: best.name, comparison: best.comparison))
+                found.append(Candidate(id: id, name: best.name, comparison: best.comparison))
             }
         }
         found.sort { $0.comparison.score > $1.comparison.score }
@@ -99,11 +70,25 @@ public struct CandidateIndex<ID: Hashable & Sendable>: Sendable {
         candidates(for: [name], atLeast: least, most: most)
     }
 
-    private static func keys(of names: [PreparedName]) -> Set<UInt64> {
-        names.reduce(into: []) { keys, name in
-            let made = BlockingKeys(name)
-            keys.formUnion(made.words)
-            keys.formUnion(made.pairs)
+    /// The records that have a name with each word of a search, in any order, script and spelling, the nearest first, at most so many.
+    ///
+    /// One word is enough to find by, and an initial stands for a word beside another.
+    public func search(_ words: PreparedName, most: Int = 50) -> [ID] {
+        var found: [(id: ID, distance: Double)] = []
+        for number in numbers(for: [words]) {
+            guard let (id, names) = filed[number: number] else { continue }
+            if let distance = names.compactMap({ $0.distance(toSearch: words) }).min() { found.append((id, distance)) }
         }
+        found.sort { $0.distance < $1.distance }
+        return found.prefix(most).map(\.id)
+    }
+
+    private func numbers(for names: [PreparedName]) -> [Int32] {
+        let keys = names.flatMap { name -> [UInt64] in
+            let keys = BlockingKeys(name)
+            let words = keys.words.filter { keys.pairs.isEmpty || filed.count(of: $0) <= Self.commonWord }
+            return words + keys.pairs
+        }
+        return filed.numbers(under: keys)
     }
 }

@@ -39,7 +39,6 @@ enum NameLists {
         for (number, line) in forms.split(separator: "\n").enumerated() {
             for form in line.split(separator: " ") {
                 let key = key(NameSounds.sounds(of: form))
-                // A form of two names ("Sasha") is kept for the first; the other of them has it in its own line too.
                 if groups[key] == nil { groups[key] = UInt16(number + 1) }
             }
         }
@@ -51,16 +50,16 @@ enum NameLists {
         г-н г-жа господин госпожа мырза ханым
         """
 
-    /// A line a name: its full forms in the languages of its region, and the short forms that are settled for it alone.
+    /// A line a name: its full forms in the languages of its region, and the short forms that are settled for it alone. A man's and a
+    /// woman's name with one short form stand together.
     private static let forms = """
-        Александр Саша Шура Oleksandr Aliaksandr Alexander Alex Сашко Алесь
-        Александра Aleksandra Alexandra Oleksandra
+        Александр Александра Саша Шура Oleksandr Oleksandra Aliaksandr Alexander Alexandra Aleksandra Alex Сашко Алесь
         Алексей Alexey Алёша Лёша Oleksii Aliaksei Олексій
         Анатолий Толя
         Анастасия Настя
         Анна Аня Anna Hanna Ганна
         Борис Боря
-        Валентина Валя
+        Валентин Валентина Валя
         Василий Вася Vasyl Vasil
         Виктор Витя Viktar
         Владимир Вова Володя Volodymyr Uladzimir
@@ -69,8 +68,7 @@ enum NameLists {
         Григорий Гриша Hryhorii
         Дарья Даша
         Дмитрий Дима Митя Dmytro Dzmitry
-        Евгений Yevhen Yauhen Eugene
-        Евгения Yevheniia Yauheniya Eugenia
+        Евгений Евгения Женя Yevhen Yauhen Eugene Yevheniia Yauheniya Eugenia
         Екатерина Катя Katerina Kateryna Katsiaryna Catherine
         Елена Лена Olena Alena
         Елизавета Лиза

@@ -40,7 +40,7 @@ enum NameParser {
             var part = NamePart(name.sounds, from: start, isCyrillic: isCyrillic)
             if isInitial(word) {
                 part.kind = .initial
-            } else if known == .particle, words.count > 1 {
+            } else if known == .particle, words.count > 1, index > 0 || part.givenName == 0 {
                 part.kind = .particle
             } else if known == .childOf, let father = name.parts.last,
                 father.kind == .name || father.kind == .patronymic
@@ -49,6 +49,8 @@ enum NameParser {
                 join(part, isMale: part.traits.contains(.male) || name.sounds[start] != UInt8(ascii: "k"), to: &name)
                 continue
             }
+            // "al-Mosuli" is nobody's son.
+            if part.kind == .patronymic, name.parts.last?.kind == .particle { part.kind = .name }
             name.parts.append(part)
             if word.hasComma, comma == nil, index + 1 < words.count { comma = name.parts.count - 1 }
         }
@@ -143,5 +145,10 @@ extension NamePart {
         if ending.isInflected { traits.insert(.inflected) }
         if isCyrillic { traits.insert(.cyrillic) }
         givenName = NameLists.givenName(sounds[first...])
+        if givenName != 0 {
+            // "Любовь" ends as surnames do.
+            (core, bare) = (end, end)
+            traits.subtract([.male, .female, .surname, .inflected])
+        }
     }
 }

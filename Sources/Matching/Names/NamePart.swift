@@ -14,6 +14,7 @@ struct NamePartTraits: OptionSet {
     static let inflected = NamePartTraits(rawValue: 8)
     static let cyrillic = NamePartTraits(rawValue: 16)
     static let generic = NamePartTraits(rawValue: 32)
+    static let capitals = NamePartTraits(rawValue: 64)
 }
 
 /// A word of a prepared name. Places are in the sounds of the whole name.

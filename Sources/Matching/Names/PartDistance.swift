@@ -29,9 +29,16 @@ struct PartDistance {
         }
         let hasEnding = a.core != a.end || b.core != b.end
         if hasEnding || a.traits.contains(.surname) || b.traits.contains(.surname) {
-            let found = surnames(a, aSounds, b, bSounds, hasEnding: hasEnding)
-            if found.distance < 0.5 { return found }
+            let found = surnames(a, aSounds, b, bSounds)
+            if found.distance < NameAlignment.farthest || (a.bare == a.end) == (b.bare == b.end) { return found }
         }
+        return betweenWords(a, aSounds, b, bSounds)
+    }
+
+    /// Compares two words by their letters, and by what is left of them without the endings of a case.
+    static func betweenWords(_ a: NamePart, _ aSounds: Span<UInt8>, _ b: NamePart, _ bSounds: Span<UInt8>)
+        -> PartDistance
+    {
         let distance = letters(aSounds, a.whole, bSounds, b.whole)
         if distance > 0.02, a.stem != a.end || b.stem != b.end, a.stem - a.start >= 3,
             same(aSounds, a.stemRange, bSounds, b.stemRange)
@@ -43,7 +50,7 @@ struct PartDistance {
 
     /// "Iskakov" and "Iskakova", "Искаков" and "Искакову", "Ayan" and "Ayanov".
     private static func surnames(
-        _ a: NamePart, _ aSounds: Span<UInt8>, _ b: NamePart, _ bSounds: Span<UInt8>, hasEnding: Bool
+        _ a: NamePart, _ aSounds: Span<UInt8>, _ b: NamePart, _ bSounds: Span<UInt8>
     ) -> PartDistance {
         let hasA = a.bare != a.end, hasB = b.bare != b.end
         if hasA != hasB {

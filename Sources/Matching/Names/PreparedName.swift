@@ -27,6 +27,8 @@ public struct PreparedName: Hashable, Sendable {
     let isSurnameCertain: Bool
     /// The number of words that are names.
     let nameCount: UInt8
+    /// Whether it has a word like "bin".
+    let hasParticle: Bool
     /// The gender that its endings show.
     public let gender: NameGender?
 
@@ -40,6 +42,7 @@ public struct PreparedName: Hashable, Sendable {
         surname = Int8(truncatingIfNeeded: parsed.surname ?? -1)
         isSurnameCertain = parsed.isSurnameCertain
         nameCount = UInt8(truncatingIfNeeded: parsed.parts.count { $0.kind == .name })
+        hasParticle = parsed.parts.contains { $0.kind == .particle }
         let ofPatronymic = parsed.parts.lazy.filter { $0.kind == .patronymic }.compactMap(\.gender).first
         gender = ofPatronymic ?? parsed.parts.lazy.compactMap(\.gender).first
     }

@@ -29,7 +29,7 @@ public struct PersonComparison: Sendable {
     public var context: [ContextFinding]
     /// From 0, surely two, to 1, surely one.
     public var score: Double
-    /// What to make of it: never `same` by a name of one word alone, nor where an ending, patronymic or year of birth disagrees.
+    /// What to make of it: never `same` by given name and surname alone, nor where an ending, patronymic or year of birth disagrees.
     public var verdict: Verdict
 
     /// What was found, in words: the name first, then what else speaks for, then what speaks against.
@@ -85,6 +85,9 @@ public struct PersonMatcher<ID: Hashable & Sendable>: Sendable {
         return Array(found.prefix(most))
     }
 
+    /// The records that have each word of a search in a name, in any order, script and spelling, the nearest first.
+    public func search(_ words: PreparedName, most: Int = 50) -> [ID] { index.search(words, most: most) }
+
     /// How two records compare; nil where a mark forbids to ask.
     public func compare(_ a: PersonRecord<ID>, _ b: PersonRecord<ID>) -> PersonComparison? {
         guard neverMerge.allows(a.id, b.id) else { return nil }
@@ -102,8 +105,9 @@ public struct PersonMatcher<ID: Hashable & Sendable>: Sendable {
     static func comparison(_ name: NameComparison, _ a: PersonContext, _ b: PersonContext) -> PersonComparison {
         let context = a.compared(with: b)
         let sure = min(max(name.score, 0.0001), 0.9999)
-        // An equal name is not yet an equal person.
-        let odds = min(log(sure / (1 - sure)), 2.5) + context.reduce(0) { $0 + $1.weight }
+        // An equal name is not yet an equal person; with an equal patronymic it nearly is.
+        let most = name.findings.contains(.samePatronymic) ? 3.0 : 2.0
+        let odds = min(log(sure / (1 - sure)), most) + context.reduce(0) { $0 + $1.weight }
         let score = 1 / (1 + exp(-odds))
         var verdict: Verdict = score >= 0.9 ? .same : score < 0.5 ? .different : .unsure
         let isAgainst =

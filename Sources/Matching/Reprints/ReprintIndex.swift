@@ -10,69 +10,27 @@ public struct ReprintIndex<ID: Hashable & Sendable>: Sendable {
         public let containment: Double
     }
 
-    /// Two reports are one text from this containment on. Reports of one event by different hands share names, dates and what was
-    /// said, which is a tenth of them; a reprint with a tenth of its words changed keeps two thirds of its runs of three words.
-    public static var reprintFrom: Double { 0.33 }
-    /// Texts with fewer runs of words than this are compared only if equal: short notices are alike without being copied.
-    public static var leastRuns: Int { 12 }
-
-    private var prints: [ReportPrint?] = []
-    private var ids: [ID?] = []
-    private var numbers: [ID: Int32] = [:]
-    private var free: [Int32] = []
-    private var postings = PostingLists()
+    private var filed = FiledRecords<ID, ReportPrint> { print in print.sample.map { UInt64($0) } }
 
     /// An index without reports.
     public init() {}
 
     /// The number of reports.
-    public var count: Int { numbers.count }
+    public var count: Int { filed.count }
 
     /// Adds a report, or replaces its text.
-    public mutating func insert(_ id: ID, _ print: ReportPrint) {
-        remove(id)
-        let number: Int32
-        if let place = free.popLast() {
-            number = place
-            (prints[Int(place)], ids[Int(place)]) = (print, id)
-        } else {
-            number = Int32(prints.count)
-            prints.append(print)
-            ids.append(id)
-        }
-        numbers[id] = number
-        for run in Self.sample(print) { postings.add(number, under: UInt64(run)) }
-    }
+    public mutating func insert(_ id: ID, _ print: ReportPrint) { filed.insert(id, print) }
 
     /// Takes a report out; nothing happens where it isn't in the index.
-    public mutating func remove(_ id: ID) {
-        guard let number = numbers.removeValue(forKey: id), let print = prints[Int(number)] else { return }
-        for run in Self.sample(print) { postings.remove(number, under: UInt64(run)) }
-        (prints[Int(number)], ids[Int(number)]) = (nil, nil)
-        free.append(number)
-    }
+    public mutating func remove(_ id: ID) { filed.remove(id) }
 
     /// The reports that are reprints of a text, or that it reprints, the nearest first.
     public func reprints(of print: ReportPrint) -> [Reprint] {
-        var shared: [Int32: Int] = [:]
-        for run in Self.sample(print) { postings.forEach(under: UInt64(run)) { shared[$0, default: 0] += 1 } }
         var found: [Reprint] = []
-        for (number, _) in shared {
-            guard let other = prints[Int(number)], let id = ids[Int(number)] else { continue }
-            let containment = print.containment(with: other)
-            let isShort = min(print.count, other.count) < Self.leastRuns
-            if isShort ? print == other : containment >= Self.reprintFrom {
-                found.append(Reprint(id: id, containment: containment))
-            }
+        for number in filed.numbers(under: print.sample.lazy.map { UInt64($0) }) {
+            guard let (id, other) = filed[number: number], print.isReprint(of: other) else { continue }
+            found.append(Reprint(id: id, containment: print.containment(with: other)))
         }
         return found.sorted { $0.containment > $1.containment }
-    }
-
-    /// The runs that are looked up: of longer texts every fourth, the same ones in every text that has them.
-    private static func sample(_ print: ReportPrint) -> ArraySlice<UInt32> {
-        if print.runs.count < 40 { return print.runs[...] }
-        // The runs are numbers in ascending order: the lowest quarter of all numbers.
-        let end = print.runs.firstIndex { $0 >= 1 << 30 } ?? print.runs.count
-        return print.runs[..<end]
     }
 }

@@ -4,19 +4,28 @@ import Names
 
 /// Reads a text as a sequence of words.
 enum WordHashes {
-    /// Calls a closure with a number for each word. In scripts without blanks, each character is a word.
-    static func forEach(in text: String, _ body: (UInt64) -> Void) {
+    /// Calls a closure with a number for each word, and whether it stands between quotation marks. In scripts without blanks,
+    /// each character is a word.
+    static func forEach(in text: String, _ body: (UInt64, Bool) -> Void) {
         let seed: UInt64 = 0xCBF2_9CE4_8422_2325
         var (hash, hasLetters) = (seed, false)
+        let scalars = text.unicodeScalars
+        var quotation = Quotation(scalars)
         func add(_ value: UInt32) {
             hash = (hash ^ UInt64(value)) &* 0x100_0000_01B3
             hasLetters = true
         }
         func close() {
-            if hasLetters { body(hash) }
+            if hasLetters { body(hash, quotation.isOpen) }
             (hash, hasLetters) = (seed, false)
         }
-        for scalar in text.unicodeScalars {
+        for index in scalars.indices {
+            let scalar = scalars[index]
+            if Quotation.isMark(scalar) || scalar == "\n" {
+                close()
+                quotation.read(scalar, at: index)
+                continue
+            }
             let value = scalar.value
             switch value {
             case 0x61...0x7A, 0x30...0x39: add(value)

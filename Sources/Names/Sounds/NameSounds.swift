@@ -69,27 +69,40 @@ public enum NameSounds {
         }
     }
 
-    /// Writes glides one way: "Maria", "Mariya" and "Marya" end alike, so do "Sergei", "Sergey" and "Sergej"; no sound stands twice in a row.
+    /// Writes glides one way: "Maria", "Mariya" and "Marya" end alike, so do "Sergei", "Sergey" and "Sergej"; what schemes write with two
+    /// letters is one sound; no sound stands twice in a row.
     private static func smooth(_ sounds: inout [UInt8], from start: Int) {
         let (glide, i, y, e) = (UInt8(ascii: "Y"), UInt8(ascii: "i"), UInt8(ascii: "y"), UInt8(ascii: "e"))
-        let (j, soft) = (UInt8(ascii: "j"), UInt8(ascii: "_"))
+        let (j, a, soft) = (UInt8(ascii: "j"), UInt8(ascii: "a"), UInt8(ascii: "_"))
         var write = start
         for read in start..<sounds.count {
             var sound = sounds[read]
-            let next = read + 1 < sounds.count ? sounds[read + 1] : 0
-            let isAfterVowel = write > start && isVowel(sounds[write - 1])
+            func next(_ offset: Int) -> UInt8 { read + offset < sounds.count ? sounds[read + offset] : 0 }
+            let before = write > start ? sounds[write - 1] : 0
             if sound == soft {
-                guard isVowel(next) else { continue }
+                guard isVowel(next(1)) else { continue }
                 sound = glide
             }
-            let isBeforeVowel = isVowel(next) || (next == glide && read + 2 < sounds.count && isVowel(sounds[read + 2]))
+            // The "j" of "Marija" is a glide, that of "Abijan" is none.
+            let isFinalJa = next(1) == j && next(2) == a && read + 3 == sounds.count
             if sound == i || sound == y {
-                if isAfterVowel || (isBeforeVowel && next != i && next != y) { sound = glide }
-            } else if sound == j, isAfterVowel, !isVowel(next) {
+                let isBeforeVowel = isVowel(next(1)) || (next(1) == glide && isVowel(next(2))) || isFinalJa
+                if isVowel(before) || (isBeforeVowel && next(1) != i && next(1) != y) { sound = glide }
+            } else if sound == j, isVowel(before), !isVowel(next(1)) {
                 sound = glide
+            } else if sound == j, before == glide, next(1) == a, read + 2 == sounds.count {
+                continue
             }
-            if sound == glide, next == e, write == start || isAfterVowel { continue }
-            if write > start, sounds[write - 1] == sound, sound < 0x80, !(sound &- 0x30 < 10) { continue }
+            if sound == glide, next(1) == e, before == 0 || isVowel(before) { continue }
+            if sound == UInt8(ascii: "O"), before == glide { sound = UInt8(ascii: "o") }
+            if let joined = joined(before, sound) {
+                sounds[write - 1] = joined
+                continue
+            }
+            // "Serikkyzy" is the daughter of Serik.
+            let isDaughter =
+                sound == UInt8(ascii: "k") && (next(1) == i || next(1) == y) && next(2) == UInt8(ascii: "z")
+            if before == sound, sound < 0x80, !(sound &- 0x30 < 10), !isDaughter { continue }
             sounds[write] = sound
             write += 1
         }
@@ -99,5 +112,14 @@ public enum NameSounds {
         }
         if write > start + 1, sounds[write - 1] == y { sounds[write - 1] = i }
         sounds.removeLast(sounds.count - write)
+    }
+
+    /// What two sounds make together: "нг" and "ng" are one, so are "дж" and "dj".
+    private static func joined(_ first: UInt8, _ second: UInt8) -> UInt8? {
+        switch (first, second) {
+        case (UInt8(ascii: "n"), UInt8(ascii: "g")): UInt8(ascii: "N")
+        case (UInt8(ascii: "d"), UInt8(ascii: "J")), (UInt8(ascii: "d"), UInt8(ascii: "j")): UInt8(ascii: "J")
+        default: nil
+        }
     }
 }

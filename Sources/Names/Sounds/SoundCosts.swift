@@ -51,11 +51,11 @@ public enum SoundCosts {
     /// Sounds that different schemes, languages and hands write for each other.
     private static let near: [(String, UInt8)] = [
         // Kazakh and Russian vowels, carried over now one way, now another.
-        ("iy Oe Oo", 1), ("ei ou ey", 4), ("ao ae uy", 6), ("ea ay", 7),
+        ("iy Oe Oo", 1), ("ei ou ey", 4), ("ae uy", 6), ("ao ay", 7),
         // The Latin "j"; "zh" and "j"; a glide written as a vowel.
         ("jJ", 1), ("jY Yi Yy", 4), ("JY jh", 8), ("zJ sS JC", 8),
         // German, French and Slavic "s", "z", "ts", "ch".
-        ("sz zc", 4), ("cs CS ck cC SX CX kC", 6), ("Ch", 8),
+        ("sz zc", 6), ("cs CS ck cC SX CX", 6), ("Ch", 8), ("JS", 9),
         // "-off", "-ew"; Ukrainian and Belarusian "h" for "g"; Arabic and Kazakh "q", "gh"; "ng" and "n".
         ("fv vu vb", 5), ("gh kg kh Nn", 4), ("kC Ng", 10),
         // Voiced and voiceless.

@@ -122,7 +122,7 @@ public struct SoundEnding: Hashable, Sendable {
         ("i", .male), ("aYa", .female), ("ogo", nil), ("omu", nil), ("im", nil), ("om", nil), ("uYu", nil), ("oY", nil),
     ]
     private static let surnames: [StaticString] = [
-        "enko", "enka", "Cuk", "dze", "Svili", "Yan", "zade", "zada", "iC", "Yuk", "iuk",
+        "enko", "enka", "Cuk", "dze", "Svili", "Yan", "zade", "zada", "Yuk", "iuk",
     ]
 }
 
