@@ -1,6 +1,6 @@
 // The casebook: what a bureau knows, folded from its ledger. The front of the room; the questions it answers are in `Queries/`.
 
-import CaseModel
+public import CaseModel
 
 /// An open casebook. Same entries, same answers, in whatever order the entries came.
 ///
@@ -27,7 +27,25 @@ public actor Casebook {
 
     /// Takes entries in: all of them or, where it throws, none. Entries that it has change nothing.
     public func take(_ entries: [LedgerEntry], progress: @Sendable (Int) -> Void = { _ in }) throws {
-        try Fold.take(entries, into: index, progress: progress)
+        try Fold.take(count: entries.count, into: index, progress: progress) { entries[$0] }
+    }
+
+    /// Takes entries in as the ledger keeps them, each read when its turn comes: all of them or, where it throws, none.
+    ///
+    /// - Returns: those that say nothing to this version, and why; they are left out.
+    public func take(_ entries: [UnreadEntry], progress: @Sendable (Int) -> Void = { _ in }) throws
+        -> [(entry: LedgerID, why: ActUnreadable)]
+    {
+        var problems: [(entry: LedgerID, why: ActUnreadable)] = []
+        try Fold.take(count: entries.count, into: index, progress: progress) { number in
+            do {
+                return try entries[number].read()
+            } catch let why as ActUnreadable {
+                problems.append((entries[number].id, why))
+                return nil
+            }
+        }
+        return problems
     }
 
     /// Something small that the keeper of the casebook wants to find again, such as how far each log was read.

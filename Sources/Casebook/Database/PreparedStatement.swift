@@ -55,33 +55,35 @@ final class PreparedStatement {
     private let handle: OpaquePointer
     private let sql: String
     private let database: OpaquePointer
+    private let parameters: Int32
     private var isRunning = false
 
     init(_ handle: OpaquePointer, sql: String, database: OpaquePointer) {
         self.handle = handle
         self.sql = sql
         self.database = database
+        parameters = sqlite3_bind_parameter_count(handle)
     }
 
     deinit { sqlite3_finalize(handle) }
 
     /// Runs it and passes by its rows.
-    func run(_ values: any Bindable...) throws {
-        try start(values)
+    func run<each Given: Bindable>(_ values: repeat each Given) throws {
+        try start(repeat each values)
         defer { end() }
         while try step() {}
     }
 
     /// Gives each row to a closure.
-    func each(_ values: any Bindable..., row: (Row) throws -> Void) throws {
-        try start(values)
+    func each<each Given: Bindable>(_ values: repeat each Given, row: (Row) throws -> Void) throws {
+        try start(repeat each values)
         defer { end() }
         while try step() { try row(Row(handle: handle)) }
     }
 
     /// What a closure makes of each row.
-    func all<Value>(_ values: any Bindable..., row: (Row) throws -> Value) throws -> [Value] {
-        try start(values)
+    func all<each Given: Bindable, Value>(_ values: repeat each Given, row: (Row) throws -> Value) throws -> [Value] {
+        try start(repeat each values)
         defer { end() }
         var found: [Value] = []
         while try step() { found.append(try row(Row(handle: handle))) }
@@ -89,24 +91,26 @@ final class PreparedStatement {
     }
 
     /// What a closure makes of the first row; nil where there is none.
-    func first<Value>(_ values: any Bindable..., row: (Row) throws -> Value?) throws -> Value? {
-        try start(values)
+    func first<each Given: Bindable, Value>(_ values: repeat each Given, row: (Row) throws -> Value?) throws -> Value? {
+        try start(repeat each values)
         defer { end() }
         return try step() ? try row(Row(handle: handle)) : nil
     }
 
-    private func start(_ values: [any Bindable]) throws {
-        guard !isRunning, values.count == Int(sqlite3_bind_parameter_count(handle)) else {
-            throw DatabaseError(code: SQLITE_MISUSE, message: "a statement was used wrongly", sql: sql)
+    private func start<each Given: Bindable>(_ values: repeat each Given) throws {
+        guard !isRunning else { throw misuse() }
+        var count: Int32 = 0
+        for value in repeat each values {
+            count += 1
+            let code = value.bind(to: handle, at: count)
+            guard code == SQLITE_OK else { throw error(code) }
         }
+        guard count == parameters else { throw misuse() }
         isRunning = true
-        for (place, value) in values.enumerated() {
-            let code = value.bind(to: handle, at: Int32(place + 1))
-            guard code == SQLITE_OK else {
-                end()
-                throw error(code)
-            }
-        }
+    }
+
+    private func misuse() -> DatabaseError {
+        DatabaseError(code: SQLITE_MISUSE, message: "a statement was used wrongly", sql: sql)
     }
 
     private func end() {

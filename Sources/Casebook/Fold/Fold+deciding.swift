@@ -225,8 +225,8 @@ extension Fold {
                 try database.prepare("UPDATE entity SET review = ?, record = ?, link = ?, decided_by = ? WHERE id = ?")
                     .run(
                         review.rawValue, record, entity.link, entity.decidedBy, entity.id)
+                if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
             }
-            if record != nil || entity.wasRecord != nil { dirty.records.insert(entity.id) }
         }
         for statement in state.statements.values {
             let now = reviews[statement.id] ?? .drafted
@@ -236,6 +236,8 @@ extension Fold {
                 now.rawValue != statement.wasReview || statement.preference != statement.wasPreference
                     || heir != statement.wasSupersededBy
             else { continue }
+            // What an item says has changed, and with it its record.
+            dirty.records.insert(statement.subject)
             try database.prepare(
                 "UPDATE statement SET review = ?, superseded_by = ?, preference = ? WHERE id = ?"
             ).run(now.rawValue, heir, statement.preference, statement.id)

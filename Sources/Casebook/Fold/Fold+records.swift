@@ -100,33 +100,34 @@ extension Fold {
     /// Works out all records that were touched: names first, then events, then people with what follows from their events.
     mutating func settleRecords() throws {
         var roots = dirty.roots
-        for entity in dirty.records {
-            guard
-                let (record, before) = try database.prepare("SELECT record, root FROM entity WHERE id = ?").first(
-                    entity,
-                    row: { row in
-                        (row.isNull(0) ? nil : row.int(0), row.isNull(1) ? nil : row.int(1)) as (Int64?, Int64?)
-                    })
-            else { continue }
-            let now = try record.map { try root(of: $0) }
-            if now != before {
-                try database.prepare("UPDATE entity SET root = ? WHERE id = ?").run(now, entity)
-            }
-            roots.formUnion([before, now].compactMap(\.self))
-        }
-        // Events whose participants go by another name now.
+        // Events in which somebody goes by another name now, or a group has another size.
         var events: Set<Int64> = []
-        for root in roots {
-            events.formUnion(
-                try database.prepare("SELECT event FROM participant WHERE record = ?").all(root) { $0.int(0) })
-            events.formUnion(
-                try database.prepare(
-                    """
-                    SELECT DISTINCT event.root FROM entity AS named JOIN statement ON statement.other = named.id
-                    JOIN entity AS event ON event.id = statement.subject
-                    WHERE named.root = ? AND event.type = 'event' AND event.root IS NOT NULL
-                    """
-                ).all(root) { $0.int(0) })
+        for entity in dirty.records {
+            let found = try database.prepare("SELECT record, root, type = 'group' FROM entity WHERE id = ?").first(
+                entity,
+                row: { row in
+                    (row.isNull(0) ? nil : row.int(0), row.isNull(1) ? nil : row.int(1), row.bool(2))
+                        as (record: Int64?, root: Int64?, isGroup: Bool)
+                })
+            guard let found else { continue }
+            let now = try found.record.map { try root(of: $0) }
+            roots.formUnion([found.root, now].compactMap(\.self))
+            if now != found.root {
+                try database.prepare("UPDATE entity SET root = ? WHERE id = ?").run(now, entity)
+                events.formUnion(
+                    try database.prepare(
+                        """
+                        SELECT DISTINCT event.root FROM statement JOIN entity AS event ON event.id = statement.subject
+                        WHERE statement.other = ? AND event.type = 'event' AND event.root IS NOT NULL
+                        """
+                    ).all(entity) { $0.int(0) })
+            }
+            if found.isGroup {
+                for root in [found.root, now].compactMap(\.self) {
+                    events.formUnion(
+                        try database.prepare("SELECT event FROM participant WHERE record = ?").all(root) { $0.int(0) })
+                }
+            }
         }
         var people: Set<Int64> = []
         for root in roots.sorted() {

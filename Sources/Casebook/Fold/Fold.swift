@@ -26,17 +26,21 @@ struct Fold {
 
     /// Takes entries into the index.
     ///
-    /// - Parameter progress: called now and then with the number of entries taken.
-    static func take(_ entries: [LedgerEntry], into index: CaseIndex, progress: (Int) -> Void = { _ in }) throws {
+    /// - Parameters:
+    ///   - progress: called now and then with the number of entries taken.
+    ///   - entry: gives the entry of a number; nil where it is to be left out.
+    static func take(
+        count: Int, into index: CaseIndex, progress: (Int) -> Void = { _ in }, entry: (Int) throws -> LedgerEntry?
+    ) throws {
         do {
             try index.database.transaction {
                 var fold = Fold(index)
-                for (count, entry) in entries.enumerated() {
-                    try fold.insert(entry)
-                    if count & 255 == 255 { progress(count + 1) }
+                for number in 0..<count {
+                    if let entry = try entry(number) { try fold.insert(entry) }
+                    if number & 255 == 255 { progress(number + 1) }
                 }
                 try fold.settle()
-                progress(entries.count)
+                progress(count)
             }
         } catch {
             index.forgetNumbers()

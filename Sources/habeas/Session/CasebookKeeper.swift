@@ -34,23 +34,27 @@ actor CasebookKeeper {
             try await forget()
             return try await current(progress: progress)
         }
-        var acts: [LedgerEntry] = []
+        // Still as bytes: each is read when its turn comes, so that they never all lie in memory as statements.
+        var acts: [UnreadEntry] = []
+        var clocks = clocks
         for judged in entries {
             let clock = clocks.take(judged.entry)
             guard judged.standing.counts else { continue }
+            guard Act.Kind(rawValue: judged.entry.type) != nil else { continue }
             do {
-                if let act = try await act(of: judged.entry) {
-                    acts.append(
-                        LedgerEntry(
-                            id: LedgerID(judged.entry.id), clock: clock, time: judged.entry.time,
-                            author: names[judged.entry.author] ?? "unknown", act: act))
-                }
+                acts.append(
+                    UnreadEntry(
+                        id: LedgerID(judged.entry.id), clock: clock, time: judged.entry.time,
+                        author: names[judged.entry.author] ?? "unknown", type: judged.entry.type,
+                        fields: try await fields(of: judged.entry)))
             } catch {
-                problems.append("Entry \(judged.entry.id) was left out of the casebook: \(error)")
+                problems.append(Self.problem(LedgerID(judged.entry.id), error))
             }
         }
         let count = acts.count
-        try await casebook.take(acts) { progress($0, count) }
+        let unread = try await casebook.take(acts) { progress($0, count) }
+        problems += unread.map { Self.problem($0.entry, $0.why) }
+        self.clocks = clocks
         heads = await vault.heads
         news += entries.count
         return casebook
@@ -93,14 +97,18 @@ actor CasebookKeeper {
 
     private static func changesStandings(_ type: String) -> Bool { type.hasPrefix("vault.") && type != "vault.seen" }
 
-    /// What an entry says; nil where it says nothing that this version knows.
-    private func act(of entry: OpenedEntry) async throws -> Act? {
-        var values: [String: [UInt8]] = [:]
-        guard Act.Kind(rawValue: entry.type) != nil else { return nil }
-        for field in entry.fields where values[field.name] == nil {
+    private static func problem(_ entry: LedgerID, _ why: any Error) -> String {
+        "Entry \(entry) was left out of the casebook: \(why)"
+    }
+
+    /// The values of an entry's fields, those that lie in evidence too.
+    private func fields(of entry: OpenedEntry) async throws -> [ActField] {
+        var fields: [ActField] = []
+        for field in entry.fields {
             // The reference to a file is not read: it may be gigabytes.
-            values[field.name] = field.name == "evidence" ? field.value : try await vault.value(of: field)
+            let isHere = field.form == .inline || field.name == "evidence"
+            fields.append(ActField(field.name, isHere ? field.value : try await vault.value(of: field)))
         }
-        return try Act(type: entry.type) { values[$0] }
+        return fields
     }
 }
