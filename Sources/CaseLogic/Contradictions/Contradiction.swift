@@ -34,13 +34,12 @@ public struct EventAccount: Sendable {
     /// Whether two names of places may be one place's; equal names always are.
     private let isSamePlace: @Sendable (String, String) -> Bool
 
-    /// - Parameter file: the case file that the event is in.
+    /// - Parameter place: the name of its place; nil where it has none.
     public init(
-        _ event: EventView, in file: CaseFile,
-        isSamePlace: @escaping @Sendable (String, String) -> Bool = { $0 == $1 }
+        _ event: EventView, place: String?, isSamePlace: @escaping @Sendable (String, String) -> Bool = { $0 == $1 }
     ) {
         self.event = event
-        place = event.place.map { file.name(of: $0.value) }.flatMap { $0.isEmpty ? nil : $0 }
+        self.place = place?.isEmpty == true ? nil : place
         self.isSamePlace = isSamePlace
     }
 

@@ -13,7 +13,8 @@ struct ReviewJudge {
         let search = PersonSearch(index: index)
         for place in review.items.indices {
             guard case .person(let id) = review.items[place].content, review.items[place].link == nil,
-                review.items[place].state != .rejected, let person = review.file.persons.first(where: { $0.id == id })
+                review.items[place].state != .rejected, !found.isOwn[id.number],
+                let person = review.file.persons.first(where: { $0.id == id })
             else { continue }
             review.items[place].known = try search.known(found.entityRows[id.number], person, in: review.file)
         }
@@ -24,7 +25,7 @@ struct ReviewJudge {
             var stops: [Stop] = []
             if let event = review.event(of: item) {
                 for known in try knownEvents(of: event, review, &accounts) {
-                    let mine = account(of: event, in: review.file)
+                    let mine = account(of: event, place: event.place.map { review.file.name(of: $0.value) })
                     for contradiction in mine.contradictions(to: known.account) {
                         stops.append(
                             Stop(
@@ -101,7 +102,9 @@ struct ReviewJudge {
     private func records(of person: EntityID, _ review: DraftUnderReview) throws -> [(Int64, isLinked: Bool)] {
         if let link = found.links[person.number] { return [(link, true)] }
         // Accepted as a record of its own: other reports may have been linked to it.
-        if found.reviews[person.number] == .accepted { return [(found.entityRows[person.number], true)] }
+        if found.reviews[person.number] == .accepted || found.isOwn[person.number] {
+            return [(found.entityRows[person.number], true)]
+        }
         let likely = review.item(ofPerson: person)?.known.filter { $0.likeness == .same || $0.hasSameName } ?? []
         return try likely.compactMap { known in try index.row(of: known.record).map { ($0, false) } }
     }
@@ -111,16 +114,24 @@ struct ReviewJudge {
         guard let id = joined.entity(of: record) else { return [] }
         let file = CaseFile(folding: joined.draft)
         let name = file.name(of: id)
-        return file.events.compactMap { event in
+        return try file.events.compactMap { event in
             let subjects = event.kind.value.isAct ? event.actors + event.victims : event.victims
             guard subjects.contains(where: { $0.value == id }) else { return nil }
             let who = isLinked ? "\(name) in the casebook" : "if this is \(name) of the casebook"
+            // Places take no part; their names stand with their records.
+            let place = try event.place.flatMap { place in
+                try index.database.prepare("SELECT name FROM record WHERE id = ?").first(joined.record(of: place.value))
+                {
+                    $0.text(0)
+                }
+            }
             return Known(
-                event: joined.record(of: event.id), account: account(of: event, in: file), who: who, isLinked: isLinked)
+                event: joined.record(of: event.id), account: account(of: event, place: place), who: who,
+                isLinked: isLinked)
         }
     }
 
-    private func account(of event: EventView, in file: CaseFile) -> EventAccount {
-        EventAccount(event, in: file) { SearchWords.key(of: $0) == SearchWords.key(of: $1) }
+    private func account(of event: EventView, place: String?) -> EventAccount {
+        EventAccount(event, place: place) { SearchWords.key(of: $0) == SearchWords.key(of: $1) }
     }
 }

@@ -15,6 +15,8 @@ struct SourceDraft {
     private(set) var reviews: [Review] = []
     /// The records that entities are, or will be once they are accepted, where that isn't themselves; after mergers.
     private(set) var links: [Int64?] = []
+    /// Whether somebody has said that an entity is a record of its own.
+    private(set) var isOwn: [Bool] = []
     /// For whom each statement is, where that was said or its words ask for it.
     private(set) var sensitivities: [Sensitivity?] = []
     private var numbers: [Int64: EntityID] = [:]
@@ -46,7 +48,7 @@ struct SourceDraft {
     private mutating func readEntities(_ source: Int64, _ index: CaseIndex) throws {
         try index.database.prepare(
             """
-            SELECT entity.id, type, review, COALESCE(root, link) FROM entity JOIN entry ON entry.id = entity.id >> 20
+            SELECT entity.id, type, review, COALESCE(root, link), link IS entity.id FROM entity JOIN entry ON entry.id = entity.id >> 20
             WHERE entity.source = ?1 AND entry.live = 1 ORDER BY \(Self.order), entity.id
             """
         ).each(source) { row in
@@ -56,6 +58,7 @@ struct SourceDraft {
             entityRows.append(row.int(0))
             reviews.append(Review(rawValue: row.string(2)) ?? .drafted)
             links.append(row.isNull(3) || row.int(3) == row.int(0) ? nil : row.int(3))
+            isOwn.append(row.bool(4))
         }
     }
 
