@@ -95,6 +95,11 @@ struct PersonSearch {
         return known.sorted { ($1.1, $0.0.record) < ($0.1, $1.0.record) }.prefix(Self.most).map(\.0)
     }
 
+    /// The other records that a record may be.
+    func known(ofRecord record: Int64, names: [String]) throws -> [KnownPerson] {
+        try known(record, names: names, try context(of: record))
+    }
+
     /// Whether no mark forbids to take one for the other.
     private func mayBe(_ entity: Int64, _ record: Int64) throws -> Bool {
         try index.database.prepare(

@@ -180,19 +180,7 @@ struct MarkCommand: CasebookCommand {
         if flags == 0, consent == nil {
             throw ValidationError("say what to mark: --public, --internal, --protected or --consent")
         }
-        _ = try uses()
-    }
-
-    private func uses() throws -> [Consent]? {
-        guard let consent else { return nil }
-        if consent == "none" { return [] }
-        return try consent.split(separator: ",").map { word in
-            guard let use = Consent(rawValue: String(word)) else {
-                throw ValidationError(
-                    "--consent: '\(word)' is none of \(Consent.allCases.map(\.rawValue).joined(separator: ", "))")
-            }
-            return use
-        }
+        _ = try Consent.list(consent)
     }
 
     func run(on desk: Desk) async throws {
@@ -201,6 +189,6 @@ struct MarkCommand: CasebookCommand {
         }
         let target = try await desk.casebook.marked(by: id)
         try await desk.writeOne(
-            .marked(Marked(item: target, sensitivity: sensitivity, consent: try uses())), json: json)
+            .marked(Marked(item: target, sensitivity: sensitivity, consent: try Consent.list(consent))), json: json)
     }
 }

@@ -4,7 +4,11 @@ import ArgumentParser
 
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "Shows people.", subcommands: [PersonShowCommand.self])
+        commandName: "person", abstract: "Lists, shows, merges, parts and marks people.",
+        subcommands: [
+            PersonListCommand.self, PersonShowCommand.self, PersonMergeCommand.self, PersonPartCommand.self,
+            PersonMarkCommand.self,
+        ])
 }
 
 struct CaseCommand: AsyncParsableCommand {
