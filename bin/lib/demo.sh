@@ -1,0 +1,46 @@
+# The demo: a report read, then a throw-away vault with twelve made-up reports on five linked cases, reviewed and asked. Everybody in them is invented.
+
+demo() {
+    cd "$here"
+    local page=Examples/party-founder.html
+    say "1. reading $page, a fictional report"
+    "$program" read "$page"
+
+    folder=$(mktemp -d)
+    trap 'rm -rf "$folder"' EXIT
+    export HABEAS_VAULT=$folder/vault HABEAS_STATE=$folder/state HABEAS_PASSPHRASE_FILE=$folder/passphrase
+    (umask 077 && head -c 24 /dev/urandom | base64 >"$HABEAS_PASSPHRASE_FILE")
+    say "2. a throw-away vault, and twelve made-up reports on five linked cases"
+    "$program" init --owner "A. Editor" >/dev/null 2>&1
+    "$program" unlock 2>/dev/null
+    trap '"$program" lock 2>/dev/null; rm -rf "$folder"' EXIT
+    "$program" add Examples/casebook 2>/dev/null
+
+    shown inbox
+    say "3. reviewed: here all at once but what stops it; 'habeas review' goes item by item with one key each"
+    "$program" accept --all --including-check >/dev/null 2>&1
+    say "   people met in several reports, who are one person each"
+    "$program" person list --may-be-one
+    # The teacher of the same name, in the last report, stays somebody else.
+    local same
+    for name in "Daniyar Seitkaliev" "Aigerim Seitkalieva" "Gulnara Omarbekova" "Ruslan Abenov" "Saule Dzhaksybekova"; do
+        same=$("$program" person list "$name" --json | sed -n 's/.*"item":"\([^"]*\)".*/\1/p')
+        [ "$name" != "Daniyar Seitkaliev" ] || same=$(echo "$same" | sed '$d')
+        # The first record stays.
+        [ "$(echo "$same" | wc -l)" -lt 2 ] || "$program" person merge $(echo "$same" | tac) >/dev/null 2>&1
+    done
+    local founder; founder=$("$program" person list "Daniyar Seitkaliev" --json | sed -n '1s/.*"item":"\([^"]*\)".*/\1/p')
+    shown person show "$founder" --as-of 2024-12-31
+    shown held --as-of 2024-06-10
+    shown due --as-of 2024-07-10
+    shown changes --since "$(date +%F)"
+    shown intervals --as-of 2024-12-31
+    shown search Сейткалиев
+    say "the vault of the demo is gone again. Your own: bin/habeas init --vault ~/cases --owner NAME"
+}
+
+# Shows a command as it is typed, and what it prints.
+shown() {
+    printf '\n$ habeas %s\n' "$*" >&2
+    "$program" "$@" || say "(exit $?)"
+}
