@@ -60,7 +60,7 @@ let package = Package(
             holding: [.embedInCode("Schema/Schema.sql")]),
         // A made-up bureau's casebook, for tests and measures only; no product knows it.
         room("Bureau", knows: ["CaseModel", "Casebook"]),
-        room("Tables", knows: ["CaseModel"]),
+        room("Tables", knows: ["CaseModel"], holding: [.embedInCode("Words/words.tsv")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(

@@ -30,7 +30,7 @@ struct Habeas: AsyncParsableCommand {
                 name: "What did not come from a page",
                 subcommands: [
                     NoteCommand.self, EventCommand.self, AppointCommand.self, CloseCommand.self, InterveneCommand.self,
-                    AnswerCommand.self, HoldCommand.self,
+                    AnswerCommand.self, HoldCommand.self, ImportCommand.self,
                 ]),
             CommandGroup(
                 name: "Members and devices",

@@ -46,13 +46,29 @@ public struct TableRow: Hashable, Sendable, Codable {
     public var sheet: String?
     /// The number of the row in the file, from 1.
     public var number: Int
+    /// The people of the row whom the table numbers: by those numbers they are known when another row comes.
+    public var people: [PersonKey]?
 
-    public init(table: LedgerID, key: String, digest: String, sheet: String? = nil, number: Int) {
+    /// A person of a row, and the table's own number of them.
+    public struct PersonKey: Hashable, Sendable, Codable {
+        public var entity: EntityID
+        public var key: String
+
+        public init(_ entity: EntityID, _ key: String) {
+            self.entity = entity
+            self.key = key
+        }
+    }
+
+    public init(
+        table: LedgerID, key: String, digest: String, sheet: String? = nil, number: Int, people: [PersonKey]? = nil
+    ) {
         self.table = table
         self.key = key
         self.digest = digest
         self.sheet = sheet
         self.number = number
+        self.people = people
     }
 }
 

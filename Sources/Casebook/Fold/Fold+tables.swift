@@ -8,6 +8,10 @@ extension Fold {
         guard let row = note.row else { return }
         try database.prepare("INSERT OR IGNORE INTO table_row (entry, key, digest, number) VALUES (?,?,?,?)").run(
             entry, row.key, row.digest, row.number)
+        for person in row.people ?? [] {
+            try database.prepare("INSERT OR IGNORE INTO table_person (key, entity) VALUES (?,?)").run(
+                person.key, RowNumber.of(person.entity.number, in: entry))
+        }
     }
 
     /// Joins a row to its import, which has come.

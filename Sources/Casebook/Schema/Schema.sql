@@ -39,6 +39,8 @@ CREATE TABLE table_row (
     stands INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX table_row_key ON table_row (key);
+-- The people of such rows, by the table's own numbers of them.
+CREATE TABLE table_person (key TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (key, entity)) WITHOUT ROWID, STRICT;
 CREATE INDEX table_row_of ON table_row (import) WHERE import IS NOT NULL;
 
 -- Reports and notes. The id is that of the entry that brought it.
