@@ -35,6 +35,7 @@ let package = Package(
         // Libraries of Debian's.
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
@@ -60,7 +61,7 @@ let package = Package(
             holding: [.embedInCode("Schema/Schema.sql")]),
         // A made-up bureau's casebook, for tests and measures only; no product knows it.
         room("Bureau", knows: ["CaseModel", "Casebook"]),
-        room("Tables", knows: ["CaseModel"], holding: [.embedInCode("Words/words.tsv")]),
+        room("Tables", knows: ["CaseModel", "CExpat", "CZlib"], holding: [.embedInCode("Words/words.tsv")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         .executableTarget(
@@ -90,6 +91,7 @@ let package = Package(
         tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
         tests(of: "MatchingTests", with: ["Matching", "Names", "matching-bench"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
+        tests(of: "TablesTests", with: ["Tables", "CaseModel"]),
         tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic", "Bureau"]),
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
