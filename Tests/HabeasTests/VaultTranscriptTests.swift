@@ -50,6 +50,8 @@ import Testing
             .replacing(/\b[0-9a-f]{64}\b/, with: "<hash>").replacing(/[0-9a-f]{32}/, with: "<id>")
             .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(\.[0-9]{3}Z)?/, with: "<time>")
             .replacing(#/(^|\n)(?!added)[0-9a-hjkmnp-tv-z]{5}  /#) { "\($0.output.1)<name>  " }
+            .replacing(#/habeas undo [0-9a-hjkmnp-tv-z]{8}/#, with: "habeas undo <name>")
+            .replacing(#/"short":"[0-9a-hjkmnp-tv-z]{13}"/#, with: "\"short\":\"<name>\"")
             .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}\b/, with: "<day>").replacing(
                 /\+[0-9a-f]{8}\+[A-Za-z0-9+\/=]{44}/, with: "<verifier>"
             )

@@ -29,10 +29,7 @@ struct CSVReader {
             guard at < bytes.count else { break }
             let byte = bytes[at]
             at += 1
-            if byte == separator {
-                if at == bytes.count { cells.append([]) }
-                continue
-            }
+            if byte == separator { continue }
             if byte == Self.carriageReturn, at < bytes.count, bytes[at] == Self.newline { at += 1 }
             break
         }

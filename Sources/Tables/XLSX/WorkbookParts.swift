@@ -115,6 +115,7 @@ enum NumberLook {
     /// A format by its code: `dd.mm.yyyy`, `[h]:mm`, `#,##0.00 "days"`.
     init(code: String) {
         var (letters, isQuoted, isBracketed, isEscaped) = (Set<Character>(), false, false, false)
+        var inBrackets = ""
         // What is shown of numbers above zero is enough.
         for character in code.lowercased().prefix(while: { $0 != ";" }) {
             if isEscaped {
@@ -127,9 +128,14 @@ enum NumberLook {
                 isEscaped = true
             } else if character == "[" {
                 isBracketed = true
+                inBrackets = ""
             } else if character == "]" {
                 isBracketed = false
-            } else if !isBracketed {
+                // "[h]" counts hours beyond a day.
+                if !inBrackets.isEmpty, inBrackets.allSatisfy({ "hms".contains($0) }) { letters.insert("h") }
+            } else if isBracketed {
+                inBrackets.append(character)
+            } else {
                 letters.insert(character)
             }
         }
