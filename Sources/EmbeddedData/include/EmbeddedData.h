@@ -12,4 +12,7 @@ typedef struct {
 
 /// The file of that name, or an entry with `count` 0 where there is none.
 habeas_embedded_file habeas_embedded(const char *_Nonnull name);
+
+/// Asks the processor to fetch what lies at a place, without waiting for it.
+static inline void habeas_prefetch(const void *_Nonnull place) { __builtin_prefetch(place); }
 #endif

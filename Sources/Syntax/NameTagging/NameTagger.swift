@@ -36,7 +36,7 @@ package struct NameTagger: Sendable {
     /// Finds the names of a tagged text.
     package func names(in text: TokenizedText) -> [NameSpan] {
         var result: [NameSpan] = []
-        var sum = Sum32(weights)
+        var batch = RowBatch(weights, capacity: 64)
         var words: [TaggerWord] = []
         var classes: [UInt64] = []
         let hints = DocumentHints.hints(of: text)
@@ -58,7 +58,7 @@ package struct NameTagger: Sendable {
                             hints.withUnsafeBufferPointer { hints in
                                 best(
                                     words, classes, UnsafeBufferPointer(rebasing: hints[stretch]), isFirst: isFirst,
-                                    &sum)
+                                    &batch)
                             }
                         }
                     }
@@ -94,7 +94,7 @@ package struct NameTagger: Sendable {
     private func best(
         _ words: UnsafeBufferPointer<TaggerWord>, _ classes: UnsafeBufferPointer<UInt64>,
         _ hints: UnsafeBufferPointer<DocumentHint>,
-        isFirst: Bool, _ list: inout Sum32
+        isFirst: Bool, _ batch: inout RowBatch
     ) -> [Int] {
         let count = hints.count
         guard count > 0 else { return [] }
@@ -103,8 +103,8 @@ package struct NameTagger: Sendable {
         var scores = EvenOdd()
         let never = SIMD16(repeating: Self.never)
         for index in 0..<count {
-            NameFeatures.give(&list, words: words, classes: classes, hints: hints, at: index)
-            let emission = list.sum
+            NameFeatures.give(&batch, words: words, classes: classes, hints: hints, at: index)
+            let emission = Sum32(batch).sum
             if index == 0 {
                 let start = transitions[isFirst ? NameLabel.count : 0]
                 scores = EvenOdd(even: start.even &+ emission.even, odd: start.odd &+ emission.odd)

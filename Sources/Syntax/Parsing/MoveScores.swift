@@ -1,58 +1,93 @@
-// Scores of moves, with a memory: parts that depend on a few words only are summed once a sentence.
+// Scores of moves, with a memory: what depends on a few words or subtrees is summed once a sentence.
 
-/// Scores the moves of the states of one sentence.
-struct MoveScores {
-    private struct Entry {
-        var places: UInt64 = .max
-        var sum = SIMD4<Int32>.zero
+/// Scores the moves of the states of one sentence: first all states that live side by side are looked at, then all is summed.
+struct MoveScores: ~Copyable {
+    typealias Sum = SIMD4<Int16>
+
+    private let words: UnsafeBufferPointer<ParserKeys>
+    private var batch: RowBatch
+    private var memory: SumMemory
+    /// The numbers of the sums that make up each state's scores.
+    private var parts: [Int32] = []
+    /// Where the features of each new sum end in the batch.
+    private var ends: [Int] = []
+
+    private static let partsOfState = 13
+
+    init(_ table: RowTable, _ words: UnsafeBufferPointer<ParserKeys>, beam: Int) {
+        self.words = words
+        batch = RowBatch(table, capacity: beam * MoveFeatures.most)
+        memory = SumMemory(words: words.count)
     }
 
-    private let table: RowTable
-    private var tops: [Entry]
-    private var pairs: [Entry]
-
-    init(_ table: RowTable) {
-        self.table = table
-        tops = [Entry](repeating: Entry(), count: 128)
-        pairs = [Entry](repeating: Entry(), count: 256)
+    /// Forgets the states, not the sums.
+    mutating func removeAll() {
+        parts.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        batch.removeAll()
     }
 
-    /// The scores of the three moves in a state.
+    /// Takes in one more state.
     @inline(__always)
-    mutating func scores(
-        _ states: borrowing ParserStates, _ state: ParserState, _ words: UnsafeBufferPointer<ParserKeys>
-    ) -> SIMD4<Int32> {
-        let n0 = states.node(state, 0)
-        let n1 = n0.below >= 0 ? states.nodes[Int(n0.below)] : .none
-        let places = MoveFeatures.Places(s0: Int(n0.word), s1: Int(n1.word), b0: Int(state.next.word))
-        var sum = Sum3(table)
-        MoveFeatures.giveDependents(&sum, states, state, n0, n1, words)
-        return sum.sum &+ top(places, words) &+ pair(places, words)
+    mutating func look(at view: StateView) {
+        let words = words
+        let places = view.places
+        take(.top, places.top) { MoveFeatures.giveTop(&$0, places.top, words) }
+        take(.below, places.below) { MoveFeatures.giveBelow(&$0, places.below, words) }
+        take(.next, places.next) { MoveFeatures.giveNext(&$0, places.next, words) }
+        take(.topAndNext, places.top, places.next) { MoveFeatures.giveTopAndNext(&$0, places, words) }
+        take(.belowAndTop, places.below, places.top) { MoveFeatures.giveBelowAndTop(&$0, places, words) }
+        take(.belowAndNext, places.below, places.next) { MoveFeatures.giveBelowAndNext(&$0, places, words) }
+        take(.threeWords, places.below, places.top, places.next) { MoveFeatures.giveThreeWords(&$0, places, words) }
+
+        let top = Int(view.top.subtree)
+        take(.dependentsOfTop, top) { MoveFeatures.giveDependentsOfTop(&$0, view.top, words) }
+        take(.dependentsOfTopAndNext, top, places.next) {
+            MoveFeatures.giveDependentsOfTopAndNext(&$0, view, words)
+        }
+        take(.dependentsOfTopAndBelow, top, places.below) {
+            MoveFeatures.giveDependentsOfTopAndBelow(&$0, view, words)
+        }
+        take(.dependentsOfBelow, Int(view.below.subtree), places.top) {
+            MoveFeatures.giveDependentsOfBelow(&$0, view, words)
+        }
+        take(.dependentsOfNext, Int(view.next.subtree), places.top) {
+            MoveFeatures.giveDependentsOfNext(&$0, view, words)
+        }
+        parts.append(memory.newNumber())
+        MoveFeatures.giveRest(&batch, view, words)
+        ends.append(batch.count)
     }
 
+    /// Makes one of the sums of a state known; everything that its features look at must be in the key.
     @inline(__always)
-    private mutating func top(
-        _ places: MoveFeatures.Places, _ words: UnsafeBufferPointer<ParserKeys>
-    ) -> SIMD4<Int32> {
-        let key = UInt64(places.s0 + 1) << 32 | UInt64(places.b0)
-        let slot = (places.s0 &* 13 &+ places.b0) & 127
-        if tops[slot].places == key { return tops[slot].sum }
-        var sum = Sum3(table)
-        MoveFeatures.giveTop(&sum, places, words)
-        tops[slot] = Entry(places: key, sum: sum.sum)
-        return sum.sum
+    private mutating func take(
+        _ part: SumMemory.Part, _ a: Int, _ b: Int = -1, _ c: Int = -1, give: (inout RowBatch) -> Void
+    ) {
+        let (number, isNew) = memory.number(of: SumMemory.key(part, a, b, c))
+        parts.append(number)
+        guard isNew else { return }
+        give(&batch)
+        ends.append(batch.count)
     }
 
+    /// Sums what is new in the states taken in.
+    mutating func sumUp() {
+        batch.find()
+        var start = 0
+        for end in ends {
+            memory.sums.append(Sum3(batch, start..<end).sum)
+            start = end
+        }
+    }
+
+    /// The scores of the three moves, in the order of `ParserMove`, in a state by its turn.
     @inline(__always)
-    private mutating func pair(
-        _ places: MoveFeatures.Places, _ words: UnsafeBufferPointer<ParserKeys>
-    ) -> SIMD4<Int32> {
-        let key = UInt64(places.s1 + 1) << 42 | UInt64(places.s0 + 1) << 21 | UInt64(places.b0)
-        let slot = (places.s1 &* 29 &+ places.s0 &* 13 &+ places.b0) & 255
-        if pairs[slot].places == key { return pairs[slot].sum }
-        var sum = Sum3(table)
-        MoveFeatures.givePair(&sum, places, words)
-        pairs[slot] = Entry(places: key, sum: sum.sum)
-        return sum.sum
+    subscript(state: Int) -> Sum {
+        var sum = Sum.zero
+        for part in state * Self.partsOfState..<(state + 1) * Self.partsOfState {
+            sum &+= memory.sums[Int(parts[part])]
+        }
+        return sum
     }
 }

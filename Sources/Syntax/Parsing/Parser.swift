@@ -7,8 +7,6 @@ package struct Parser: Sendable {
     private let words: RowTable
     /// How many states live side by side.
     package var beam = 4
-    /// How far a state may fall behind the best before it is given up.
-    package var patience: Int32 = .max / 4
 
     package init?(_ file: WeightsFile, words: RowTable) {
         guard let movesSection = file["moves"], let moves = RowTable(movesSection, width: 3),
@@ -36,23 +34,23 @@ package struct Parser: Sendable {
     }
 
     private func heads(of words: UnsafeBufferPointer<ParserKeys>) -> [Int] {
-        var cache = MoveScores(moves)
+        var moveScores = MoveScores(moves, words, beam: beam)
         let count = words.count - 1
         var states = ParserStates()
         states.start(count)
         var current = 0..<1
         var candidates = BeamCandidates(size: beam)
         for _ in 0..<2 * count {
+            moveScores.removeAll()
+            for index in current { moveScores.look(at: StateView(states.states[index], in: states)) }
+            moveScores.sumUp()
             candidates.removeAll()
-            // States far behind the best never catch up.
-            let floor = states.states[current.lowerBound].score - patience
             for index in current {
                 let state = states.states[index]
-                if state.score < floor { break }
-                let scores = cache.scores(states, state, words)
+                let scores = moveScores[index - current.lowerBound]
                 for move in ParserMove.allCases where states.allows(move, in: state) {
                     candidates.offer(
-                        BeamCandidate(score: state.score + scores[move.rawValue], state: index, move: move))
+                        BeamCandidate(score: state.score + Int32(scores[move.rawValue]), state: index, move: move))
                 }
             }
             let start = states.states.count
@@ -68,13 +66,13 @@ package struct Parser: Sendable {
     private func relations(
         of heads: [Int], _ words: UnsafeBufferPointer<ParserKeys>
     ) -> [DependencyRelation] {
-        var sum = Sum64(labels)
+        var batch = RowBatch(labels, capacity: 64)
         var tree = TreeView()
         tree.read(heads, words)
         var found = [UInt8](repeating: 0, count: heads.count)
         for word in heads.indices where heads[word] < heads.count {
-            found.withUnsafeBufferPointer { LabelFeatures.give(&sum, tree, words, labels: $0, word: word) }
-            found[word] = UInt8(sum.best(from: 1))
+            found.withUnsafeBufferPointer { LabelFeatures.give(&batch, tree, words, labels: $0, word: word) }
+            found[word] = UInt8(Sum64(batch).best(from: 1))
         }
         return found.map { DependencyRelation(rawValue: $0) ?? .dep }
     }

@@ -3,6 +3,8 @@
 /// A word on a stack, with the dependents it has so far; -1 stands for none.
 package struct StackNode: Sendable {
     package var word: Int32 = -1
+    /// The number of the word with these dependents.
+    package var subtree: Int32 = -1
     /// The node below, as an index into the states' nodes.
     package var below: Int32 = -1
     /// The outermost and second outermost dependents at each side.
@@ -37,6 +39,7 @@ package struct ParserStates {
     package private(set) var count = 0
     package private(set) var nodes: [StackNode] = []
     package var states: [ParserState] = []
+    private var subtrees = SubtreeNumbers()
 
     package init() {}
 
@@ -45,8 +48,10 @@ package struct ParserStates {
         self.count = count
         nodes.removeAll(keepingCapacity: true)
         states.removeAll(keepingCapacity: true)
+        subtrees.start(count)
         var first = ParserState()
         first.next.word = 0
+        first.next.subtree = 0
         states.append(first)
     }
 
@@ -61,13 +66,9 @@ package struct ParserStates {
         }
     }
 
-    /// The node at a depth of a state's stack.
+    /// A node, or none for -1.
     @inline(__always)
-    package func node(_ state: ParserState, _ depth: Int) -> StackNode {
-        var index = state.top
-        for _ in 0..<depth where index >= 0 { index = nodes[Int(index)].below }
-        return index >= 0 ? nodes[Int(index)] : .none
-    }
+    package func node(_ index: Int32) -> StackNode { index >= 0 ? nodes[Int(index)] : .none }
 
     /// The state after a move, which must be allowed.
     package mutating func make(
@@ -85,6 +86,7 @@ package struct ParserStates {
             state.depth += 1
             state.next = StackNode()
             state.next.word = node.word + 1
+            state.next.subtree = state.next.word
         case .left:
             let top = nodes[Int(state.top)]
             state.top = top.below
@@ -93,6 +95,7 @@ package struct ParserStates {
             state.next.left1 = top.word
             state.next.leftCount = min(state.next.leftCount + 1, 5)
             state.next.leftKinds |= words[Int(top.word)].bit
+            state.next.subtree = subtrees.number(of: state.next.subtree, with: top.word)
         case .right:
             let top = nodes[Int(state.top)]
             var head = nodes[Int(top.below)]
@@ -100,6 +103,7 @@ package struct ParserStates {
             head.right1 = top.word
             head.rightCount = min(head.rightCount + 1, 5)
             head.rightKinds |= words[Int(top.word)].bit
+            head.subtree = subtrees.number(of: head.subtree, with: top.word)
             state.top = push(head)
             state.depth -= 1
         }

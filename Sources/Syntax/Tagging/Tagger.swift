@@ -34,7 +34,7 @@ package struct Tagger: Sendable {
     package func classes(of text: TokenizedText) -> [WordClass] {
         var result: [WordClass] = []
         result.reserveCapacity(text.tokens.count)
-        var sum = Sum32(weights)
+        var batch = RowBatch(weights, capacity: 64)
         var words: [TaggerWord] = []
         text.bytes.withUnsafeBufferPointer { bytes in
             for sentence in text.sentences {
@@ -46,8 +46,8 @@ package struct Tagger: Sendable {
                         var best = words[index + 2].certainClass ?? -1
                         if best < 0 {
                             TaggerFeatures.give(
-                                &sum, words: words, at: index, previous: previous, beforePrevious: beforePrevious)
-                            best = sum.best(from: 0)
+                                &batch, words: words, at: index, previous: previous, beforePrevious: beforePrevious)
+                            best = Sum32(batch).best(from: 0)
                             if best == Self.part, words[index + 2].form == Self.to, !words[index + 3].canFollowTo {
                                 best = Self.adposition
                             }

@@ -1,29 +1,21 @@
 // Sums of rows of weights; bytes are widened two at a time, as halves of a 16-bit number, which processors do fast.
 
-/// The summed rows of features, 3 classes wide.
-struct Sum3: FeatureSink {
-    private let table: RowTable
-    private var first: Int32 = 0
-    private var second: Int32 = 0
-    private var third: Int32 = 0
-
-    init(_ table: RowTable) { self.table = table }
-
-    var sum: SIMD4<Int32> { SIMD4(first, second, third, 0) }
+/// The summed rows of at most 255 features, 3 classes wide.
+struct Sum3 {
+    let sum: SIMD4<Int16>
 
     @inline(__always)
-    mutating func removeAll() {
-        first = 0
-        second = 0
-        third = 0
-    }
-
-    @inline(__always)
-    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-        let row = table.rowOrZeros(FeatureHash.key(template, a, b, c))
-        first &+= Int32(row.load(as: Int8.self))
-        second &+= Int32(row.load(fromByteOffset: 1, as: Int8.self))
-        third &+= Int32(row.load(fromByteOffset: 2, as: Int8.self))
+    init(_ batch: borrowing RowBatch, _ range: Range<Int>) {
+        var first: Int16 = 0
+        var second: Int16 = 0
+        var third: Int16 = 0
+        for index in range {
+            let row = batch[index]
+            first &+= Int16(row.load(as: Int8.self))
+            second &+= Int16(row.load(fromByteOffset: 1, as: Int8.self))
+            third &+= Int16(row.load(fromByteOffset: 2, as: Int8.self))
+        }
+        sum = SIMD4(first, second, third, 0)
     }
 }
 
@@ -50,18 +42,18 @@ struct EvenOdd {
 }
 
 /// The summed rows of features, 32 classes wide; lanes beyond the table's width mean nothing.
-struct Sum32: FeatureSink {
-    private let table: RowTable
-    private(set) var sum = EvenOdd()
+struct Sum32 {
+    let sum: EvenOdd
+    private let width: Int
 
-    init(_ table: RowTable) { self.table = table }
-
+    /// Sums all rows of a batch.
     @inline(__always)
-    mutating func removeAll() { sum = EvenOdd() }
-
-    @inline(__always)
-    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-        sum.add(table.rowOrZeros(FeatureHash.key(template, a, b, c)))
+    init(_ batch: borrowing RowBatch) {
+        batch.find()
+        var sum = EvenOdd()
+        for index in 0..<batch.count { sum.add(batch[index]) }
+        self.sum = sum
+        width = batch.width
     }
 
     /// The class of the largest sum, the first of equals.
@@ -69,7 +61,7 @@ struct Sum32: FeatureSink {
     func best(from first: Int) -> Int {
         var best = first
         var most = sum[first]
-        for index in first + 1..<table.width where sum[index] > most {
+        for index in first + 1..<width where sum[index] > most {
             best = index
             most = sum[index]
         }
@@ -78,24 +70,24 @@ struct Sum32: FeatureSink {
 }
 
 /// The summed rows of features, 64 classes wide; lanes beyond the table's width mean nothing.
-struct Sum64: FeatureSink {
-    private let table: RowTable
-    private var low = EvenOdd()
-    private var high = EvenOdd()
+struct Sum64 {
+    private let low: EvenOdd
+    private let high: EvenOdd
+    private let width: Int
 
-    init(_ table: RowTable) { self.table = table }
-
+    /// Sums all rows of a batch.
     @inline(__always)
-    mutating func removeAll() {
-        low = EvenOdd()
-        high = EvenOdd()
-    }
-
-    @inline(__always)
-    mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-        let row = table.rowOrZeros(FeatureHash.key(template, a, b, c))
-        low.add(row)
-        high.add(row + 32)
+    init(_ batch: borrowing RowBatch) {
+        batch.find()
+        var low = EvenOdd()
+        var high = EvenOdd()
+        for index in 0..<batch.count {
+            low.add(batch[index])
+            high.add(batch[index] + 32)
+        }
+        self.low = low
+        self.high = high
+        width = batch.width
     }
 
     /// The class of the largest sum, the first of equals.
@@ -103,7 +95,7 @@ struct Sum64: FeatureSink {
     func best(from first: Int) -> Int {
         var best = first
         var most = low[first]
-        for index in first + 1..<table.width {
+        for index in first + 1..<width {
             let value = index < 32 ? low[index] : high[index &- 32]
             if value > most {
                 best = index

@@ -1,4 +1,5 @@
 // A table from feature keys to rows of small weights, read where it lies in the binary.
+internal import EmbeddedData
 
 /// Rows of 8-bit weights by key. Buckets of four 16-bit fingerprints tell whether a key has a row; a key without one weighs nothing.
 ///
@@ -44,6 +45,12 @@ package struct RowTable: @unchecked Sendable {
         if zero == 0 { return nil }
         let slot = zero.trailingZeroBitCount >> 4
         return rows + (bucket &* 4 &+ slot) &* width
+    }
+
+    /// Has the bucket of a key fetched, for a look-up that follows soon.
+    @inline(__always)
+    func prefetch(_ key: UInt64) {
+        habeas_prefetch(fingerprints + Int(truncatingIfNeeded: key &>> shift) &* 8)
     }
 
     /// Where the row of a key lies, or zeros if it has none. Without a branch, so that the processor looks up many keys at once.
