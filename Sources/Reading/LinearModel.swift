@@ -14,6 +14,12 @@ package struct LinearModel: Sendable {
         for (name, value) in features.values { if let weight = weights[name] { sum += weight * value } }
         return sum
     }
+
+    /// The place of the option with the largest score, the first of equals; nil where there is none.
+    func best(of options: [Features]) -> Int? {
+        let scores = options.map(score)
+        return scores.indices.max { scores[$0] < scores[$1] }
+    }
 }
 
 /// What a model sees of one thing: names that hold, and names with a value.

@@ -9,7 +9,11 @@ public enum DependencyRelation: UInt8, CaseIterable, Sendable {
     case list, parataxis, orphan, goeswith, reparandum, punct, dep, ccomp, xcomp
 
     /// The label as treebanks write it (`nsubj:pass`).
-    public var label: String {
+    public var label: String { Self.labels[Int(rawValue)] }
+
+    private static let labels = allCases.map { $0.written }
+
+    private var written: String {
         switch self {
         case .nsubjPass: "nsubj:pass"
         case .csubjPass: "csubj:pass"

@@ -10,7 +10,11 @@ public enum UPOS: UInt8, CaseIterable, Sendable {
         self = tag
     }
 
-    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)".uppercased(), $0) })
+    /// The tag in lower case (`noun`).
+    public var label: String { Self.labels[Int(rawValue)] }
+
+    private static let labels = allCases.map { "\($0)" }
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.label.uppercased(), $0) })
 
     /// Whether the word is a noun or a name.
     public var isNominal: Bool { self == .noun || self == .propn }

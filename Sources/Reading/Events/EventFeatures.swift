@@ -61,7 +61,7 @@ struct EventFeatures {
 
     private func describeClause(_ match: TriggerMatch, into features: inout Features) {
         let verb = clause.isVerb(match.head) ? match.head : nearestVerb(above: match.head)
-        features.add("head \(clause.units[match.head].tag)")
+        features.add("head \(clause.units[match.head].tag.label)")
         features.add("link \(clause.relation(of: match.head).label)")
         guard let verb else {
             features.add("no verb")

@@ -165,14 +165,10 @@ extension EventReader {
 
 extension [VictimOption] {
     /// The option a model likes best; of equals the first.
-    func best(_ model: LinearModel) -> VictimOption? {
-        self.max { model.score($0.features) < model.score($1.features) }
-    }
+    func best(_ model: LinearModel) -> VictimOption? { model.best(of: map(\.features)).map { self[$0] } }
 }
 
 extension [DateOption] {
     /// The option a model likes best; of equals the first.
-    func best(_ model: LinearModel) -> DateOption? {
-        self.max { model.score($0.features) < model.score($1.features) }
-    }
+    func best(_ model: LinearModel) -> DateOption? { model.best(of: map(\.features)).map { self[$0] } }
 }

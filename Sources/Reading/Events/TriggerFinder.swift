@@ -27,15 +27,13 @@ struct TriggerFinder {
     /// All matches, one for each head: the one with the most words, earlier lines of the list first.
     func matches() -> [TriggerMatch] {
         var found: [Int: [TriggerMatch]] = [:]
+        var words = WordSketch()
+        for unit in clause.units where unit.kind == .word {
+            words.insert(unit.lemma)
+            if unit.lower != unit.lemma { words.insert(unit.lower) }
+        }
         for start in clause.units.indices {
-            let unit = clause.units[start]
-            let patterns: [TriggerPattern]
-            switch unit.kind {
-            case .time: patterns = lexicon.byDuration
-            case .word: patterns = lexicon.patterns(lower: unit.lower, lemma: unit.lemma)
-            default: continue
-            }
-            for pattern in patterns {
+            for pattern in lexicon.patterns(beginningWith: clause.units[start], among: words) {
                 guard let match = match(pattern, from: start), fits(match) else { continue }
                 found[match.head, default: []].append(match)
             }
@@ -67,7 +65,7 @@ struct TriggerFinder {
 
     private func match(_ pattern: TriggerPattern, from start: Int) -> TriggerMatch? {
         var path = Path()
-        guard step(pattern.elements[...], at: start, into: &path) else { return nil }
+        guard step(pattern.elements, 0, at: start, into: &path) else { return nil }
         var found = TriggerMatch(pattern: pattern, head: start, units: path.units, duration: path.duration)
         var verb: Int?
         var noun: Int?
@@ -86,17 +84,18 @@ struct TriggerFinder {
         var duration: Int?
     }
 
-    private func step(_ elements: ArraySlice<TriggerPattern.Element>, at position: Int, into path: inout Path)
+    /// Finds units for the elements from `next` on.
+    private func step(_ elements: [TriggerPattern.Element], _ next: Int, at position: Int, into path: inout Path)
         -> Bool
     {
-        guard let element = elements.first else { return true }
-        let rest = elements.dropFirst()
+        guard next < elements.count else { return true }
+        let element = elements[next]
         switch element {
         case .gap:
             for skip in 0...5 where position + skip <= clause.units.count {
                 if skip > 0, blocksGap(position + skip - 1) { return false }
                 var attempt = path
-                if step(rest, at: position + skip, into: &attempt) {
+                if step(elements, next + 1, at: position + skip, into: &attempt) {
                     path = attempt
                     return true
                 }
@@ -106,12 +105,12 @@ struct TriggerFinder {
             if position < clause.units.count, words.contains(clause.units[position].lemma) {
                 var attempt = path
                 attempt.units.append(position)
-                if step(rest, at: position + 1, into: &attempt) {
+                if step(elements, next + 1, at: position + 1, into: &attempt) {
                     path = attempt
                     return true
                 }
             }
-            return step(rest, at: position, into: &path)
+            return step(elements, next + 1, at: position, into: &path)
         default:
             // "was then arrested", "sentenced on Tuesday to": a date or adverb may stand between any two words.
             var place = position
@@ -124,7 +123,7 @@ struct TriggerFinder {
             guard place < clause.units.count, holds(element, place) else { return false }
             path.units.append(place)
             if element.isDuration { path.duration = index.time(at: clause.units[place].tokens.lowerBound) }
-            return step(rest, at: place + 1, into: &path)
+            return step(elements, next + 1, at: place + 1, into: &path)
         }
     }
 

@@ -153,32 +153,3 @@ struct TriggerPattern: Sendable {
         }
     }
 }
-
-/// All trigger patterns, by the words they can begin with.
-struct TriggerLexicon: Sendable {
-    private var byWord: [String: [TriggerPattern]] = [:]
-    private(set) var byDuration: [TriggerPattern] = []
-
-    init(_ file: LexiconFile) {
-        for pattern in file.rows.compactMap({ TriggerPattern(row: $0) }) {
-            switch pattern.elements[0] {
-            case .word(let words, _): for word in words { byWord[word, default: []].append(pattern) }
-            case .duration: byDuration.append(pattern)
-            default: break
-            }
-        }
-    }
-
-    /// The verbs of a trigger list.
-    static func verbs(of file: LexiconFile) -> [String] {
-        file.rows.filter { $0.count > 1 }.flatMap { $0[1].split(separator: " ") }.filter { $0.hasSuffix(".v") }
-            .flatMap { $0.dropLast(2).split(separator: "|").map(String.init) }
-    }
-
-    /// Patterns that can begin with a unit of this form and lemma.
-    func patterns(lower: String, lemma: String) -> [TriggerPattern] {
-        let byLemma = byWord[lemma] ?? []
-        guard lower != lemma, let byForm = byWord[lower] else { return byLemma }
-        return byLemma + byForm.filter { form in !byLemma.contains { $0.text == form.text && $0.kind == form.kind } }
-    }
-}

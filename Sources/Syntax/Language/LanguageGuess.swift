@@ -36,25 +36,30 @@ package struct LanguageGuess: Sendable {
     /// Reads at most the first 4,000 words. Scripts of one language (Georgian, Armenian, Greek ...) are known by their letters;
     /// Chinese, Arabic and other scripts that several languages share give nil where letters alone cannot tell.
     package func language(of text: TokenizedText) -> String? {
-        var scripts: [Script: Int] = [:]
+        var scripts = [Int](repeating: 0, count: Script.allCases.count)
         var hits = [Int](repeating: 0, count: languages.count)
         var words = 0
         for token in text.tokens.prefix(4000) where token.shape != .punctuation && token.shape != .number {
             guard let script = Script(of: token.lower) else { continue }
             words += 1
-            scripts[script, default: 0] += 1
-            let owners = owners[token.lower] ?? 0
-            let isPlain = token.lower.utf8.allSatisfy { $0 < 0x80 }
-            for language in languages.indices {
-                let isMarked =
-                    !isPlain && !letters[language].isEmpty
-                    && token.lower.unicodeScalars.contains { letters[language].contains($0) }
-                if isMarked || owners >> UInt64(language) & 1 == 1 { hits[language] += 1 }
+            scripts[script.rawValue] += 1
+            var owners = owners[token.lower] ?? 0
+            if !token.lower.utf8.allSatisfy({ $0 < 0x80 }) {
+                for language in languages.indices
+                where token.lower.unicodeScalars.contains(where: letters[language].contains) {
+                    owners |= 1 << UInt64(language)
+                }
+            }
+            while owners != 0 {
+                hits[owners.trailingZeroBitCount] += 1
+                owners &= owners - 1
             }
         }
         guard words >= 4,
-            let main = Script.allCases.max(by: { (scripts[$0] ?? 0, $1.rawValue) < (scripts[$1] ?? 0, $0.rawValue) }),
-            let share = scripts[main], share * 2 > words
+            let main = Script.allCases.max(by: {
+                (scripts[$0.rawValue], $1.rawValue) < (scripts[$1.rawValue], $0.rawValue)
+            }),
+            scripts[main.rawValue] * 2 > words
         else { return nil }
         if let only = main.onlyLanguage { return only }
         guard main == .latin || main == .cyrillic else { return nil }
@@ -73,26 +78,27 @@ private enum Script: Int, CaseIterable {
 
     /// The script of a word, by its first letter that tells; nil where it has none.
     init?(of word: String) {
-        var found: Script?
         for scalar in word.unicodeScalars {
             switch scalar.value {
-            case 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: found = found ?? .latin
-            case 0x400...0x52F: found = found ?? .cyrillic
-            case 0x370...0x3FF: found = found ?? .greek
-            case 0x530...0x58F: found = found ?? .armenian
-            case 0x10A0...0x10FF: found = found ?? .georgian
-            case 0x590...0x5FF: found = found ?? .hebrew
-            case 0x600...0x6FF, 0x750...0x77F: found = found ?? .arabic
-            case 0x900...0x97F: found = found ?? .devanagari
-            case 0xE00...0xE7F: found = found ?? .thai
-            case 0xAC00...0xD7AF: found = found ?? .hangul
-            case 0x3040...0x30FF: found = found ?? .kana
-            case 0x4E00...0x9FFF: found = found ?? .han
-            default: if scalar.properties.isAlphabetic { found = found ?? .other }
+            case 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: self = .latin
+            case 0x400...0x52F: self = .cyrillic
+            case 0x370...0x3FF: self = .greek
+            case 0x530...0x58F: self = .armenian
+            case 0x10A0...0x10FF: self = .georgian
+            case 0x590...0x5FF: self = .hebrew
+            case 0x600...0x6FF, 0x750...0x77F: self = .arabic
+            case 0x900...0x97F: self = .devanagari
+            case 0xE00...0xE7F: self = .thai
+            case 0xAC00...0xD7AF: self = .hangul
+            case 0x3040...0x30FF: self = .kana
+            case 0x4E00...0x9FFF: self = .han
+            default:
+                guard scalar.properties.isAlphabetic else { continue }
+                self = .other
             }
+            return
         }
-        guard let found else { return nil }
-        self = found
+        return nil
     }
 
     /// The language of a script that only one language of reports uses.
