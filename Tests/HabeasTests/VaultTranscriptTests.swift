@@ -56,5 +56,14 @@ import Testing
                 /\+[0-9a-f]{8}\+[A-Za-z0-9+\/=]{44}/, with: "<verifier>"
             )
             .replacing(/[A-Za-z0-9+\/]{80,}=*/, with: "<signature>").replacing(/[A-Za-z0-9+\/]{43}=/, with: "<base64>")
+            .replacing(/(^|\n|  |habeas: |link |join )[0-9a-hjkmnp-tv-z]{4,13}(\.e?[0-9]+\b)/) {
+                "\($0.output.1)<name>\($0.output.2)"
+            }
+            .replacing(/\n[0-9a-hjkmnp-tv-z]{4,6}(  +<(day|time)>)/) { "\n<name>\($0.output.1)" }
+            .replacing(/\[(?!accepted|rejected)[0-9a-hjkmnp-tv-z]{4,13}\]/, with: "[<name>]")
+            .replacing(/habeas undo [0-9a-hjkmnp-tv-z]{4,13}/, with: "habeas undo <name>")
+            .replacing(/(of|·) [0-9a-hjkmnp-tv-z]{4,13} (accepted|rejected|reopened|wait|·)/) {
+                "\($0.output.1) <name> \($0.output.2)"
+            }
     }
 }

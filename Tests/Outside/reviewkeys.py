@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Walks through a draft with `habeas review` at a pseudo terminal, as a person would, and counts the keys.
+"""Walks through drafts with `habeas review` at a pseudo terminal, as a person would, and counts the keys.
 
 usage: reviewkeys.py KEYS [ARGUMENT...]
 
-Runs `habeas review ARGUMENT...` in the environment it is given. Each time the program waits for a key, the next of KEYS is pressed
-(`\\n` is Enter); at the end of KEYS the rest is accepted with `a`. Prints what was shown, then `keys: N` and `exit: N` and whether the
-terminal is as it was before.
+Runs `habeas review ARGUMENT...` in the environment it is given. Whenever the program waits, the next of KEYS is pressed (`\\n` is Enter; what
+a question for a line gets is typed up to its Enter at once). When KEYS are used up: with `!TERM` at their end the program is told to end, with
+`...` everything that is left is accepted with `a`, else the program is left to end. Prints what was shown, then how it went.
 """
 import os
 import pty
+import re
 import select
 import signal
 import sys
@@ -16,9 +17,10 @@ import termios
 import time
 
 keys = sys.argv[1].encode().decode("unicode_escape")
-ends_with = None
-if keys.endswith("!TERM"):
-    keys, ends_with = keys[:-5], signal.SIGTERM
+ending = None
+for name in ("!TERM", "..."):
+    if keys.endswith(name):
+        keys, ending = keys[: -len(name)], name
 arguments = ["habeas", "review"] + sys.argv[2:]
 
 child, terminal = pty.fork()
@@ -26,16 +28,15 @@ if child == 0:
     os.environ["TERM"] = "xterm"
     os.execvp(arguments[0], arguments)
 
-shown = b""
-pressed = 0
 before = termios.tcgetattr(terminal)
+shown, unread, pressed, is_told = b"", b"", 0, False
+# What a person is asked ends so: the line of keys, a question, a sentence after which another key is waited for.
+waits = re.compile(rb"(q quit\)?|:|\.|left|\xe2\x80\xa6)\s*$")
+# Questions that want a line.
+wants_line = re.compile(rb"(VALUE:|^ *name:|\n *name:|\(numbers\):|  event:)\s*$")
 deadline = time.monotonic() + 60
-unread = b""
-# What the program ends its questions with.
-questions = (b"q quit", b"(number):", b"name:", b"VALUE:", b"(numbers):", b"to name an item):", b"event:")
-done = False
-while time.monotonic() < deadline and not done:
-    ready, _, _ = select.select([terminal], [], [], 0.15)
+while time.monotonic() < deadline:
+    ready, _, _ = select.select([terminal], [], [], 0.2)
     if ready:
         try:
             part = os.read(terminal, 65536)
@@ -46,43 +47,31 @@ while time.monotonic() < deadline and not done:
         shown += part
         unread += part
         continue
-    # Quiet: it waits for us.
-    plain = unread
-    for code in (b"\x1b[0m", b"\x1b[1m", b"\x1b[2m", b"\x1b[1;4m"):
-        plain = plain.replace(code, b"")
-    plain = plain.rstrip(b" \r\n")
-    if not any(plain.endswith(question) for question in questions) and not plain.endswith(b"is no key here; ? shows them."):
-        if not plain.endswith((b"new, / to look for a name:",)) and b"goes on where you left" not in plain[-40:] \
-                and not plain.endswith(b"."):
-            continue
+    plain = re.sub(rb"\x1b\[[0-9;]*m", b"", unread)
+    if is_told or not waits.search(plain):
+        continue
     unread = b""
     if pressed < len(keys):
-        key = keys[pressed]
-        pressed += 1
-    elif ends_with is not None:
-        os.kill(child, ends_with)
-        done = True
-        continue
+        typed = keys[pressed]
+        if wants_line.search(plain) and "\n" in keys[pressed:]:
+            typed = keys[pressed : keys.index("\n", pressed) + 1]
+    elif ending == "...":
+        typed = "a"
     else:
-        key = "a"
-        pressed += 1
-        if pressed > 400:
-            break
-    # The characters of a line are typed together.
-    os.write(terminal, key.encode())
-    while key not in "\n" and pressed < len(keys) and plain.endswith((b"VALUE:", b"  name:", b"(numbers):", b"  event:")) and key != "\n":
-        key = keys[pressed]
-        pressed += 1
-        os.write(terminal, key.encode())
-time.sleep(0.1)
+        is_told = True
+        if ending == "!TERM":
+            os.kill(child, signal.SIGTERM)
+        continue
+    pressed += len(typed)
+    os.write(terminal, typed.encode())
+
 try:
     after = termios.tcgetattr(terminal)
-    same = after[:4] == before[:4]
+    is_same = after[:4] == before[:4]
 except termios.error:
-    same = None
+    is_same = None
+if time.monotonic() >= deadline:
+    os.kill(child, signal.SIGKILL)
 _, status = os.waitpid(child, 0)
 sys.stdout.buffer.write(shown.replace(b"\r\n", b"\n"))
-print()
-print(f"keys: {pressed}")
-print(f"exit: {os.waitstatus_to_exitcode(status)}")
-print(f"terminal as before: {same}")
+print(f"\nkeys: {pressed}\nexit: {os.waitstatus_to_exitcode(status)}\nterminal as before: {is_same}")

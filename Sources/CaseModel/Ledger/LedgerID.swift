@@ -103,8 +103,9 @@ public struct ItemID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     public var description: String { "\(entry)#\(kind.rawValue)\(number)" }
 
-    /// The beginning of its entry's short name, and its number there: "k7f3c.4"; of a statement "k7f3c.s4".
-    public var shortName: String { "\(entry.shortName.prefix(5)).\(kind == .statement ? "s" : "")\(number)" }
+    /// The beginning of its entry's short name, and its number there: "k7f3c.e4"; of a statement "k7f3c.s4". Not to be taken for "k7f3c.4", the
+    /// fourth item that a review of the draft shows.
+    public var shortName: String { "\(entry.shortName.prefix(5)).\(kind.rawValue)\(number)" }
 
     public static func < (a: ItemID, b: ItemID) -> Bool {
         (a.entry, a.kind.rawValue, a.number) < (b.entry, b.kind.rawValue, b.number)

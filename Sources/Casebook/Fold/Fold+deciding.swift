@@ -213,12 +213,19 @@ extension Fold {
         }
         for statement in state.statements.values { reviews[statement.id] = review(of: statement) }
 
+        // People whom an event names that waits come with it.
+        var covered: Set<Int64> = []
+        for statement in state.statements.values where reviews[statement.id] == .drafted {
+            if let other = statement.other, !(statement.property?.isItemOfItsOwn ?? true) { covered.insert(other) }
+        }
         var undecided = 0
         for entity in state.entities.values {
             let isAccepted = entity.verdict == .accept || entity.verdict == nil && entity.isNamed
             let review: Review = isAccepted ? .accepted : entity.verdict == .reject ? .rejected : .drafted
             let record = isAccepted ? entity.link ?? entity.id : nil
-            if review == .drafted, entity.type == .event || entity.type == .person { undecided += 1 }
+            if review == .drafted, entity.type == .event || entity.type == .person && !covered.contains(entity.id) {
+                undecided += 1
+            }
             if review.rawValue != entity.wasReview || record != entity.wasRecord || entity.link != entity.wasLink
                 || entity.decidedBy != entity.wasDecidedBy
             {

@@ -75,15 +75,16 @@ extension CaseIndex {
     /// The entities that a short name means, such as "k7f3c.4".
     func items(named typed: String) throws -> [ItemID] {
         let parts = typed.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count >= 2, parts[0].utf8.count <= 13, let number = Int(parts[1]),
-            number >= 0
-        else { return [] }
+        guard parts.count == 2, parts[0].utf8.count >= 2, parts[0].utf8.count <= 13 else { return [] }
         // Everything that begins so: up to the next beginning in the order of letters.
         let start = String(parts[0])
-        return try database.prepare("SELECT id FROM source WHERE short >= ? AND short < ?").all(start, start + "{") {
-            $0.int(0)
-        }
-        .compactMap { try entry(at: $0) }.map { ItemID($0, entity: EntityID(number)) }
+        let sources = try database.prepare("SELECT id FROM source WHERE short >= ? AND short < ?").all(
+            start, start + "{"
+        ) { $0.int(0) }
+        // As a review numbers them: "k7f3.4".
+        if let number = Int(parts[1]) { return try sources.compactMap { try item(numbered: number, of: $0) } }
+        guard parts[1].first == "e", let number = Int(parts[1].dropFirst()), number >= 0 else { return [] }
+        return try sources.compactMap { try entry(at: $0) }.map { ItemID($0, entity: EntityID(number)) }
             + database.prepare("SELECT id FROM entry WHERE kind = 'added'").all { $0.int(0) }.compactMap {
                 try entry(at: $0)
             }

@@ -6,6 +6,8 @@ public import CaseModel
 public struct WaitingDraft: Hashable, Sendable {
     /// The entry that brought it.
     public var id: LedgerID
+    /// The shortest beginning of its short name that no other source has.
+    public var shortName: String
     /// Its headline, or what stands for one.
     public var title: String
     /// The site it comes from.
@@ -37,37 +39,22 @@ extension Casebook {
         return try rows.compactMap { id, title, site, published, time, author, waiting in
             guard let entry = try index.entry(at: id) else { return nil }
             return WaitingDraft(
-                id: entry, title: title, site: site, published: published.flatMap { EDTF($0) }, added: time,
+                id: entry, shortName: try shortestName(of: id) ?? entry.shortName, title: title, site: site,
+                published: published.flatMap { EDTF($0) }, added: time,
                 addedBy: author, waiting: waiting, people: try people(in: id))
         }
     }
 
+    /// Without children and whoever is protected.
     private func people(in source: Int64) throws -> [String] {
         try index.database.prepare(
             """
             SELECT value FROM statement JOIN entity ON entity.id = subject JOIN entry ON entry.id = statement.id >> 20
-            WHERE entity.source = ? AND type = 'person' AND property = 'name'
+            WHERE entity.source = ? AND type = 'person' AND property = 'name' AND statement.review <> 'superseded'
+                AND NOT EXISTS (SELECT 1 FROM statement AS words WHERE words.child = entity.id)
+                AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = COALESCE(entity.root, entity.link) AND sensitivity = 'protected')
             ORDER BY clock, time, log_high, log_low, place, statement.id
             """
         ).all(source) { $0.string(0) }
-    }
-}
-
-extension Casebook {
-    /// The events, people and relations of a draft on which nobody has decided.
-    public func undecidedItems(of draft: LedgerID, includingCheck: Bool) throws -> [ItemID] {
-        guard let source = try index.row(of: draft) else { return [] }
-        let entities = try index.database.prepare(
-            """
-            SELECT entity.id FROM entity WHERE source = ?1 AND review = 'drafted' AND type IN ('event', 'person')
-                AND (?2 OR EXISTS (SELECT 1 FROM statement WHERE subject = entity.id AND property IN ('kind', 'name') AND sure))
-            ORDER BY id
-            """
-        ).all(source, includingCheck) { $0.int(0) }.compactMap { try index.entity(at: $0) }
-        let relations = try index.database.prepare(
-            "SELECT id, property FROM statement WHERE source = ? AND review = 'drafted' AND (? OR sure) ORDER BY id"
-        ).all(source, includingCheck) { row in (row.int(0), Property(fileName: row.string(1))) }
-            .filter { $0.1?.isItemOfItsOwn ?? false }.compactMap { try index.statement(at: $0.0) }
-        return entities + relations
     }
 }

@@ -19,7 +19,8 @@ extension Casebook {
             sensitivities: found.sensitivities)
         guard review.entities.count == found.entityRows.count, review.statements.count == found.statementRows.count
         else { return nil }
-        review.items = ReviewItems(found, file, source: source, names: review).items
+        review.items =
+            ReviewItems(found, file, source: source, entities: review.entities, statements: review.statements).items
         for place in review.items.indices {
             review.items[place].link = try link(of: review.items[place], found)
         }
@@ -78,5 +79,20 @@ extension Casebook {
         let table = item.kind == .entity ? "entity" : "statement"
         return try index.database.prepare("SELECT source FROM \(table) WHERE id = ?").first(row) { $0.int(0) }
             .flatMap { try index.entry(at: $0) }
+    }
+}
+
+extension CaseIndex {
+    /// The item that a review of a source shows under a number.
+    func item(numbered number: Int, of source: Int64) throws -> ItemID? {
+        guard let found = try SourceDraft(source, in: self) else { return nil }
+        let entities = try found.entityRows.compactMap { try entity(at: $0) }
+        let statements = try found.statementRows.compactMap { try statement(at: $0) }
+        guard entities.count == found.entityRows.count, statements.count == found.statementRows.count else {
+            return nil
+        }
+        return ReviewItems(
+            found, CaseFile(folding: found.draft), source: source, entities: entities, statements: statements
+        ).items.first { $0.number == number }?.id
     }
 }

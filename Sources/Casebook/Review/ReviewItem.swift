@@ -34,6 +34,8 @@ public struct ReviewItem: Hashable, Sendable {
     public internal(set) var sameEvent: ItemID?
     /// The record that it was linked to by somebody.
     public internal(set) var link: ItemID?
+    /// Whether it is about a child or somebody who is protected, or its words hold contact details.
+    public internal(set) var isProtected = false
     /// Whether an event that waits, or was accepted, names the person: then it is accepted with the event.
     public internal(set) var isCovered = false
 }

@@ -16,7 +16,10 @@ struct ReviewItems {
         var head: Statement?
     }
 
-    init(_ found: SourceDraft, _ file: CaseFile, source: Int64, names: DraftUnderReview) {
+    /// - Parameters:
+    ///   - entities: the names of the draft's entities in the ledger.
+    ///   - statements: those of its statements.
+    init(_ found: SourceDraft, _ file: CaseFile, source: Int64, entities: [ItemID], statements: [ItemID]) {
         let draft = found.draft
         var about: [EntityID: [Int]] = [:]
         for (place, statement) in draft.statements.enumerated() where !statement.property.isItemOfItsOwn {
@@ -25,21 +28,21 @@ struct ReviewItems {
         var made: [Made] = []
         func isAdded(_ row: Int64) -> Int { RowNumber.entry(of: row) == source ? 0 : 1 }
         func add(_ content: ReviewItem.Content, _ entity: EntityID, kind: Int, head property: Property) {
-            let statements = about[entity] ?? []
-            let head = statements.first { draft.statements[$0].property == property }.map { draft.statements[$0] }
+            let said = about[entity] ?? []
+            let head = said.first { draft.statements[$0].property == property }.map { draft.statements[$0] }
             let start = kind == 0 ? head?.spans.first?.start ?? 0 : 0
             let row = found.entityRows[entity.number]
             made.append(
                 Made(
-                    order: [isAdded(row), kind, start, made.count], id: names.entities[entity.number],
-                    content: content, statements: statements, state: found.reviews[entity.number], head: head))
+                    order: [isAdded(row), kind, start, made.count], id: entities[entity.number],
+                    content: content, statements: said, state: found.reviews[entity.number], head: head))
         }
         for event in file.events { add(.event(event.id), event.id, kind: 0, head: .kind) }
         for person in file.persons { add(.person(person.id), person.id, kind: 1, head: .name) }
         for (place, statement) in draft.statements.enumerated() where statement.property.isItemOfItsOwn {
             made.append(
                 Made(
-                    order: [isAdded(found.statementRows[place]), 2, 0, made.count], id: names.statements[place],
+                    order: [isAdded(found.statementRows[place]), 2, 0, made.count], id: statements[place],
                     content: .relation(place), statements: [place], state: statement.review, head: statement))
         }
         made.sort { $0.order.lexicographicallyPrecedes($1.order) }

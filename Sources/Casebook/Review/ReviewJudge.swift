@@ -19,6 +19,13 @@ struct ReviewJudge {
             review.items[place].known = try search.known(found.entityRows[id.number], person, in: review.file)
         }
         let children = try children()
+        let protected = try protected(review, children)
+        for place in review.items.indices {
+            let item = review.items[place]
+            review.items[place].isProtected =
+                review.participants(of: item).contains(where: protected.contains)
+                || item.statements.contains { review.sensitivities[$0] == .protected }
+        }
         var accounts: [Account: [Known]] = [:]
         for place in review.items.indices where review.items[place].state == .drafted {
             let item = review.items[place]
@@ -64,6 +71,29 @@ struct ReviewJudge {
             if isChild ?? false { children.insert(EntityID(number)) }
         }
         return children
+    }
+
+    /// Those who are protected: children, and whose record is, or may be, one that is protected.
+    private func protected(_ review: DraftUnderReview, _ children: Set<EntityID>) throws -> Set<EntityID> {
+        var protected = children
+        for (number, row) in found.entityRows.enumerated() {
+            let record = found.links[number] ?? row
+            let isProtected =
+                try index.database.prepare(
+                    """
+                    SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND sensitivity = 'protected')
+                        OR EXISTS (SELECT 1 FROM mark WHERE item = ?1 AND kind = 'sensitivity' AND value = 'protected')
+                    """
+                ).first(record) { $0.bool(0) } ?? false
+            if isProtected { protected.insert(EntityID(number)) }
+        }
+        for item in review.items {
+            guard case .person(let id) = item.content,
+                item.known.contains(where: { $0.sensitivity == .protected && ($0.likeness == .same || $0.hasSameName) })
+            else { continue }
+            protected.insert(id)
+        }
+        return protected
     }
 
     /// An event of the casebook that concerns somebody of the draft.

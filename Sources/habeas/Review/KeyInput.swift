@@ -45,9 +45,9 @@ final class KeyInput {
     }
 
     /// The next key; nil at the end of input. Without a terminal the first letter of the next line, whose rest is kept for `line`.
-    func key() -> Character? {
+    func key() async -> Character? {
         guard var raw = usual else {
-            guard let line = readLine() else { return nil }
+            guard let line = await readLine() else { return nil }
             guard let first = line.first else { return "\n" }
             rest = String(line.dropFirst())
             return first
@@ -56,12 +56,12 @@ final class KeyInput {
         raw.c_iflag &= ~tcflag_t(IXON)
         tcsetattr(file, TCSADRAIN, &raw)
         defer { if var usual { tcsetattr(file, TCSADRAIN, &usual) } }
-        while let byte = next() {
+        while let byte = await next() {
             switch byte {
             case 0x03, 0x04: return nil
             case 0x1B:
                 // An arrow or another key that sends several bytes: none of ours.
-                while hasMore(), let more = next(),
+                while hasMore(), let more = await next(),
                     !(0x40...0x7E).contains(more) || more == UInt8(ascii: "[") || more == UInt8(ascii: "O")
                 {}
             case 0x0A, 0x0D: return "\n"
@@ -70,7 +70,7 @@ final class KeyInput {
                 // A letter of another script: the keyboard is set to it.
                 var bytes = [byte]
                 let count = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-                while bytes.count < count, let more = next() { bytes.append(more) }
+                while bytes.count < count, let more = await next() { bytes.append(more) }
                 if let letter = String(validating: bytes, as: UTF8.self)?.first { return letter }
             default: continue
             }
@@ -82,18 +82,18 @@ final class KeyInput {
     private var rest: String?
 
     /// A line, as the answer to a question; nil at the end of input.
-    func line() -> String? {
+    func line() async -> String? {
         if !isTerminal, let given = rest?.trimmed, !given.isEmpty {
             rest = nil
             return given
         }
-        return readLine()
+        return await readLine()
     }
 
-    private func readLine() -> String? {
+    private func readLine() async -> String? {
         var bytes: [UInt8] = []
         var isAny = false
-        while let byte = next() {
+        while let byte = await next() {
             isAny = true
             if byte == 0x0A { break }
             if bytes.count < 4096 { bytes.append(byte) }
@@ -109,13 +109,14 @@ final class KeyInput {
     }
 
     /// The next byte; nil at the end, after a signal, and where the command was cancelled.
-    private func next() -> UInt8? {
+    private func next() async -> UInt8? {
         while pending.isEmpty, !isEnded {
             var waits = [
                 pollfd(fd: file, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: signals[0], events: Int16(POLLIN), revents: 0),
             ]
-            let ready = poll(&waits, 2, 200)
+            // Never blocks: in the agent other commands go on meanwhile.
+            let ready = poll(&waits, 2, 0)
             if Task.isCancelled {
                 isEnded = true
                 break
@@ -126,7 +127,10 @@ final class KeyInput {
                 isEnded = true
                 break
             }
-            guard ready > 0, waits[0].revents != 0 else { continue }
+            guard ready > 0, waits[0].revents != 0 else {
+                try? await Task.sleep(for: .milliseconds(20))
+                continue
+            }
             var room = [UInt8](repeating: 0, count: 512)
             let count = read(file, &room, room.count)
             if count < 0, errno == EINTR || errno == EAGAIN { continue }

@@ -57,7 +57,7 @@ struct ReviewWalk {
     /// Takes keys until the item is decided on or put off; false to quit.
     private mutating func decide(_ item: ReviewItem, _ draft: DraftUnderReview) async throws -> Bool {
         try screen.put(screen.faint(input.isTerminal ? ReviewScreen.keys : "(\(ReviewScreen.keys))"))
-        while let key = input.key() {
+        while let key = await input.key() {
             switch Self.latin(key) {
             case "a": try await write([Decision(item.id, .accept)], draft, "accepted")
             case "r": try await write([Decision(item.id, .reject)], draft, "rejected")
@@ -139,20 +139,20 @@ struct ReviewWalk {
 
     // MARK: Questions
 
-    private func ask(_ question: String) -> String? {
+    private func ask(_ question: String) async -> String? {
         _ = writeAll(Array((question + " ").utf8), to: desk.session.output)
-        return input.line()
+        return await input.line()
     }
 
-    private func askKey(_ question: String) throws -> Character? {
+    private func askKey(_ question: String) async throws -> Character? {
         _ = writeAll(Array((question + " ").utf8), to: desk.session.output)
-        let key = input.key()
+        let key = await input.key()
         if input.isTerminal { try screen.put(key.map { $0 == "\n" ? "" : String($0) } ?? "") }
         return key
     }
 
     private func edit(_ item: ReviewItem, _ draft: DraftUnderReview) async throws -> Bool {
-        guard let typed = ask("  FIELD=VALUE:"), !typed.isEmpty else { return false }
+        guard let typed = await ask("  FIELD=VALUE:"), !typed.isEmpty else { return false }
         do {
             try await write(try draft.editing(item, try FieldEdit(typed)))
             return true
@@ -167,7 +167,7 @@ struct ReviewWalk {
         for (number, id) in people.enumerated() {
             try screen.put("    \(number + 1)  \(Messages.printable(draft.file.name(of: id)))")
         }
-        guard let typed = ask("  who goes to the new event (numbers):"), !typed.isEmpty else { return false }
+        guard let typed = await ask("  who goes to the new event (numbers):"), !typed.isEmpty else { return false }
         let numbers = typed.split { $0 == "," || $0 == " " }.compactMap { Int($0) }.filter {
             people.indices.contains($0 - 1)
         }
@@ -185,7 +185,7 @@ struct ReviewWalk {
         let people = ReviewScreen.people(item, draft)
         var target = item.id
         if case .event = item.content, !people.isEmpty {
-            guard let place = try choose("  protect 0 the event, or whom (number):", among: people.count) else {
+            guard let place = try await choose("  protect 0 the event, or whom (number):", among: people.count) else {
                 return false
             }
             if place > 0 { target = people[place - 1].id }
@@ -197,8 +197,8 @@ struct ReviewWalk {
     }
 
     /// A number from 0: one key where there are few.
-    private func choose(_ question: String, among count: Int) throws -> Int? {
-        let answer = count <= 9 ? try askKey(question).map(String.init) : ask(question)
+    private func choose(_ question: String, among count: Int) async throws -> Int? {
+        let answer = count <= 9 ? try await askKey(question).map(String.init) : await ask(question)
         guard let number = answer.flatMap({ Int($0) }), (0...count).contains(number) else { return nil }
         return number
     }
@@ -210,7 +210,7 @@ struct ReviewWalk {
             return false
         }
         if people.count > 1 {
-            guard let place = try choose("  who (number):", among: people.count), place > 0 else { return false }
+            guard let place = try await choose("  who (number):", among: people.count), place > 0 else { return false }
             person = people[place - 1]
         }
         var known = person.known
@@ -220,9 +220,9 @@ struct ReviewWalk {
                     "    \(number + 1)  \(Messages.printable(known.name))  \(screen.faint(known.reasons.prefix(3).joined(separator: "; ")))"
                 )
             }
-            guard let key = try askKey("  number, 0 somebody new, / to look for a name:") else { return false }
+            guard let key = try await askKey("  number, 0 somebody new, / to look for a name:") else { return false }
             if key == "/" {
-                guard let name = ask("  name:"), !name.isEmpty else { return false }
+                guard let name = await ask("  name:"), !name.isEmpty else { return false }
                 known = try await desk.casebook.people(like: name)
                 if known.isEmpty { try screen.put("  nobody is known by such a name.") }
                 continue
@@ -249,10 +249,10 @@ struct ReviewWalk {
         for (number, event) in events.prefix(9).enumerated() {
             try screen.put("    \(number + 1)  \(Messages.printable(try await desk.casebook.words(of: event)))")
         }
-        guard let key = try askKey("  which event is it (number, / to name an item):") else { return false }
+        guard let key = try await askKey("  which event is it (number, / to name an item):") else { return false }
         var target: ItemID?
         if key == "/" {
-            guard let typed = ask("  event:"), !typed.isEmpty else { return false }
+            guard let typed = await ask("  event:"), !typed.isEmpty else { return false }
             do { target = try await desk.record(typed, type: .event).id } catch let refusal as Refusal {
                 try screen.put("  \(refusal.sentence)")
                 return false

@@ -37,6 +37,11 @@ extension Desk {
             )
         }
         guard parts.count > 1 else { return .source(source) }
+        // The name of a record, as lists show it.
+        if let kind = parts[1].first, parts.count == 2, let item = ItemID("\(source)#\(parts[1])"), kind.isLetter {
+            guard try await casebook.source(of: item) != nil else { throw Self.unknown(typed) }
+            return .item(item, of: source)
+        }
         guard let draft = try await casebook.draft(source, isJudged: false), let number = Int(parts[1]),
             let item = draft.items.first(where: { $0.number == number })
         else { throw Self.unknown(typed) }

@@ -90,7 +90,7 @@ struct AcceptCommand: CasebookCommand {
             return
         }
         let session = run.desk.session
-        try session.print("INTERNAL  \(Messages.printable(draft.about.title ?? draft.draft.id))")
+        try session.stamp("\(draft.shortName) · \(Messages.printable(draft.about.title ?? draft.draft.id))")
         for item in left { try session.print(listing.text(item, isBrief: true)) }
         for item in suggested {
             try session.print("  \(draft.shortName(of: item))  \(Messages.printable(listing.line(item)))")

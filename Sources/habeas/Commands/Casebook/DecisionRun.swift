@@ -46,6 +46,7 @@ struct DecisionRun {
 
     /// Writes decisions on items of one draft, and says what became of them.
     mutating func write(_ decisions: [Decision], on draft: LedgerID, done word: String) async throws {
+        let decisions = try await withoutDone(decisions, draft, word)
         guard !decisions.isEmpty else { return }
         let written = try await desk.write([.decided(Decided(draft: draft, decisions: decisions))])
         done += decisions.count
@@ -70,6 +71,21 @@ struct DecisionRun {
                 json.member("entry", entry.description)
             }
         }
+    }
+
+    /// The decisions that say something new; items that are so already are said.
+    private mutating func withoutDone(_ all: [Decision], _ id: LedgerID, _ word: String) async throws -> [Decision] {
+        guard let draft = try await desk.casebook.draft(id, isJudged: false) else { return all }
+        var new: [Decision] = []
+        for decision in all {
+            guard decision.record == nil, let item = draft.item(decision.item), item.state.rawValue == word else {
+                new.append(decision)
+                continue
+            }
+            done += 1
+            if !json { desk.session.say("\(draft.shortName(of: item)) is \(word) already.") }
+        }
+        return new
     }
 
     mutating func countFailure() { failed += 1 }

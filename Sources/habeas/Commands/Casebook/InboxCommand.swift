@@ -10,7 +10,8 @@ struct InboxCommand: CasebookCommand {
         commandName: "inbox",
         abstract: "Lists the drafts that wait for review, newest first.",
         discussion: """
-            Each draft has a short name; any beginning of it that no other has will do.
+            Each draft has a short name; any beginning of it that no other has will do. Items are what 'habeas review' asks about: people
+            whom a waiting event names come with it. Names that are protected are left out.
 
             Examples:
               habeas inbox
@@ -23,33 +24,35 @@ struct InboxCommand: CasebookCommand {
     var json = false
 
     func run(on desk: Desk) async throws {
+        let session = desk.session
         let drafts = try await desk.casebook.inbox()
-        for draft in drafts {
-            if json {
-                var writer = JSONWriter()
-                writer.object { json in
-                    json.member("stamp", "INTERNAL")
-                    json.member("draft", draft.id.shortName)
-                    json.member("item", draft.id.description)
-                    json.member("title", draft.title)
-                    json.member("site", draft.site)
-                    json.member("published", draft.published?.description)
-                    json.member("added", draft.added)
-                    json.member("added_by", draft.addedBy)
-                    json.member("waiting", draft.waiting)
-                    json.member("people", draft.people)
-                }
-                try desk.session.write(writer.bytes + [UInt8(ascii: "\n")])
-            } else {
-                let head =
-                    "\(draft.id.shortName.prefix(5))  \(draft.added.prefix(10))  \(Messages.printable(draft.title))"
-                let people = draft.people.prefix(4).joined(separator: ", ")
-                try desk.session.print(head)
-                try desk.session.print(
-                    "       \(draft.waiting.counted("item")) to decide\(people.isEmpty ? "" : ": " + Messages.printable(people))"
-                )
-            }
+        if json {
+            for draft in drafts { try session.line { write(draft, to: &$0) } }
+        } else if drafts.isEmpty {
+            session.say("nothing waits for review.")
+        } else {
+            try session.stamp("\(drafts.count.counted("draft waits", "drafts wait")) for review")
+            try session.table(
+                ["draft", "came", "items", "title", "people"],
+                drafts.map { draft in
+                    let more = draft.people.count > 3 ? " and \(draft.people.count - 3) more" : ""
+                    return [
+                        draft.shortName, String(draft.added.prefix(10)), "\(draft.waiting)", draft.title,
+                        draft.people.prefix(3).joined(separator: ", ") + more,
+                    ]
+                })
         }
-        if drafts.isEmpty, !json { desk.session.say("nothing waits for review.") }
+    }
+
+    private func write(_ draft: WaitingDraft, to json: inout JSONWriter) {
+        json.member("draft", draft.shortName)
+        json.member("item", draft.id.description)
+        json.member("title", draft.title)
+        json.member("site", draft.site)
+        json.member("published", draft.published?.description)
+        json.member("added", draft.added)
+        json.member("added_by", draft.addedBy)
+        json.member("waiting", draft.waiting)
+        json.member("people", draft.people)
     }
 }

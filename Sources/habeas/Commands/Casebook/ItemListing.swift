@@ -18,11 +18,7 @@ struct ItemListing {
     }
 
     /// Whether an item is shown without its words and names: it is about a child, or somebody protected.
-    func isHidden(_ item: ReviewItem) -> Bool { !showsProtected && isProtected(item) }
-
-    func isProtected(_ item: ReviewItem) -> Bool {
-        item.stops.contains { $0.kind == .child } || item.statements.contains { draft.sensitivities[$0] == .protected }
-    }
+    func isHidden(_ item: ReviewItem) -> Bool { !showsProtected && item.isProtected }
 
     /// An item in one line.
     func line(_ item: ReviewItem) -> String {
@@ -40,7 +36,14 @@ struct ItemListing {
     }
 
     /// Why an item waits, in a sentence without its end.
-    func why(_ stop: Stop) -> String { stop.kind == .child && !showsProtected ? "it is about a child" : stop.why }
+    func why(_ stop: Stop, of item: ReviewItem) -> String {
+        guard isHidden(item) else { return stop.why }
+        switch stop.kind {
+        case .child: return "it is about a child"
+        case .conflict: return "it contradicts what the casebook holds"
+        case .check: return stop.why
+        }
+    }
 
     /// An item in text, with its reasons to wait.
     func text(_ item: ReviewItem, isBrief: Bool = false) -> String {
@@ -49,7 +52,9 @@ struct ItemListing {
             let quote = quote(item).text
             if !quote.isEmpty { lines.append("        “\(Messages.printable(quote))”") }
         }
-        for stop in item.stops { lines.append("        \(stop.kind.rawValue): \(Messages.printable(why(stop)))") }
+        for stop in item.stops {
+            lines.append("        \(stop.kind.rawValue): \(Messages.printable(why(stop, of: item)))")
+        }
         lines += known(item).map { "        " + $0 }
         return lines.joined(separator: "\n")
     }
@@ -89,7 +94,7 @@ struct ItemListing {
         json.list("stops", of: item.stops) { json, stop in
             json.object { json in
                 json.member("kind", stop.kind.rawValue)
-                json.member("why", why(stop))
+                json.member("why", why(stop, of: item))
                 json.member("known", stop.known?.description)
             }
         }

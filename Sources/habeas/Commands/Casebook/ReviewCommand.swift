@@ -62,8 +62,7 @@ struct ReviewCommand: CasebookCommand {
         guard let draft = try await desk.casebook.draft(id) else { return }
         let listing = ItemListing(draft, showsProtected: protected)
         if !json {
-            try desk.session.print(
-                "INTERNAL  \(draft.shortName)  \(Messages.printable(draft.about.title ?? draft.draft.id))")
+            try desk.session.stamp("\(draft.shortName) · \(Messages.printable(draft.about.title ?? draft.draft.id))")
         }
         for item in draft.items {
             if json {

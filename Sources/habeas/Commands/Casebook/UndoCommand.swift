@@ -44,7 +44,7 @@ struct UndoCommand: CasebookCommand {
 
     func run(on desk: Desk) async throws {
         if list {
-            if !json { try desk.session.print("INTERNAL") }
+            if !json { try desk.session.stamp("what was done, newest first") }
             for act in try await desk.casebook.acts(by: nil, undoable: false, most: last) { try show(act, desk) }
             return
         }
@@ -107,7 +107,7 @@ struct UndoCommand: CasebookCommand {
     private func show(_ act: DoneAct, _ desk: Desk, undoneBy: LedgerID? = nil) throws {
         guard json else {
             return try desk.session.print(
-                "\(act.id.shortName.prefix(6))  \(act.time.prefix(16))  \(Messages.printable(act.author))  \(act.counts ? "" : "[undone] ")\(Messages.printable(act.words))"
+                "\(act.id.shortName.prefix(6))  \(act.time.prefix(19))  \(Messages.printable(act.author))  \(act.counts ? "" : "[undone] ")\(Messages.printable(act.words))"
             )
         }
         try desk.session.write { json in
