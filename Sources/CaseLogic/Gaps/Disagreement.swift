@@ -55,7 +55,9 @@ struct DisagreementReader {
                 var sides: [Disagreement.Side] = []
                 for statement in statements {
                     let value = text(statement.value)
-                    if !sides.contains(where: { $0.value == value }) {
+                    // "In May" and "on 16 May" agree; the first told stands.
+                    let isSaid = sides.contains { $0.value == value || agrees(statement.value, with: $0.value) }
+                    if !isSaid {
                         sides.append(
                             .init(value: value, wordOf: statement.wordOf, events: [event.id], spans: statement.spans))
                     }
@@ -95,6 +97,11 @@ struct DisagreementReader {
                     }, rule: "two \(Wording.name(of: first.kind.value)) events of \(a) with different terms"))
         }
         return found
+    }
+
+    private func agrees(_ value: Value, with other: String) -> Bool {
+        guard case .date(let date) = value, let said = EDTF(other) else { return false }
+        return date.agrees(with: said)
     }
 
     private func title(of event: EventView) -> String {

@@ -74,6 +74,22 @@ final class Database {
         return statement
     }
 
+    /// All statements that were made so far.
+    var preparedTexts: [String] { prepared.keys.map(\.sql) }
+
+    /// How SQLite goes about a statement, one step each.
+    func plan(of sql: String) throws -> [String] {
+        var made: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, "EXPLAIN QUERY PLAN " + sql, -1, 0, &made, nil)
+        guard code == SQLITE_OK, let made else { throw error(code, sql) }
+        defer { sqlite3_finalize(made) }
+        var steps: [String] = []
+        while sqlite3_step(made) == SQLITE_ROW {
+            steps.append(sqlite3_column_text(made, 3).map { String(cString: $0) } ?? "")
+        }
+        return steps
+    }
+
     /// Does all of some work, or none of it where it throws.
     func transaction<Result>(_ work: () throws -> Result) throws -> Result {
         try execute("SAVEPOINT work")

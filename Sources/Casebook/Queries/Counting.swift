@@ -34,6 +34,15 @@ public struct EventCount: Hashable, Sendable {
         public var most = 0
         /// In how many events there were others whom nobody counted.
         public var uncounted = 0
+
+        /// Adds those of another record that goes by the same name.
+        static func += (a: inout Part, b: Part) {
+            a.events += b.events
+            a.denied += b.denied
+            a.fewest += b.fewest
+            a.most += b.most
+            a.uncounted += b.uncounted
+        }
     }
 
     /// What is counted in this line: a kind, a month, the name of a place; empty where it is not known.
@@ -56,16 +65,21 @@ extension Casebook {
     public func count(by key: CountKey, _ filter: EventFilter = EventFilter(), includingProtected: Bool = false) throws
         -> [EventCount]
     {
-        let sql = try CountSQL(key, filter, index, includingProtected)
+        let sql = try CountSQL(key, filter, index)
+        var names: [Int64: String] = [:]
         var lines: [String: EventCount] = [:]
         try index.database.prepare(sql.text).each(sql.day(filter.from), sql.day(filter.to), sql.place, sql.participant)
         { row in
-            let name = row.string(0)
+            var name = row.string(0)
+            // A place or a body goes by the name of its record.
+            if key == .place || key == .organisation, !row.isNull(0) {
+                name = try self.name(of: row.int(0), &names, includingProtected) ?? ""
+            }
             var line = lines[name] ?? EventCount(key: name)
             let part = EventCount.Part(
                 events: row.number(2) ?? 0, denied: row.number(3) ?? 0, fewest: row.number(4) ?? 0,
                 most: row.number(5) ?? 0, uncounted: row.number(6) ?? 0)
-            if row.string(1) == Standing.reported.rawValue { line.reported = part } else { line.alleged = part }
+            if row.string(1) == Standing.reported.rawValue { line.reported += part } else { line.alleged += part }
             lines[name] = line
         }
         let isByTime = key == .month || key == .year
@@ -83,7 +97,7 @@ struct CountSQL {
     private(set) var place: Int64?
     private(set) var participant: Int64?
 
-    init(_ key: CountKey, _ filter: EventFilter, _ index: CaseIndex, _ includingProtected: Bool) throws {
+    init(_ key: CountKey, _ filter: EventFilter, _ index: CaseIndex) throws {
         var tables = "event"
         let column: String
         switch key {
@@ -91,28 +105,25 @@ struct CountSQL {
         case .standing: column = "event.standing"
         // A year alone is no month.
         case .month: column = "CASE WHEN length(event.month) > 4 THEN event.month ELSE '' END"
-        case .year: column = "COALESCE(substr(event.month, 1, 4), '')"
-        case .place:
-            column =
-                includingProtected
-                ? "COALESCE(place.name, '')"
-                : "COALESCE(CASE WHEN place.sensitivity <> 'protected' THEN place.name ELSE '\(JoinedCase.hiddenName)' END, '')"
-            tables += " LEFT JOIN record AS place ON place.id = event.place"
+        case .year: column = "substr(event.month, 1, 4)"
+        case .place: column = "event.place"
         case .provision:
             column = "event_provision.provision"
-            tables += " JOIN event_provision ON event_provision.event = event.id"
+            tables = "event_provision JOIN event ON event.id = event_provision.event"
         case .organisation:
-            column = "body.name"
-            tables +=
-                " JOIN participant AS part ON part.event = event.id JOIN record AS body ON body.id = part.record AND body.type = 'organisation'"
+            column = "part.record"
+            tables =
+                "record AS body JOIN participant AS part ON part.record = body.id JOIN event ON event.id = part.event"
         }
         var conditions = ["event.standing IN ('reported', 'alleged')"]
+        if key == .organisation { conditions.append("body.type = 'organisation'") }
         if !filter.kinds.isEmpty {
             conditions.append(
                 "event.kind IN (\(filter.kinds.map { "'\($0.rawValue)'" }.sorted().joined(separator: ",")))")
         }
-        conditions.append("(?1 IS NULL OR event.last >= ?1)")
-        conditions.append("(?2 IS NULL OR event.first <= ?2)")
+        // What is not asked for is not in the question, so that the database need not look.
+        conditions.append(filter.from == nil ? "?1 IS NULL" : "event.last >= ?1")
+        conditions.append(filter.to == nil ? "?2 IS NULL" : "event.first <= ?2")
         place = try filter.place.map { try index.rootRow(of: $0) }
         conditions.append(place == nil ? "?3 IS NULL" : "event.place = ?3")
         participant = try filter.participant.map { try index.rootRow(of: $0) }

@@ -87,7 +87,7 @@ extension Casebook {
                 isTermSaid: row.bool(11), termRule: row.text(12),
                 state: !isListed ? .unknown : isOver ? .overdue : .held,
                 sensitivity: sensitivity)
-            return (held, row.string(15), row.string(17))
+            return (held, row.string(15), withStatements ? row.string(17) : "")
         }.compactMap(\.self)
         var names: [Int64: String] = [:]
         return try rows.map { held, by, events in

@@ -22,13 +22,17 @@ struct SearchQuestion {
         }
     }
 
+    /// Whether the last word may be longer.
+    private var isBeginning: Bool { endsOpen && (terms.last?.last?.utf8.count ?? 0) > 1 }
+
     /// Whether nothing is asked.
     var isEmpty: Bool { terms.isEmpty }
 
     /// The question in the words of FTS5.
     var match: String {
         var parts = terms.map { term in "\"" + term.joined(separator: " ") + "\"" }
-        if endsOpen, let last = parts.popLast() { parts.append(last + " *") }
+        // One letter begins too many words to say anything.
+        if isBeginning, let last = parts.popLast() { parts.append(last + " *") }
         return parts.joined(separator: " ")
     }
 
@@ -36,7 +40,7 @@ struct SearchQuestion {
     func hits(in words: [SearchWord]) -> [(place: Int, term: Int)] {
         var found: [(place: Int, term: Int)] = []
         for (number, term) in terms.enumerated() {
-            let isOpen = endsOpen && number == terms.count - 1
+            let isOpen = isBeginning && number == terms.count - 1
             for place in words.indices where place + term.count <= words.count {
                 let isThere = term.indices.allSatisfy { offset in
                     let key = words[place + offset].key

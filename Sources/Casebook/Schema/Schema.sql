@@ -80,6 +80,7 @@ CREATE TABLE entity (
     decided_by INTEGER
 ) STRICT;
 CREATE INDEX entity_of_source ON entity (source);
+CREATE INDEX entity_of_record ON entity (record) WHERE record IS NOT NULL;
 CREATE INDEX entity_of_root ON entity (root) WHERE root IS NOT NULL;
 
 CREATE TABLE statement (
@@ -154,6 +155,8 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_of_kind ON event (kind, first);
 CREATE INDEX event_entered ON event (entered);
+-- All that counts ask for, so that they read nothing else.
+CREATE INDEX event_counted ON event (kind, standing, month, place, first, last, denied, fewest, most, uncounted);
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 
 CREATE TABLE participant (event INTEGER NOT NULL, record INTEGER NOT NULL, side TEXT NOT NULL, PRIMARY KEY (event, record, side))
@@ -183,7 +186,8 @@ CREATE TABLE custody (
     held_by TEXT NOT NULL, provisions TEXT NOT NULL, events TEXT NOT NULL, place INTEGER,
     PRIMARY KEY (person, number)
 ) WITHOUT ROWID, STRICT;
-CREATE INDEX custody_listed ON custody (listed_to);
+CREATE INDEX custody_listed ON custody (listed_to, first);
+CREATE INDEX custody_ending ON custody (ending, first);
 CREATE INDEX custody_term ON custody (term_day) WHERE ending IS NULL AND term_day IS NOT NULL;
 
 -- Appointments and replies that are due, by day; and the acts that close them.
