@@ -18,7 +18,7 @@ struct Fingerprint: Equatable {
     private static let references: [String: Reference] = [
         "entry.id": .entry, "entry.source": .entry, "undoing.entry": .entry, "undoing.target": .entry,
         "naming.item": .item, "naming.entry": .entry, "waiting.entry": .entry, "source.id": .entry,
-        "source.reprint_of": .entry, "entity.id": .entity, "entity.source": .entry, "entity.record": .entity,
+        "entity.id": .entity, "entity.source": .entry, "entity.record": .entity,
         "entity.root": .entity, "statement.id": .statement, "statement.source": .entry, "statement.subject": .entity,
         "statement.other": .entity, "statement.word_of": .speakers, "statement.denied_by": .speakers,
         "statement.rule": .words, "statement.made_by": .words, "statement.superseded_by": .statement,

@@ -10,7 +10,8 @@ import Testing
 @Suite struct QueryPlanTests {
     /// Tables that grow with every report.
     private static let large = [
-        "entry", "source", "entity", "statement", "record", "spelling", "event", "participant", "event_provision", "custody", "interval",
+        "entry", "source", "entity", "statement", "record", "spelling", "event", "participant", "event_provision",
+        "custody", "interval",
         "mark", "naming",
     ]
 

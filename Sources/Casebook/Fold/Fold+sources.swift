@@ -21,14 +21,15 @@ extension Fold {
             SourceRest(citations: draft.citations, setAside: draft.setAside, unread: draft.unread))
         try database.prepare(
             """
-            INSERT INTO source (id, kind, title, author, site, file, sensitivity, translator, evidence, draft_id, lang,
-                published, published_from, text, rest, reprint_of, undecided, short)
+            INSERT INTO source (id, kind, title, author, site, file, sensitivity, translator, translation_of, evidence, draft_id, lang,
+                published, published_from, text, rest, undecided, short)
             VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?)
             """
         ).run(
             row, card.kind.rawValue, card.title, card.author, card.site, card.file, card.sensitivity.rawValue,
-            card.translator, evidence, draft.id, draft.language, draft.documentDate?.description,
-            draft.documentDateOrigin?.rawValue, draft.text, Array(rest), row,
+            card.translator, card.translationOf?.description, evidence, draft.id, draft.language,
+            draft.documentDate?.description,
+            draft.documentDateOrigin?.rawValue, draft.text, Array(rest),
             try index.entry(at: row)?.shortName ?? "")
         let words = SourceWords(text: draft.text, published: draft.documentDate)
         let entity = try database.prepare("INSERT INTO entity (id, source, type, review) VALUES (?,?,?,?)")

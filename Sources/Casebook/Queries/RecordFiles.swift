@@ -18,7 +18,8 @@ extension CaseIndex {
     func file(_ record: RecordName, _ root: Int64, _ joined: JoinedCase, asOf day: CivilDay) throws -> RecordFile? {
         guard let subject = joined.entity(of: root) else { return nil }
         let source = try database.prepare(
-            "SELECT COALESCE(title, draft_id), site, published, kind, reprint_of FROM source WHERE id = ?")
+            "SELECT COALESCE(title, draft_id), site, published, kind FROM source WHERE id = ?")
+        let originals = try Originals(of: joined, in: self)
         let ends = joined.sources.dropFirst().map { $0.start - 2 } + [joined.draft.text.utf8.count]
         let sources = try zip(joined.sources, ends).compactMap { place, end -> RecordSource? in
             guard let id = try entry(at: place.source) else { return nil }
@@ -27,7 +28,7 @@ extension CaseIndex {
                     id: id, title: row.string(0), site: row.text(1), published: row.text(2).flatMap { EDTF($0) },
                     kind: SourceCard.Kind(rawValue: row.string(3)) ?? .report,
                     span: ByteSpan(place.start, max(place.start, end)),
-                    original: Int(row.int(4)))
+                    original: originals.number(of: place.source))
             }
         }
         let items = try joined.rows.compactMap { try entity(at: $0) }

@@ -48,12 +48,12 @@ CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL, title TEXT, author TEXT, site TEXT, file TEXT,
     sensitivity TEXT NOT NULL, translator TEXT,
+    -- The original of a translation, as LOG/INDEX.
+    translation_of TEXT,
     evidence TEXT, draft_id TEXT NOT NULL, lang TEXT NOT NULL, published TEXT, published_from TEXT,
     text TEXT NOT NULL,
     -- Citations, what was set aside, sentences of which nothing was read: JSON.
     rest BLOB NOT NULL,
-    -- Reprints share the number of the first of them.
-    reprint_of INTEGER NOT NULL,
     -- Entities that nobody has decided on yet.
     undecided INTEGER NOT NULL,
     -- The entry's short name.
