@@ -116,4 +116,18 @@ import Testing
         // The end of the input is an end, too.
         #expect(try desk.habeas("review", input: "").exit == 0)
     }
+
+    @Test func everyCommandIsDocumentedWithItsOptions() throws {
+        let page = try String(contentsOf: Repository.root.appending(path: "docs/review.md"), encoding: .utf8)
+        let common: Set = ["--vault", "--passphrase-file", "--version", "--help"]
+        for command in "inbox,review,accept,reject,reopen,edit,split,link,join,prefer,mark,undo".split(separator: ",") {
+            #expect(page.contains("| `\(command)"), "docs/review.md does not name \(command)")
+            let help = try HabeasProgram.run([String(command), "--help"])
+            #expect(help.exit == 0 && help.output.contains("Examples:"), "\(command) --help has no examples")
+            for option in help.output.matches(of: /--[a-z][a-z-]+/).map({ String($0.output) })
+            where !common.contains(option) {
+                #expect(page.contains(option), "docs/review.md does not name \(option) of \(command)")
+            }
+        }
+    }
 }

@@ -11,16 +11,43 @@ struct ChildWords {
     private let bytes: [UInt8]
     /// The year by which years of birth are judged; nil where none is known.
     private let year: Int?
+    /// Whether any word of the text may be one of those that are looked for; most texts have none.
+    private let mayHaveWords: Bool
 
     /// - Parameter published: the day of the report.
     init(text: String, published: EDTF?) {
         bytes = Array(text.utf8)
         year = published?.latest?.year
+        mayHaveWords = Self.mayHaveWords(bytes)
+    }
+
+    /// Pieces of which every English rule wants one; other scripts are always looked at.
+    private static let pieces: [[UInt8]] = [
+        "boy", "girl", "child", "minor", "teen", "dolescent", "uvenile", "pupil", "toddler", "infant", "baby", "kid",
+        "nder-age", "nderage", "chool-age", "year", "old", "aged", "age ", "born",
+    ].map { Array($0.utf8) }
+
+    private static func mayHaveWords(_ bytes: [UInt8]) -> Bool {
+        for place in bytes.indices {
+            if bytes[place] >= 0xD0 { return true }
+            let letter = bytes[place] | 0x20
+            for piece in pieces where piece[0] == letter && place + piece.count <= bytes.count {
+                if piece.indices.allSatisfy({ bytes[place + $0] | 0x20 == piece[$0] }) { return true }
+            }
+        }
+        return false
+    }
+
+    /// Whether a number stands soon after a mention: "Arman, 14,", "Arman, who was 14".
+    private func hasNumber(after place: Int) -> Bool {
+        bytes[place..<min(bytes.count, place + 24)].contains { $0 >= 0x30 && $0 <= 0x39 }
     }
 
     /// Whether a mention of a person, by name or otherwise, says that it is a child.
     func callsChild(_ mention: ByteSpan) -> Bool {
-        guard mention.start >= 0, mention.end <= bytes.count, mention.count > 0 else { return false }
+        guard mention.start >= 0, mention.end <= bytes.count, mention.count > 0,
+            mayHaveWords || hasNumber(after: mention.end)
+        else { return false }
         let inside = words(mention.start, mention.end)
         return saysChild(inside) || isChildBefore(words(before: mention.start))
             || isChildAfter(words(after: mention.end))
