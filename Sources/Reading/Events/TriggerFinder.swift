@@ -127,20 +127,6 @@ struct TriggerFinder {
         }
     }
 
-    /// The particle of a verb after its object: "took the two men away".
-    private func particle(_ element: TriggerPattern.Element, from position: Int) -> Int? {
-        for place in position..<min(position + 6, clause.units.count) {
-            let unit = clause.units[place]
-            if holds(element, place) {
-                let isLast = place + 1 >= clause.units.count || !clause.units[place + 1].tag.isNominal
-                return place == position || isLast || unit.lower == "away" ? place : nil
-            }
-            guard unit.tag.isNominal || unit.tag == .pron || unit.tag == .det || unit.tag == .adj || unit.tag == .num
-            else { return nil }
-        }
-        return nil
-    }
-
     private func isLoose(_ unit: Int) -> Bool {
         let unit = clause.units[unit]
         return unit.kind == .time || unit.tag == .adv || unit.lower == "on" || unit.tag == .det || unit.tag == .num

@@ -7,12 +7,12 @@ struct MoveScores: ~Copyable {
     private let words: UnsafeBufferPointer<ParserKeys>
     private var batch: RowBatch
     private var memory: SumMemory
-    /// The numbers of the sums that make up each state's scores.
-    private var parts: [Int32] = []
+    /// The scores of each state; until all is summed, only what was known before.
+    private var scores: [Sum] = []
+    /// The sums that are not in the scores of a state yet.
+    private var missing: [(state: Int, number: Int)] = []
     /// Where the features of each new sum end in the batch.
     private var ends: [Int] = []
-
-    private static let partsOfState = 13
 
     init(_ table: RowTable, _ words: UnsafeBufferPointer<ParserKeys>, beam: Int) {
         self.words = words
@@ -22,7 +22,8 @@ struct MoveScores: ~Copyable {
 
     /// Forgets the states, not the sums.
     mutating func removeAll() {
-        parts.removeAll(keepingCapacity: true)
+        scores.removeAll(keepingCapacity: true)
+        missing.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         batch.removeAll()
     }
@@ -31,41 +32,50 @@ struct MoveScores: ~Copyable {
     @inline(__always)
     mutating func look(at view: StateView) {
         let words = words
+        var known = Sum.zero
         let places = view.places
-        take(.top, places.top) { MoveFeatures.giveTop(&$0, places.top, words) }
-        take(.below, places.below) { MoveFeatures.giveBelow(&$0, places.below, words) }
-        take(.next, places.next) { MoveFeatures.giveNext(&$0, places.next, words) }
-        take(.topAndNext, places.top, places.next) { MoveFeatures.giveTopAndNext(&$0, places, words) }
-        take(.belowAndTop, places.below, places.top) { MoveFeatures.giveBelowAndTop(&$0, places, words) }
-        take(.belowAndNext, places.below, places.next) { MoveFeatures.giveBelowAndNext(&$0, places, words) }
-        take(.threeWords, places.below, places.top, places.next) { MoveFeatures.giveThreeWords(&$0, places, words) }
+        add(to: &known, .top, places.top) { MoveFeatures.giveTop(&$0, places.top, words) }
+        add(to: &known, .below, places.below) { MoveFeatures.giveBelow(&$0, places.below, words) }
+        add(to: &known, .next, places.next) { MoveFeatures.giveNext(&$0, places.next, words) }
+        add(to: &known, .topAndNext, places.top, places.next) { MoveFeatures.giveTopAndNext(&$0, places, words) }
+        add(to: &known, .belowAndTop, places.below, places.top) { MoveFeatures.giveBelowAndTop(&$0, places, words) }
+        add(to: &known, .belowAndNext, places.below, places.next) { MoveFeatures.giveBelowAndNext(&$0, places, words) }
+        add(to: &known, .threeWords, places.below, places.top, places.next) {
+            MoveFeatures.giveThreeWords(&$0, places, words)
+        }
 
         let top = Int(view.top.subtree)
-        take(.dependentsOfTop, top) { MoveFeatures.giveDependentsOfTop(&$0, view.top, words) }
-        take(.dependentsOfTopAndNext, top, places.next) {
+        add(to: &known, .dependentsOfTop, top) { MoveFeatures.giveDependentsOfTop(&$0, view.top, words) }
+        add(to: &known, .dependentsOfTopAndNext, top, places.next) {
             MoveFeatures.giveDependentsOfTopAndNext(&$0, view, words)
         }
-        take(.dependentsOfTopAndBelow, top, places.below) {
+        add(to: &known, .dependentsOfTopAndBelow, top, places.below) {
             MoveFeatures.giveDependentsOfTopAndBelow(&$0, view, words)
         }
-        take(.dependentsOfBelow, Int(view.below.subtree), places.top) {
+        add(to: &known, .dependentsOfBelow, Int(view.below.subtree), places.top) {
             MoveFeatures.giveDependentsOfBelow(&$0, view, words)
         }
-        take(.dependentsOfNext, Int(view.next.subtree), places.top) {
+        add(to: &known, .dependentsOfNext, Int(view.next.subtree), places.top) {
             MoveFeatures.giveDependentsOfNext(&$0, view, words)
         }
-        parts.append(memory.newNumber())
+        missing.append((scores.count, memory.newNumber()))
         MoveFeatures.giveRest(&batch, view, words)
         ends.append(batch.count)
+        scores.append(known)
     }
 
-    /// Makes one of the sums of a state known; everything that its features look at must be in the key.
+    /// Adds one of the sums of the state taken in, now or when it is made; everything that its features look at must be in the key.
     @inline(__always)
-    private mutating func take(
-        _ part: SumMemory.Part, _ a: Int, _ b: Int = -1, _ c: Int = -1, give: (inout RowBatch) -> Void
+    private mutating func add(
+        to known: inout Sum, _ part: SumMemory.Part, _ a: Int, _ b: Int = -1, _ c: Int = -1,
+        give: (inout RowBatch) -> Void
     ) {
         let (number, isNew) = memory.number(of: SumMemory.key(part, a, b, c))
-        parts.append(number)
+        if number < memory.sums.count {
+            known &+= memory.sums[number]
+            return
+        }
+        missing.append((scores.count, number))
         guard isNew else { return }
         give(&batch)
         ends.append(batch.count)
@@ -79,15 +89,10 @@ struct MoveScores: ~Copyable {
             memory.sums.append(Sum3(batch, start..<end).sum)
             start = end
         }
+        for (state, number) in missing { scores[state] &+= memory.sums[number] }
     }
 
     /// The scores of the three moves, in the order of `ParserMove`, in a state by its turn.
     @inline(__always)
-    subscript(state: Int) -> Sum {
-        var sum = Sum.zero
-        for part in state * Self.partsOfState..<(state + 1) * Self.partsOfState {
-            sum &+= memory.sums[Int(parts[part])]
-        }
-        return sum
-    }
+    subscript(state: Int) -> Sum { scores[state] }
 }

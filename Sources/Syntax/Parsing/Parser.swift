@@ -20,7 +20,11 @@ package struct Parser: Sendable {
 
     /// The words as features see them, with the root at the end.
     package static func keys(_ words: [ParserWord], known: RowTable?) -> [ParserKeys] {
-        words.map { ParserKeys($0, known: known) } + [.root]
+        var keys: [ParserKeys] = []
+        keys.reserveCapacity(words.count + 1)
+        for word in words { keys.append(ParserKeys(word, known: known)) }
+        keys.append(.root)
+        return keys
     }
 
     /// The tree of a sentence.

@@ -41,6 +41,8 @@ enum Slots {
     /// The place of a key in a table of so many places, a power of two.
     @inline(__always)
     static func slot(of key: UInt64, among count: Int) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 32) & (count &- 1)
+        // All parts of a key must reach the low bits.
+        let mixed = (key ^ key &>> 32) &* 0x9E37_79B9_7F4A_7C15
+        return Int(truncatingIfNeeded: mixed &>> 40) & (count &- 1)
     }
 }

@@ -15,7 +15,7 @@ struct SumMemory {
 
     /// Of two keys that fall on one entry the newer stays; the other gets a second number when it comes again.
     private var entries: [Entry]
-    private var count: Int32 = 0
+    private var count = 0
     var sums: [MoveScores.Sum] = []
 
     init(words: Int) {
@@ -31,18 +31,18 @@ struct SumMemory {
 
     /// The number of the next sum.
     @inline(__always)
-    mutating func newNumber() -> Int32 {
+    mutating func newNumber() -> Int {
         defer { count &+= 1 }
         return count
     }
 
     /// The number of the sum of a key, and whether it is still to be made.
     @inline(__always)
-    mutating func number(of key: UInt64) -> (number: Int32, isNew: Bool) {
+    mutating func number(of key: UInt64) -> (number: Int, isNew: Bool) {
         let slot = Slots.slot(of: key, among: entries.count)
-        if entries[slot].key == key { return (entries[slot].number, false) }
+        if entries[slot].key == key { return (Int(entries[slot].number), false) }
         let number = newNumber()
-        entries[slot] = Entry(key: key, number: number)
+        entries[slot] = Entry(key: key, number: Int32(truncatingIfNeeded: number))
         return (number, true)
     }
 }
