@@ -34,7 +34,8 @@ extension Casebook {
         return try index.database.prepare(
             """
             SELECT id FROM entry WHERE (?1 IS NULL OR author = ?1) AND kind <> 'captured' AND kind <> 'exported'
-                AND (NOT ?2 OR live = 1 AND kind NOT IN (\(kinds)) AND id NOT IN (SELECT entry FROM table_row))
+                AND id NOT IN (SELECT entry FROM table_row)
+                AND (NOT ?2 OR live = 1 AND kind NOT IN (\(kinds)))
             ORDER BY clock DESC, time DESC, log_high DESC, log_low DESC, place DESC LIMIT ?3
             """
         ).all(author, undoable, most) { $0.int(0) }.compactMap { try done(at: $0) }

@@ -35,6 +35,10 @@ private enum Suggestion {
         {
             plain = String(heading[..<open])
         }
+        if WordList.shared.meaning("contact", within: plain) != nil {
+            return Mapping.Column(
+                heading, .text, remark: "contact details? skip leaves them out; or sensitivity = protected")
+        }
         if let name = WordList.shared.meaning("heading", of: plain), let meaning = ColumnMeaning(name) {
             return Mapping.Column(heading, meaning)
         }

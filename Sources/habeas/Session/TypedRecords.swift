@@ -17,7 +17,7 @@ struct TypedRecords {
     ///
     /// - Throws: `Refusal` where several are called so, or the item is no record.
     mutating func known(_ typed: String) async throws -> KnownRecord? {
-        if let item = ItemID(typed) {
+        if let item = try await item(typed) {
             guard let record = try await desk.casebook.knownRecord(item) else {
                 throw Refusal("\(typed): there is no record of that name; perhaps it was not accepted yet.")
             }
@@ -34,6 +34,16 @@ struct TypedRecords {
             )
         }
         return found.first
+    }
+
+    /// The item that a full name (`LOG/INDEX#e3`) or a short one (`k7f3.4`) means; nil where it is neither.
+    private func item(_ typed: String) async throws -> ItemID? {
+        if let item = ItemID(typed) { return item }
+        let parts = typed.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, Int(parts[1]) != nil, parts[0].utf8.count >= 4, !typed.contains(" "),
+            case .item(let item, _) = try await desk.reference(typed)
+        else { return nil }
+        return item
     }
 
     /// The records that are meant; every one has to be there.

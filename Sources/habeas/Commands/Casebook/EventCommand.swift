@@ -110,7 +110,7 @@ struct EventAddCommand: CasebookCommand {
         var resolver = TypedRecords(desk)
         var known: [(typed: String, record: KnownRecord?)] = []
         for name in person { known.append((name.trimmed, try await resolver.known(name.trimmed))) }
-        for one in known where one.record == nil && ItemID(one.typed) == nil {
+        for one in known where one.record == nil {
             desk.session.say("\(one.typed): nobody is called exactly so; this is a new record.")
         }
         let noted = note(known)
