@@ -48,9 +48,11 @@ class Disk:
             skip(done.stderr.strip())
 
     def unmount(self):
-        for _ in range(100):
-            if sh("umount", self.at).returncode == 0:
-                return
+        for _ in range(250):
+            # Until the loop device is let go, a new mount would be the old file system, still shut down: every read an error.
+            if not os.path.ismount(self.at) or sh("umount", self.at).returncode == 0:
+                if not sh("losetup", "-j", self.image).stdout.strip():
+                    return
             time.sleep(0.02)
         raise SystemExit("powercut: the image stays busy")
 
