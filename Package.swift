@@ -95,7 +95,7 @@ let package = Package(
         tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic", "Bureau"]),
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
-        tests(of: "VaultTests", with: ["Vault", "vault-test-agent", crypto, cryptoExtras]),
+        tests(of: "VaultTests", with: ["Vault", "CLinux", "vault-test-agent", crypto, cryptoExtras]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
         tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring"]),
     ],

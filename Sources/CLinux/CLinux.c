@@ -4,6 +4,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <linux/openat2.h>
 #include <poll.h>
 #include <spawn.h>
 #include <stdatomic.h>
@@ -12,7 +14,60 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+_Static_assert(CLINUX_O_PATH == O_PATH, "O_PATH is another number here");
+
+int clinux_open_stepwise(int folder, const char *path, int flags, mode_t mode) {
+    flags |= O_CLOEXEC | O_NOFOLLOW;
+    int at = folder;
+    for (;;) {
+        size_t length = strcspn(path, "/");
+        char part[NAME_MAX + 1];
+        if (length > NAME_MAX) { errno = ENAMETOOLONG; break; }
+        memcpy(part, path, length);
+        part[length] = 0;
+        if (length == 0 || strcmp(part, "..") == 0) { errno = EXDEV; break; }
+        int is_last = path[length] == 0;
+        int next = is_last ? openat(at, part, flags, mode)
+                           : openat(at, part, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (next < 0 && errno == ENOTDIR && !is_last) {
+            // A link on the way is told as one, whatever it leads to.
+            struct stat status;
+            errno = fstatat(at, part, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode) ? ELOOP : ENOTDIR;
+        }
+        int saved = errno;
+        if (at != folder) close(at);
+        errno = saved;
+        if (next < 0 || is_last) return next;
+        at = next;
+        path += length + 1;
+    }
+    int saved = errno;
+    if (at != folder) close(at);
+    errno = saved;
+    return -1;
+}
+
+int clinux_open_beneath(int folder, const char *path, int flags, mode_t mode) {
+    struct open_how how = {
+        .flags = (unsigned long long)(flags | O_CLOEXEC | O_NOFOLLOW), .mode = flags & O_CREAT ? mode : 0,
+        .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS
+    };
+    for (int tries = 0; tries < 64; tries++) {
+        long file = syscall(SYS_openat2, folder, path, &how, sizeof how);
+        if (file >= 0) return (int)file;
+        // Something was renamed meanwhile, and it can't be told whether the path stayed inside.
+        if (errno == EAGAIN) continue;
+        // An older system has no such call, and some boxes forbid what they don't know.
+        if (errno == ENOSYS || errno == EPERM) return clinux_open_stepwise(folder, path, flags, mode);
+        return -1;
+    }
+    errno = EAGAIN;
+    return -1;
+}
 
 int clinux_forbid_dumps(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 

@@ -36,6 +36,7 @@ extension Vault {
         try await record([.device(card)])
         // Last, so that no device captures that the vault does not know.
         try folder.replace(.format, with: VaultFormat(vault: id).bytes, durably: true)
+        _ = try CaptureDevice(folder, at: path, setting: setting, isOwner: true)
         return card
     }
 
@@ -51,14 +52,22 @@ extension Vault {
 
     /// Lets a capture device seal to the newest epoch; to be done after each removal of a member.
     ///
-    /// - Throws: `VaultError.untrusted` where the device knows another owner: only the owner who made its folder can do this.
+    /// - Throws: `VaultError.refused` where the device knows another owner: only the owner who made its folder can do this.
     public func updateDevice(_ folder: any Store, at path: String) async throws {
         try require(.owner, for: "Telling a capture device whom to seal to")
         try refresh()
-        let device = try CaptureDevice(folder, at: path, setting: setting)
-        guard device.vault == id, history.membership.devices[device.id] != nil else {
-            throw VaultError.notFound(what: "\(path): capture device \(device.id)")
+        let named = try CaptureDevice.target(in: folder, at: path)
+        guard named.vault == id, history.membership.devices[named.device] != nil else {
+            throw VaultError.notFound(what: "\(path): capture device \(named.device)")
         }
+        let (owner, key) = (try CaptureDevice.owner(in: folder), author.verifyingKey)
+        guard owner.name == CaptureRecipient.signerName(vault: id, owner: member), owner.publicKey == key?.bytes else {
+            throw VaultError.refused(
+                why:
+                    "\(path): this device takes the word of another owner; they have to update it. If it was made by you, somebody has exchanged its folder: make a new one."
+            )
+        }
+        let device = try CaptureDevice(folder, at: path, setting: setting, isOwner: true)
         try await beginDueEpoch()
         try await device.update(try noteForDevice(device.id))
     }
@@ -79,10 +88,10 @@ extension Vault {
         }
         var merge = CopyMerge(into: store, from: folder, vault: id)
         merge.patience = setting.patience
-        try merge.mergeLogs([device.id])
+        try merge.mergeLogs([device.id], signedBy: [device.key])
         history = history.unread
         try refresh()
-        try merge.mergeBlobs(named: try namedBlobs(), erased: erasedBlobs)
+        try merge.mergeBlobs(named: try namedBlobs(), onlyNamed: signers != nil, erased: erasedBlobs)
         if !merge.result.forks.isEmpty {
             throw VaultError.refused(
                 why: "\(path): \(merge.result.notices.joined(separator: " ")) Nothing was adopted.")

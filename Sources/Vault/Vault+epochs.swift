@@ -32,19 +32,22 @@ extension Vault {
         }
     }
 
-    /// Gives members the epochs that they may lack and that are ours to give; once each, in files that are named after both.
+    /// Gives members the epochs that they may lack and that are ours to give; once each, as far as this device remembers.
+    ///
+    /// The files have random names: one that can be known beforehand somebody else could put there.
     func handOutMissing() throws {
         guard role == .owner else { return }
         for member in history.membership.current {
             for id in history.membership.epochsToHandOut(to: member.id) {
                 guard let secret = epochKeys.secret(of: id), let identity = epochKeys.identity(of: id) else { continue }
-                let hash = SHA256.hash(data: Array("habeas epoch file 1".utf8) + id.bytes + member.id.bytes)
-                guard let file = Identifier(bytes: Array(hash).prefix(16)), try !store.exists(.epoch(id, file: file))
-                else { continue }
-                let epoch = Epoch(identity: identity, secret: secret)
+                let gift = DeviceMemory.Gift(epoch: id, member: member.id)
+                if let file = memory.given[gift], try store.exists(.epoch(id, file: file)) { continue }
+                let (epoch, file) = (Epoch(identity: identity, secret: secret), Identifier.random())
                 try store.replace(
                     .epoch(id, file: file), with: try epoch.sealed(to: [member.recipient], vault: self.id),
                     durably: true)
+                memory.given[gift] = file
+                try? memoryFolder.remember(memory)
             }
         }
     }
@@ -61,6 +64,8 @@ extension Vault {
     func beginDueEpoch() async throws {
         guard history.membership.needsEpoch, role == .owner else { return }
         if let newEpoch { return try await newEpoch.value }
+        // Before its keys are made: a membership that somebody has undone would be given them.
+        try checkMembershipIsWhole()
         let task = Task { try await beginEpoch() }
         newEpoch = task
         defer { newEpoch = nil }

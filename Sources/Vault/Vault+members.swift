@@ -109,6 +109,7 @@ extension Vault {
             try store.read(.keys(of: member), limit: 1 << 16), member: member, passphrase: old)
         guard keys.vault == id, keys.genesisLeaf == history.genesisLeaf, keys.author.verifyingKey == author.verifyingKey
         else { throw VaultError.keysUnreadable(why: "they are not the ones that unlocked the vault") }
+        try Vault.checkIsNoOthers(new, in: store, than: member)
         try store.replace(
             .keys(of: member), with: try keys.sealed(under: new, workFactor: setting.workFactor), durably: true)
     }
@@ -131,6 +132,7 @@ extension Vault {
         in store: any Store, of vault: Invitation, name: String, role: Role, passphrase: AgePassphrase,
         setting: VaultSetting
     ) throws -> MemberCard {
+        try checkIsNoOthers(passphrase, in: store)
         let keys = MemberKeys(
             vault: vault.vault, author: .random(), identity: AgeSecretKey(), genesisLog: vault.log,
             genesisLeaf: vault.leaf)
@@ -138,6 +140,21 @@ extension Vault {
             .keys(of: keys.author.id), with: try keys.sealed(under: passphrase, workFactor: setting.workFactor),
             durably: true)
         return try keys.identityCard(name: name, role: role)
+    }
+
+    /// Throws where a passphrase opens somebody's keys already: who types it could not say who they are.
+    private static func checkIsNoOthers(
+        _ passphrase: AgePassphrase, in store: any Store, than own: Identifier? = nil
+    ) throws {
+        for member in try store.identifiers(in: .keys, ending: ".age") where member != own {
+            guard let file = try? store.read(.keys(of: member), limit: 1 << 16),
+                (try? MemberKeys.open(file, member: member, passphrase: passphrase)) != nil
+            else { continue }
+            throw VaultError.refused(
+                why:
+                    "This passphrase opens the keys of a member of this copy already: what its next user wrote could be signed in the name of the other. Choose another one."
+            )
+        }
     }
 
     static func checkName(_ name: String) throws {

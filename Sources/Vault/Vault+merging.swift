@@ -13,11 +13,20 @@ extension Vault {
         guard try other.mark() != store.mark() else {
             throw VaultError.refused(why: "\(path): this is the vault itself. Give the folder of another copy.")
         }
+        let before = Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.size) })
         var merge = CopyMerge(into: store, from: other, vault: id)
         merge.patience = setting.patience
-        let before = Dictionary(uniqueKeysWithValues: heads.map { ($0.log, $0.size) })
-        try merge.mergeLogs { log in if log == ownLog { releaseWriter() } }
-        try takeIn(&merge)
+        merge.willRewind = { head in
+            // Before the log is cut: else it would look as if somebody else had done it.
+            self.memory.seen[head.log] = head.size > 0 ? head : nil
+            self.history.expected[head.log] = self.memory.seen[head.log]
+            try self.memoryFolder.remember(self.memory)
+            try LogTiles(store: self.store, log: head.log).forget(
+                size: self.history.tracks[head.log]?.state.tree.size ?? 0)
+        }
+        try takeInLogs(&merge)
+        try mendBodies(&merge)
+        try takeInFiles(&merge)
         lostEpoch = lostEpoch == nil ? nil : findLostEpoch()
         try handOutMissing()
         var notices = merge.result.notices
@@ -51,8 +60,38 @@ extension Vault {
         return merge.result
     }
 
-    /// Reads what was merged, and takes over the files that it names.
-    func takeIn(_ merge: inout CopyMerge) throws {
+    /// The keys of all who may ever have signed; nil where there may be some that we can't know of.
+    ///
+    /// The keys of an epoch are given out by entries of the epoch before. So who has those of all that are named knows of all.
+    var signers: [VerifyingKey]? {
+        let membership = history.membership
+        let isOpen = membership.epochs.allSatisfy { epochKeys.secret(of: $0.id)?.commitment == $0.commitment }
+        return role != nil && isOpen && history.problems.isEmpty ? membership.allKeys : nil
+    }
+
+    /// Takes over entries that somebody signed who is a member, as far as that can be told, and reads them.
+    private func takeInLogs(_ merge: inout CopyMerge) throws {
+        func release(_ log: Identifier) { if log == ownLog { releaseWriter() } }
+        var known: [VerifyingKey] = []
+        repeat {
+            known = history.membership.allKeys
+            merge.mayRewind = signers != nil
+            let wanted = merge.isBegun ? merge.unsettled : nil
+            try merge.mergeLogs(wanted, signedBy: known, isLast: false, beforeWriting: release)
+            try readMerged(&merge)
+            // The keys of newcomers may have come with it.
+        } while !merge.unsettled.isEmpty && Set(history.membership.allKeys) != Set(known)
+        merge.mayRewind = signers != nil
+        if !merge.unsettled.isEmpty {
+            try merge.mergeLogs(merge.unsettled, signedBy: signers, beforeWriting: release)
+            try readMerged(&merge)
+        }
+        try merge.mergeForks()
+        if let signers, try merge.mergeOwnForks(signedBy: signers, beforeWriting: release) { try readMerged(&merge) }
+    }
+
+    /// Reads what was merged, with the epochs that it names.
+    private func readMerged(_ merge: inout CopyMerge) throws {
         // An epoch may be named in an entry that only another new epoch opens.
         var known = -1
         while known != history.membership.epochs.count || merge.hasNewEpochs {
@@ -63,10 +102,27 @@ extension Vault {
             // Also those that nothing names that we can open: others may, who merge with this copy.
             try merge.mergeEpochs()
         }
+    }
+
+    /// Brings back bodies that are gone here without anybody having had the right to erase them.
+    private func mendBodies(_ merge: inout CopyMerge) throws {
+        while case let lost = history.erasedWithoutRecord, !lost.isEmpty {
+            var mending = BodyMending(ours: store, theirs: merge.theirs, vault: id)
+            mending.patience = setting.patience
+            let mended = try mending.mend(lost) { log in if log == ownLog { releaseWriter() } }
+            if mended.isEmpty { return }
+            merge.notice(
+                "\(mended.count) \(mended.count == 1 ? "entry" : "entries") that had lost \(mended.count == 1 ? "its body" : "their bodies") here had \(mended.count == 1 ? "it" : "them") in the other copy, and \(mended.count == 1 ? "has it" : "have them") again."
+            )
+            try readMerged(&merge)
+        }
+    }
+
+    /// Takes over the files that the entries name.
+    private func takeInFiles(_ merge: inout CopyMerge) throws {
         try merge.mergeKeys(Set(history.membership.current.map(\.id)))
         try merge.mergeTimestamps()
-        try merge.mergeForks()
-        try merge.mergeBlobs(named: try namedBlobs(), erased: erasedBlobs)
+        try merge.mergeBlobs(named: try namedBlobs(), onlyNamed: signers != nil, erased: erasedBlobs)
     }
 
     /// The blobs that entries name, those that count before the others.

@@ -73,7 +73,9 @@ extension Vault {
         async throws -> Vault
     {
         let id = try VaultFormat.read(store, path: path).vault
-        let keys = try memberKeys(store, vault: id, passphrase: passphrase, setting: setting)
+        let keys = try memberKeys(store, vault: id, passphrase: passphrase, setting: setting) { keys in
+            try !openEpochs(store, vault: id, identity: keys.identity).isEmpty
+        }
         return try await unlock(store, at: path, with: keys, setting: setting)
     }
 
@@ -110,10 +112,13 @@ extension Vault {
         return vault
     }
 
-    /// The keys that a passphrase opens.
-    static func memberKeys(_ store: any Store, vault: Identifier, passphrase: AgePassphrase, setting: VaultSetting)
-        throws -> MemberKeys
-    {
+    /// The keys that a passphrase opens, of a member who was added.
+    ///
+    /// - Parameter isAdded: whether keys open anything. Those of a newcomer don't yet, and may be under a passphrase that a member has too.
+    static func memberKeys(
+        _ store: any Store, vault: Identifier, passphrase: AgePassphrase, setting: VaultSetting,
+        isAdded: (MemberKeys) throws -> Bool
+    ) throws -> MemberKeys {
         let last = DeviceMemoryFolder(in: setting.stateFolder, vault: vault).memory(of: try store.mark())?.member
         let members = try store.identifiers(in: .keys, ending: ".age").sorted {
             ($0 != last ? 1 : 0, $0) < ($1 != last ? 1 : 0, $1)
@@ -121,10 +126,14 @@ extension Vault {
         if members.isEmpty { throw VaultError.keysUnreadable(why: "there are none in the folder keys") }
         // A file that can't be read, or was planted, keeps nobody out.
         var unreadable: VaultError?
+        var isWaiting = false
         for member in members {
             do {
-                return try MemberKeys.open(
+                let keys = try MemberKeys.open(
                     try store.read(.keys(of: member), limit: 1 << 16), member: member, passphrase: passphrase)
+                guard keys.vault == vault else { throw VaultError.untrusted(why: "the keys are another vault's") }
+                if try isAdded(keys) { return keys }
+                isWaiting = true
             } catch VaultError.wrongPassphrase {
                 continue
             } catch let error as VaultError {
@@ -133,7 +142,7 @@ extension Vault {
                 unreadable = unreadable ?? VaultError.keysUnreadable(why: "\(StorePath.keys(of: member)): \(error)")
             }
         }
-        throw unreadable ?? VaultError.wrongPassphrase
+        throw isWaiting ? VaultError.notAddedYet : unreadable ?? VaultError.wrongPassphrase
     }
 
     /// All epochs whose files an identity opens. They are candidates: only those that a signed entry names are trusted.

@@ -8,6 +8,8 @@ public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
     case alreadyAVault(path: String)
     /// No member's keys open with this passphrase.
     case wrongPassphrase
+    /// The passphrase opens keys, and nothing here was given to them.
+    case notAddedYet
     /// A member's keys can be opened but not used.
     case keysUnreadable(why: String)
     /// What the vault is built on does not fit together.
@@ -24,6 +26,8 @@ public enum VaultError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notAVault(let path, let why): "\(path): this is no vault that I can open: \(why)"
         case .alreadyAVault(let path): "\(path): there is a vault here already; nothing was changed."
         case .wrongPassphrase: "The passphrase opens no member's keys of this vault."
+        case .notAddedYet:
+            "Your keys are here, but no file in the folder epochs is for them. If you are new: nobody has added you in this copy yet. An owner runs 'habeas member add' with your card; then bring this copy up to date with theirs (habeas merge-from --files-only). If you were a member before: bring the folder epochs back from a backup."
         case .keysUnreadable(let why): "The keys can't be read: \(why). Bring the folder keys back from a backup."
         case .untrusted(let why):
             "This vault is not what it says it is: \(why). Compare with a backup before you go on."

@@ -42,7 +42,7 @@ struct CarelessStore: Store {
         try folder.append(bytes, to: path, at: offset)
     }
     func rewrite(_ path: StorePath, _ changes: [FileChange]) throws(StoreError) { try folder.rewrite(path, changes) }
-    func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String { try folder.cut(path, to: size) }
+    func cut(_ path: StorePath, to size: Int) throws(StoreError) -> KeptTail { try folder.cut(path, to: size) }
     func secure(_ path: StorePath) throws(StoreError) { try folder.secure(path) }
 
     func remove(_ path: StorePath) throws(StoreError) { try folder.remove(path) }

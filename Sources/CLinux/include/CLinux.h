@@ -9,6 +9,16 @@
 /// Most file descriptors that one message may carry.
 #define CLINUX_MOST_FILES 8
 
+/// The flag O_PATH of `open`: the file is only looked at.
+#define CLINUX_O_PATH 010000000
+
+/// Opens a file or folder by its path below an open folder; no part of the path may be a link or lead out of the folder (ELOOP,
+/// EXDEV). As `openat`, closed on exec. Uses `openat2`, and where the system has none `clinux_open_stepwise`.
+int clinux_open_beneath(int folder, const char *path, int flags, mode_t mode);
+
+/// The same, one part of the path after another.
+int clinux_open_stepwise(int folder, const char *path, int flags, mode_t mode);
+
 /// Forbids core dumps of this process and reading its memory by others of the same user. 0, or -1 with errno.
 int clinux_forbid_dumps(void);
 

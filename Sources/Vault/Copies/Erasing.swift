@@ -72,6 +72,16 @@ struct Erasing {
 }
 
 extension SealedEntry {
+    /// The frame of the entry as it was written.
+    var frame: [UInt8] {
+        var bytes: [UInt8] = []
+        Frame.append(kind, to: &bytes) { payload in
+            let leaf = self.leaf.bytes
+            payload += UInt16(leaf.count).bigEndianBytes + leaf + epoch.bytes + nonce + sealed
+        }
+        return bytes
+    }
+
     /// The frame of the entry without its body, as long as the one that it takes the place of.
     var erasedFrame: [UInt8] {
         var bytes: [UInt8] = []

@@ -17,6 +17,7 @@ public actor CaptureDevice {
     private let owner: Note.Verifier
     private let setting: VaultSetting
     private var target: CaptureRecipient
+    private let pins: CapturePins
     private var writer: LogWriter?
 
     /// Whether a folder is a capture device's.
@@ -24,23 +25,28 @@ public actor CaptureDevice {
 
     /// Opens a device's folder.
     ///
-    /// - Throws: `VaultError.notAVault` for another folder; `.untrusted` where whom it seals to is not signed by the owner it knows.
+    /// - Throws: `VaultError.notAVault` for another folder; `.untrusted` where whom it seals to is not signed by the owner it knows; `.refused` where the
+    ///   folder is not what it was when this machine met it first.
     public init(_ store: any Store, at path: String, setting: VaultSetting) throws {
-        vault = try VaultFormat.read(store, path: path).vault
-        guard Self.isOne(store) else {
-            throw VaultError.notAVault(path: path, why: "it is not the folder of a capture device")
-        }
+        try self.init(store, at: path, setting: setting, isOwner: false)
+    }
+
+    /// - Parameter isOwner: whether an owner who unlocked the vault vouches for the device.
+    init(_ store: any Store, at path: String, setting: VaultSetting, isOwner: Bool) throws {
         self.store = store.opened()
         self.setting = setting
+        target = try Self.target(in: store, at: path)
         owner = try Self.owner(in: store)
-        target = try CaptureRecipient(
-            try store.read(.captureRecipient, limit: Note.largest), owner: owner, vault: vault)
+        vault = target.vault
         id = target.device
         let seed = String(decoding: try store.read(.captureKey, limit: 256), as: UTF8.self).filter { !$0.isWhitespace }
         guard let bytes = Base64.bytes(of: seed.utf8),
             let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: bytes)
         else { throw VaultError.keysUnreadable(why: "the file capture/key has another form than expected") }
         author = Author(id: id, key: key)
+        pins = CapturePins(in: setting.stateFolder, of: store, at: path)
+        try pins.check(
+            CapturePin(vault: vault, device: id, owner: owner, number: target.number), isOwner: isOwner)
     }
 
     /// To whom its evidence is sealed.
@@ -82,6 +88,7 @@ public actor CaptureDevice {
         }
         try store.replace(.captureRecipient, with: note, durably: true)
         target = new
+        try pins.check(CapturePin(vault: vault, device: id, owner: owner, number: new.number), isOwner: false)
         await writer?.seal(by: .captureDevice(epoch: new.epoch, recipient: new.recipient))
     }
 
@@ -89,6 +96,16 @@ public actor CaptureDevice {
         let appender = try LogAppender(
             store: store, vault: vault, from: LogState(log: id), waiting: setting.patience)
         return LogWriter(appender, sealedBy: .captureDevice(epoch: target.epoch, recipient: target.recipient))
+    }
+
+    /// To whom a device's folder says that it seals, on the word of the owner whom it names.
+    static func target(in store: any Store, at path: String) throws -> CaptureRecipient {
+        let vault = try VaultFormat.read(store, path: path).vault
+        guard isOne(store) else {
+            throw VaultError.notAVault(path: path, why: "it is not the folder of a capture device")
+        }
+        return try CaptureRecipient(
+            try store.read(.captureRecipient, limit: Note.largest), owner: try owner(in: store), vault: vault)
     }
 
     static func owner(in store: any Store) throws -> Note.Verifier {

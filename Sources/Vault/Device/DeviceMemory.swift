@@ -10,8 +10,16 @@ struct DeviceMemory: Sendable, Equatable {
     var member: Identifier?
     /// The newest epoch that was seen in this copy: later ones may follow it, but it can't go away.
     var epoch: Identifier?
+    /// The files in which this device gave an epoch to a member, by epoch and member.
+    var given: [Gift: Identifier] = [:]
     /// The highest state seen of each log.
     var seen: [Identifier: LogHead] = [:]
+
+    /// An epoch that was given to a member.
+    struct Gift: Sendable, Hashable {
+        let epoch: Identifier
+        let member: Identifier
+    }
 
     static let title = "habeas device 1"
 
@@ -20,6 +28,9 @@ struct DeviceMemory: Sendable, Equatable {
         if let log { lines.append("log \(log)") }
         if let member { lines.append("member \(member)") }
         if let epoch { lines.append("epoch \(epoch)") }
+        for (gift, file) in given.sorted(by: { ($0.key.epoch, $0.key.member) < ($1.key.epoch, $1.key.member) }) {
+            lines.append("gave \(gift.epoch) \(gift.member) \(file)")
+        }
         for head in seen.values.sorted(by: { $0.log < $1.log }) {
             lines.append("seen \(head.log) \(head.size) \(head.root.hex)")
         }
@@ -40,6 +51,10 @@ struct DeviceMemory: Sendable, Equatable {
             case "log": log = words.last.flatMap { Identifier(hex: $0) }
             case "member": member = words.last.flatMap { Identifier(hex: $0) }
             case "epoch": epoch = words.last.flatMap { Identifier(hex: $0) }
+            case "gave":
+                let ids = words.dropFirst().compactMap { Identifier(hex: $0) }
+                guard words.count == 4, ids.count == 3 else { return nil }
+                given[Gift(epoch: ids[0], member: ids[1])] = ids[2]
             case "seen":
                 guard words.count == 4, let log = Identifier(hex: words[1]), let size = UInt64(words[2]),
                     let root = Merkle.Hash(hex: words[3])

@@ -28,7 +28,7 @@ public struct LogAppender: Sendable {
     /// Where the log stands.
     public private(set) var state: LogState
     /// Where a torn tail was kept that had to be cut off, if there was one.
-    public let keptTail: String?
+    public let keptTail: KeptTail?
 
     /// Opens a log for writing, from a state that was reached before or the beginning; reads on to its end and cuts off a torn tail.
     ///

@@ -9,6 +9,7 @@ import Crypto
 public struct LogReader {
     private let store: any Store
     private let origin: String
+    private let path: StorePath
     /// The place that was reached.
     public private(set) var state: LogState
     /// Bytes after the last batch that were never acknowledged; known at the end.
@@ -19,7 +20,10 @@ public struct LogReader {
     private let chunk = 4 << 20
 
     /// A reader of a log of a vault, from a place that was reached before or the beginning.
-    public init(store: any Store, vault: Identifier, from state: LogState) {
+    ///
+    /// - Parameter path: the file of its frames, where that is another than the log's own.
+    public init(store: any Store, vault: Identifier, from state: LogState, at path: StorePath? = nil) {
+        self.path = path ?? .frames(of: state.log)
         self.store = store
         self.state = state
         windowStart = state.offset
@@ -38,7 +42,7 @@ public struct LogReader {
             switch try frame(at: position) {
             case .torn(let why):
                 if try commitFollows(position) { throw LogError.damaged(log: state.log, offset: position, why: why) }
-                tornBytes = max(0, (try store.size(of: .frames(of: state.log)) ?? 0) - state.offset)
+                tornBytes = max(0, (try store.size(of: path) ?? 0) - state.offset)
                 return nil
             case .frame(let frame, let next):
                 if frame.kind == .commit {
@@ -124,8 +128,8 @@ public struct LogReader {
             case .bad(let why): return .torn(why)
             case .cutOff(let needs):
                 let held = windowStart + window.count - position
-                guard try store.size(of: .frames(of: state.log)) != nil else { return .torn("no file") }
-                let more = try store.read(.frames(of: state.log), from: position, count: max(chunk, needs))
+                guard try store.size(of: path) != nil else { return .torn("no file") }
+                let more = try store.read(path, from: position, count: max(chunk, needs))
                 if more.count <= held { return .torn("a frame that is cut off") }
                 window = more
                 windowStart = position
@@ -134,11 +138,11 @@ public struct LogReader {
     }
 
     private func commitFollows(_ position: Int) throws -> Bool {
-        guard try store.size(of: .frames(of: state.log)) != nil else { return false }
+        guard try store.size(of: path) != nil else { return false }
         var at = position
         while true {
             let bytes = try store.read(
-                .frames(of: state.log), from: at, count: chunk + Frame.longestPayload + Frame.overhead)
+                path, from: at, count: chunk + Frame.longestPayload + Frame.overhead)
             if Frame.holdsCommit(bytes, after: 0) { return true }
             if bytes.count < chunk + Frame.longestPayload { return false }
             at += chunk

@@ -52,6 +52,16 @@ struct LogTiles: TileReader {
         if let start { try removePartialTiles(of: start.size, supersededBy: size) }
     }
 
+    /// Removes tiles and checkpoint of a log that is about to be cut; they are made anew.
+    ///
+    /// - Parameter size: of the log as it is now.
+    func forget(size: UInt64) throws {
+        for tile in LogCheck.tiles(ofSize: min(size, written()?.size ?? 0)) {
+            if let path = StorePath.tile(tile.path, of: log) { try store.remove(path) }
+        }
+        try store.remove(.checkpoint(of: log))
+    }
+
     /// The tiles that change when leaves are added; reads those at the edge of the tree.
     private func files(for leaves: [[UInt8]], after start: LogHead?) throws -> [TileFile] {
         var hashes =

@@ -18,6 +18,9 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
     /// The work factor of scrypt for new files: 18 takes about a second and 256 MB.
     public static let workFactor = 18
 
+    /// The highest work factor of files that are tried: 1 GB of memory and some seconds. Whoever plants a file can't ask for more.
+    static let mostWork = workFactor + 2
+
     static let title = "habeas member 1"
     static let sealedSize = 1_024
 
@@ -28,6 +31,8 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
     }
 
     /// The age file of the keys under a passphrase.
+    ///
+    /// - Parameter workFactor: at most `mostWork`; more is taken for that.
     func sealed(under passphrase: AgePassphrase, workFactor: Int) throws -> [UInt8] {
         var lines = KeyLines(
             title: Self.title,
@@ -38,7 +43,7 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
             ]
         ).encoded(size: Self.sealedSize)
         defer { SecretBytes.wipe(&lines) }
-        return try Age.seal(lines, to: [.scrypt(passphrase, workFactor: workFactor)])
+        return try Age.seal(lines, to: [.scrypt(passphrase, workFactor: min(workFactor, Self.mostWork))])
     }
 
     /// Opens the file of a member's keys.
@@ -47,7 +52,7 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
     static func open(_ file: [UInt8], member: Identifier, passphrase: AgePassphrase) throws -> MemberKeys {
         var opened: [UInt8]
         do {
-            opened = try Age.open(file, with: [.scrypt(passphrase)])
+            opened = try Age.open(file, with: [.scrypt(passphrase, maximumWorkFactor: mostWork)])
         } catch AgeError.noIdentityMatches, AgeError.wrongPassphrase {
             throw VaultError.wrongPassphrase
         }

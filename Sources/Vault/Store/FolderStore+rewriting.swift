@@ -7,9 +7,10 @@ extension FolderStore {
         let old = try file(path, O_RDWR)
         let size = try old.size()
         try makeFolder(.temporary)
-        let temporary = place(.temporary(.random()))
+        let temporary = StorePath.temporary(.random())
         do throws(StoreError) {
-            let new = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL, named: place(path))
+            let new = try OpenFile(
+                beneath: top(), temporary.description, O_WRONLY | O_CREAT | O_EXCL, named: place(path))
             for offset in stride(from: 0, to: size, by: 1 << 20) {
                 try new.write(try old.read(from: offset, count: 1 << 20), at: offset)
             }
@@ -17,11 +18,9 @@ extension FolderStore {
                 try new.write(change.bytes, at: change.offset)
             }
             try new.synchronise()
-            if retrying({ rename(temporary, place(path)) }) != 0 {
-                throw StoreError.system(doing: "put it in its place", path: place(path), code: errno)
-            }
+            try put(temporary, at: path)
         } catch {
-            unlink(temporary)
+            try? remove(temporary)
             throw error
         }
         try synchroniseFolder(path.parent)

@@ -1,5 +1,6 @@
 // The embedded store: a folder on this machine's disk.
 
+import CLinux
 import Glibc
 
 /// A vault in a folder.
@@ -22,15 +23,26 @@ public struct FolderStore: Store {
 
     func place(_ path: StorePath) -> String { "\(folder)/\(path)" }
 
+    /// The store's own folder; a link to it is followed, as a person named it.
+    func top() throws(StoreError) -> OpenFile { try OpenFile(folder: folder) }
+
+    /// Opens a file or folder. No part of its path may be a link: what stands in the folder could have been put there to lead out of it.
     func file(_ path: StorePath, _ flags: Int32) throws(StoreError) -> OpenFile {
-        try OpenFile(place(path), flags, named: place(path))
+        try OpenFile(beneath: top(), path.description, flags, named: place(path))
+    }
+
+    /// Opens the folder that something lies in.
+    func parentFolder(of path: StorePath) throws(StoreError) -> OpenFile {
+        try file(path.parent ?? .top, O_RDONLY | O_DIRECTORY)
     }
 
     public func exists(_ path: StorePath) throws(StoreError) -> Bool {
-        var status = stat()
-        if lstat(place(path), &status) == 0 { return true }
-        if errno == ENOENT || errno == ENOTDIR { return false }
-        throw StoreError.system(doing: "look at it", path: place(path), code: errno)
+        do {
+            _ = try file(path, CLINUX_O_PATH)
+            return true
+        } catch .system(_, _, ENOENT), .system(_, _, ENOTDIR) {
+            return false
+        }
     }
 
     public func size(of path: StorePath) throws(StoreError) -> Int? {
@@ -42,9 +54,16 @@ public struct FolderStore: Store {
     }
 
     public func names(in folder: StorePath) throws(StoreError) -> [String] {
-        guard let open = opendir(place(folder)) else {
-            if errno == ENOENT { return [] }
-            throw StoreError.system(doing: "list it", path: place(folder), code: errno)
+        let descriptor: Int32
+        do {
+            descriptor = try file(folder, O_RDONLY | O_DIRECTORY).kept()
+        } catch .system(_, _, ENOENT) {
+            return []
+        }
+        guard let open = fdopendir(descriptor) else {
+            let code = errno
+            close(descriptor)
+            throw StoreError.system(doing: "list it", path: place(folder), code: code)
         }
         defer { closedir(open) }
         var names: [String] = []
@@ -71,8 +90,7 @@ public struct FolderStore: Store {
     public func lock(_ log: Identifier, waiting seconds: Double) throws(StoreError) -> StoreLock {
         let path = StorePath.log(log)
         try makeFolder(path)
-        let descriptor = Glibc.open(place(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        if descriptor < 0 { throw StoreError.system(doing: "lock it", path: place(path), code: errno) }
+        let descriptor = try file(path, O_RDONLY | O_DIRECTORY).kept()
         var waited = 0.0
         while retrying({ flock(descriptor, LOCK_EX | LOCK_NB) }) != 0 {
             let code = errno

@@ -1,5 +1,6 @@
 // A file that is open as long as the value lives, with the system's calls in words of their errors.
 
+import CLinux
 import Glibc
 
 /// An open file or folder; closed when the value goes.
@@ -16,7 +17,33 @@ struct OpenFile: ~Copyable {
         self.path = name
     }
 
+    /// Opens a file or folder below a folder; follows no link in any part of the way.
+    init(beneath folder: borrowing OpenFile, _ way: String, _ flags: Int32, named name: String) throws(StoreError) {
+        let top = folder.descriptor
+        // What is only looked at takes no other flags.
+        let all = flags & CLINUX_O_PATH != 0 ? flags : flags | O_NONBLOCK
+        let descriptor = retrying { clinux_open_beneath(top, way, all, 0o600) }
+        if descriptor < 0 { throw StoreError.system(doing: "open it", path: name, code: errno) }
+        self.descriptor = descriptor
+        path = name
+    }
+
+    /// Opens a folder that a person named, who may have named a link to it.
+    init(folder: String) throws(StoreError) {
+        let descriptor = retrying { Glibc.open(folder, CLINUX_O_PATH | O_DIRECTORY | O_CLOEXEC) }
+        if descriptor < 0 { throw StoreError.system(doing: "open it", path: folder, code: errno) }
+        self.descriptor = descriptor
+        path = folder
+    }
+
     deinit { close(descriptor) }
+
+    /// Another descriptor of the same open file, for whoever closes it by itself.
+    func kept() throws(StoreError) -> Int32 {
+        let other = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+        if other < 0 { throw failure("open it") }
+        return other
+    }
 
     /// What the system says about the file.
     func status() throws(StoreError) -> stat {

@@ -1,5 +1,7 @@
 // The small protocol under the vault: where its bytes are kept, whoever keeps them; they are ciphertext and hashes.
 
+import Glibc
+
 /// A place that keeps a vault's files. The host of the store sees ciphertext only.
 ///
 /// Whatever returns without throwing is safe against a power cut, unless its comment says otherwise. After a failed fsync nothing is retried: the caller stops writing.
@@ -37,8 +39,8 @@ public protocol Store: Sendable {
     /// Makes safe on the disk what others have written to a file and may not have waited for; nothing happens where there is none.
     func secure(_ path: StorePath) throws(StoreError)
 
-    /// Cuts a file after keeping what is cut off in the folder for temporary files; says where.
-    func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String
+    /// Cuts a file after keeping what is cut off in the folder for temporary files, up to `KeptTail.longest` bytes of it.
+    func cut(_ path: StorePath, to size: Int) throws(StoreError) -> KeptTail
 
     /// Changes bytes of a file, which stays as long as it is: others see all of the old bytes or all of the new. Then the old ones are overwritten, as far as that goes.
     func rewrite(_ path: StorePath, _ changes: [FileChange]) throws(StoreError)
@@ -57,6 +59,28 @@ public protocol Store: Sendable {
 
     /// The same store for somebody who has found a vault in it: where that vanishes, nothing is begun in its place.
     func opened() -> any Store
+}
+
+/// What was cut off a file's end.
+public struct KeptTail: Hashable, Sendable, CustomStringConvertible {
+    /// The file in which it was kept.
+    public let path: String
+    /// How many bytes were kept.
+    public let size: Int
+    /// How many bytes after those were not.
+    public let dropped: Int
+
+    /// The most bytes that are kept: more than is ever written at once, so that a disk is not filled by what somebody has added to a log.
+    public static let longest = 64 << 20
+
+    /// The file, and what is not in it.
+    public var description: String {
+        dropped == 0
+            ? path : "\(path) (its first \(size) bytes; \(dropped) bytes more were dropped, as no write is so long)"
+    }
+
+    /// A tail that was kept.
+    public init(path: String, size: Int, dropped: Int) { (self.path, self.size, self.dropped) = (path, size, dropped) }
 }
 
 /// Bytes that take the place of as many others in a file.
@@ -120,6 +144,8 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
+        case .system(let doing, let path, ELOOP):
+            "\(path): could not \(doing): it is a link, or lies behind one; a vault has none. Remove it. Nothing that was acknowledged is lost."
         case .system(let doing, let path, let code):
             "\(path): could not \(doing): \(SystemWords.words(for: code)). Nothing that was acknowledged is lost."
         case .alreadyThere(let path): "\(path): is there already"

@@ -7,6 +7,12 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
 
     private init(_ description: String) { self.description = description }
 
+    /// The last part of it.
+    var name: String { description.split(separator: "/").last.map(String.init) ?? description }
+
+    /// It and the folders above it, the highest first.
+    var way: [StorePath] { (parent?.way ?? []) + [self] }
+
     /// The folder it lies in; nil for what lies in the vault's own folder.
     var parent: StorePath? {
         description.lastIndex(of: "/").map { StorePath(String(description[..<$0])) }
@@ -84,6 +90,12 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     static func copy(_ name: Identifier) -> StorePath { StorePath("copies/\(name)") }
     /// A file that is being written; nothing in the vault names it.
     static func temporary(_ file: Identifier) -> StorePath { StorePath("tmp/\(file)") }
+    /// What was cut off a log's end.
+    static func cutTail(_ file: Identifier) -> StorePath { StorePath("tmp/cut-\(file)") }
+    /// What a machine remembers of a capture device, in its own folder outside of the device's.
+    static func capturePin(_ device: Identifier) -> StorePath { StorePath("devices/\(device)") }
+    /// The device that a machine met last in a folder, named by the hash of its path.
+    static func capturePlace(_ place: Identifier) -> StorePath { StorePath("places/\(place)") }
     /// A time stamp.
     public static func timestamp(_ token: Identifier) -> StorePath { StorePath("timestamps/\(token).tsr") }
     /// A request for a time stamp that waits for an answer.

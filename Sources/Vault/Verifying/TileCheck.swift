@@ -62,7 +62,7 @@ extension LogCheck {
     }
 
     /// The tiles of a log of this size.
-    private static func tiles(ofSize size: UInt64) -> [Tile] {
+    static func tiles(ofSize size: UInt64) -> [Tile] {
         let kinds = [Tile.Kind.entries] + (0..<Tile.levels).map { Tile.Kind.hashes(level: $0) }
         return kinds.flatMap { kind in
             (0...(size >> kind.shift) / UInt64(Tile.fullWidth)).compactMap {

@@ -33,7 +33,7 @@ import Testing
                 case 4:
                     _ = try await copy.addMember(
                         name: "m\(step)", role: Role.allCases.randomElement(using: &numbers) ?? .reader,
-                        passphrase: TestVault.passphrase("m"))
+                        passphrase: TestVault.passphrase("m\(step)"))
                 case 5:
                     if let member = members.randomElement(using: &numbers) { try await copy.removeMember(member.id) }
                 case 6:

@@ -87,7 +87,7 @@ struct MemoryStore: SurveyedStore {
     func replace(_ path: StorePath, with bytes: [UInt8], durably: Bool) throws(StoreError) { throw refuse(path) }
     func create(_ path: StorePath, _ write: (inout FileSink) throws -> Void) throws { throw refuse(path) }
     func append(_ bytes: [UInt8], to path: StorePath, at offset: Int) throws(StoreError) { throw refuse(path) }
-    func cut(_ path: StorePath, to size: Int) throws(StoreError) -> String { throw refuse(path) }
+    func cut(_ path: StorePath, to size: Int) throws(StoreError) -> KeptTail { throw refuse(path) }
     func secure(_ path: StorePath) throws(StoreError) {}
 
     func remove(_ path: StorePath) throws(StoreError) { throw refuse(path) }
