@@ -13,14 +13,14 @@ public struct RecordName: Hashable, Sendable {
     /// For whom it is.
     public var sensitivity: Sensitivity
 
-    /// The name to type: "k7f3c.4".
+    /// The name to type: "k7f3c.e4".
     public var shortName: String { item.shortName }
 }
 
 extension Casebook {
     /// The records that somebody may mean.
     ///
-    /// - Parameter typed: a full name of an item (`LOG/INDEX#e3`), a short one (`k7f3c.4`), or a name in any script and spelling; the
+    /// - Parameter typed: a full name of an item (`LOG/INDEX#e3`), a short one (`k7f3c.e4`), or a name in any script and spelling; the
     ///   beginning of its last word is enough.
     /// - Returns: the one record where the name is its own; else all that could be meant, up to fifty.
     public func records(named typed: String, types: Set<EntityType> = []) throws -> [RecordName] {
@@ -72,10 +72,12 @@ extension CaseIndex {
             sensitivity: Sensitivity(rawValue: sensitivity) ?? .protected)
     }
 
-    /// The entities that a short name means, such as "k7f3c.4".
+    /// The entities that a short name means, such as "k7f3c.e4".
     func items(named typed: String) throws -> [ItemID] {
         let parts = typed.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count >= 2, parts[0].utf8.count <= 13 else { return [] }
+        guard parts.count == 2, parts[0].utf8.count >= 2, parts[0].utf8.count <= 13, parts[1].first == "e",
+            let number = Int(parts[1].dropFirst()), number >= 0
+        else { return [] }
         // Everything that begins so: up to the next beginning in the order of letters.
         let start = String(parts[0])
         let sources = try database.prepare("SELECT id FROM source WHERE short >= ? AND short < ?").all(

@@ -39,7 +39,13 @@ extension Casebook {
     /// Looks for words: all of them, in any script and spelling; the last may be a beginning; words in quotation marks stand together.
     ///
     /// - Parameter limit: how many sources are shown, and how many records.
-    public func search(_ typed: String, limit: Int = 20, includingProtected: Bool = false) throws -> SearchResults {
+    /// - Parameter day: only what had come into the casebook by the end of that day.
+    public func search(
+        _ typed: String, limit: Int = 20, asOf day: CivilDay? = nil, includingProtected: Bool = false
+    ) throws -> SearchResults {
+        let end = day?.adding(days: 1).description ?? "~"
+        let cameBefore = try index.database.prepare("SELECT 1 FROM entry WHERE id = ? AND time < ?")
+        func hadCome(_ entry: Int64) throws -> Bool { try cameBefore.first(entry, end) { _ in true } ?? false }
         var results = SearchResults()
         let question = SearchQuestion(typed, words: &index.searchWords)
         guard !question.isEmpty else { return results }
@@ -47,7 +53,9 @@ extension Casebook {
             "SELECT rowid FROM search WHERE search MATCH ? AND rowid < 0 ORDER BY rowid DESC LIMIT 200"
         ).all(question.match) { ~$0.int(0) }
         for row in records where results.records.count < limit {
-            guard let record = try index.record(at: row) else { continue }
+            guard let record = try index.record(at: row), try day == nil || hadCome(RowNumber.entry(of: row)) else {
+                continue
+            }
             if record.sensitivity == .protected, !includingProtected {
                 results.leftOut += 1
             } else {
@@ -57,6 +65,7 @@ extension Casebook {
         let hits = try index.database.prepare(
             "SELECT rowid, bm25(search) FROM search WHERE search MATCH ? AND rowid > 0 ORDER BY rowid DESC LIMIT ?"
         ).all(question.match, Self.mostWeighed) { row in (row: row.int(0), weight: row.double(1)) }
+            .filter { try day == nil || hadCome($0.row) }
         results.isCut = hits.count == Self.mostWeighed
         results.count = hits.count
         // The better first; of equals the newer.

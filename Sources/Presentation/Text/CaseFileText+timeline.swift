@@ -6,10 +6,11 @@ extension CaseFileText {
         let events = Timeline.ordered(words.file.events)
         guard !events.isEmpty else {
             page.heading("Timeline")
-            page.paragraph("No event was read in this report.", indent: 2)
+            page.paragraph(report == nil ? "No event is recorded." : "No event was read in this report.", indent: 2)
             return
         }
-        page.heading("Timeline", note: Wording.events(events))
+        page.heading(
+            "Timeline", note: report == nil ? Wording.count(events.count, "event", "events") : Wording.events(events))
         for event in events { entry(event, on: &page) }
     }
 

@@ -95,7 +95,7 @@ public struct CaseFileText {
     private func entry(_ what: String, aliases: [Sourced<String>], confidence: Confidence) -> String {
         var parts = what.isEmpty ? [] : [what]
         if !aliases.isEmpty { parts.append("also " + joined(aliases.map { "“\($0.value)”" })) }
-        if confidence == .check { parts.append("to check") }
+        if confidence == .check, report != nil { parts.append("to check") }
         return parts.joined(separator: "; ")
     }
 
@@ -118,7 +118,7 @@ public struct CaseFileText {
             page.paragraph(words.sentence(relation), lead: "  \(form.line) ", indent: 5)
             let quote = words.quotes.quote(around: relation.spans.first, taking: relation.spans)
             page.paragraph(
-                "\(relation.standing.rawValue), \(Wording.confidence(relation.confidence)): “\(quote)”\(source(relation.spans))",
+                "\(relation.standing.rawValue)\(report == nil ? "" : ", " + Wording.confidence(relation.confidence)): “\(quote)”\(source(relation.spans))",
                 indent: 5,
                 look: .faint)
             if explain { page.paragraph("rule: \(relation.rule)", indent: 5, look: .faint) }

@@ -14,7 +14,7 @@ struct PersonShowCommand: CasebookCommand {
             Examples:
               habeas person show Zhylanbayev
               habeas person show 'Айдар Сыздыков' --as-of 2024-06-14
-              habeas person show k7f3c.4 --json
+              habeas person show k7f3c.e4 --json
             """)
 
     @OptionGroup var place: VaultOptions
@@ -38,7 +38,7 @@ struct CaseShowCommand: CasebookCommand {
         discussion: """
             Examples:
               habeas case show 'Alga, Kazakhstan'
-              habeas case show k7f3c.9 --explain
+              habeas case show k7f3c.e9 --explain
               habeas case show Almaty --as-of 2024-06-14 --json
             """)
 

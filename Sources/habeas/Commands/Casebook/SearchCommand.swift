@@ -19,6 +19,7 @@ struct SearchCommand: CasebookCommand {
             """)
 
     @OptionGroup var place: VaultOptions
+    @OptionGroup var options: QueryOptions
 
     @Argument(help: "The words.")
     var words: [String]
@@ -26,17 +27,13 @@ struct SearchCommand: CasebookCommand {
     @Option(help: ArgumentHelp("At most so many reports and so many records.", valueName: "n"))
     var limit = 20
 
-    @Flag(help: "Print JSON: one line for each item.")
-    var json = false
-
-    @Flag(help: "Also what is protected.")
-    var protected = false
-
     func run(on desk: Desk) async throws {
         let session = desk.session
+        let day = options.asOf == nil ? nil : try options.day()
         let found = try await desk.casebook.search(
-            words.joined(separator: " "), limit: max(1, limit), includingProtected: protected)
-        if json {
+            words.joined(separator: " "), limit: max(1, limit), asOf: day,
+            includingProtected: options.protected)
+        if options.json {
             for record in found.records {
                 try session.line { json in
                     json.member("found", "record")
