@@ -1,5 +1,10 @@
 // Plain words for lengths, dates and lists, used in rules and questions.
-import CaseModel
+public import CaseModel
+
+extension EventKind {
+    /// What to call it in a sentence: "administrative arrest", "alleged offence".
+    public var words: String { Wording.name(of: self) }
+}
 
 enum Wording {
     /// "15 days", "5 years 6 months"; a length finer than that as ISO writes it.

@@ -42,9 +42,13 @@ struct JoinedCase {
     init() {}
 
     /// What all sources say of a person and of every event they take part in; without the names of anybody else.
-    init(person root: Int64, in index: CaseIndex) throws {
+    init(
+        person root: Int64, in index: CaseIndex,
+        isLeftOut: (_ subject: Int64, _ isProtected: Bool) -> Bool = { _, _ in false }
+    ) throws {
         try add(
-            "subject.root IN (SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1)", root, index)
+            "subject.root IN (SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1)", root, index,
+            isLeftOut: isLeftOut)
         try fillYears(from: index)
     }
 

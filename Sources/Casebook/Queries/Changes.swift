@@ -45,7 +45,7 @@ extension Casebook {
         try addEvents(from: start, to: end, &found)
         try addActs(from: start, to: end, &found)
         try addEndsOfTerms(since, until, &found)
-        for person in found.people { try addStatus(person, since, until, &found) }
+        for person in found.people { try addStatus(person, since, until, includingProtected, &found) }
         return try found.order.compactMap { row -> RecordChange? in
             guard var items = found.items[row] else { return nil }
             items.sort { ($0.time, $0.kind.rawValue, $0.words) < ($1.time, $1.kind.rawValue, $1.words) }
@@ -79,7 +79,8 @@ extension Casebook {
                 "SELECT record FROM participant JOIN record ON record.id = record WHERE event = ? AND type = 'person' AND side = ?"
             ).all(event.id, isAct ? "actor" : "victim") { $0.int(0) }
             let what = [
-                event.kind + (event.date.map { " of \($0)" } ?? ", no date"), event.place.map { "in \($0)" },
+                (EventKind(rawValue: event.kind)?.words ?? event.kind)
+                    + (event.date.map { " of \($0)" } ?? ", no date"), event.place.map { "in \($0)" },
                 event.standing == Standing.reported.rawValue ? nil : event.standing,
             ].compactMap(\.self).joined(separator: ", ")
             for row in people.isEmpty ? [event.id] : people {
@@ -174,18 +175,27 @@ extension Casebook {
         for (person, day, kind) in ended {
             found.add(
                 RecordChange.Item(
-                    kind: .termOver, words: "the term of the \(kind) ended; no release is recorded", time: day),
+                    kind: .termOver,
+                    words: "the term of the \(EventKind(rawValue: kind)?.words ?? kind) ended; no release is recorded",
+                    time: day),
                 to: person)
         }
     }
 
     /// The state of a person before and after, where it is another.
-    private func addStatus(_ person: Int64, _ since: CivilDay, _ until: CivilDay, _ found: inout ChangeList) throws {
-        guard let record = try index.record(at: person) else { return }
+    private func addStatus(
+        _ person: Int64, _ since: CivilDay, _ until: CivilDay, _ includingProtected: Bool, _ found: inout ChangeList
+    ) throws {
         func status(_ day: CivilDay, before time: CivilDay) throws -> PersonStatus? {
-            let joined = try JoinedCase(
-                fileOf: person, in: index, withoutProtected: false, enteredBefore: time.description)
-            return try index.file(record, person, joined, asOf: day)?.status
+            let later = try index.events(of: person, enteredFrom: time.description)
+            let joined = try JoinedCase(person: person, in: index) { subject, isProtected in
+                isProtected && !includingProtected || later.contains(subject)
+            }
+            guard let id = joined.entity(of: person) else { return nil }
+            var file = CaseFile(folding: joined.draft)
+            file.events.removeAll { $0.date?.value.earliest.map { $0 > day } ?? false }
+            let findings = CaseFindings(of: file, asOf: EDTF(day), person: id, findsClaims: false)
+            return findings.history(of: id, in: file).last
         }
         let before = try status(since, before: since)
         let after = try status(until.adding(days: -1), before: until)

@@ -115,12 +115,15 @@ extension Casebook {
                 kind: .endOfTerm, day: CivilDay(number: row.day),
                 date: EDTF(row.ends) ?? EDTF(CivilDay(number: row.day)),
                 what: isOver
-                    ? "the term of the \(row.kind) is over, no release recorded" : "end of the term of the \(row.kind)",
+                    ? "the term of the \(words(row.kind)) is over, no release recorded"
+                    : "end of the term of the \(words(row.kind))",
                 detail: row.rule, records: [record],
                 rests: withStatements
                     ? try index.statements(about: CustodyColumns.records(row.events), includingProtected: false) : [])
         }
     }
+
+    private func words(_ kind: String) -> String { EventKind(rawValue: kind)?.words ?? kind }
 
     /// Deadlines of the law that run, or ran out not long ago, and that nothing on record meets.
     private func deadlines(
@@ -153,7 +156,7 @@ extension Casebook {
                 items.append(
                     DueItem(
                         kind: .deadline, day: due, date: end, what: rule.what,
-                        detail: "\(rule.length) from the \(rule.from.rawValue) of \(date): \(rule.sourceWithWarning)",
+                        detail: "\(rule.length) from the \(rule.from.words) of \(date): \(rule.sourceWithWarning)",
                         records: [record],
                         rests: withStatements ? try index.statements(about: [event.id], includingProtected: false) : [])
                 )

@@ -3,24 +3,26 @@
 import CaseModel
 
 extension JoinedCase {
+    /// A file of more events than this, such as that of a town, holds the newest.
+    static let mostEvents = 500
+
     /// Everything about a record: what is said of it, its events with all who take part, and who stands to it in what relation.
     ///
     /// - Parameter withoutProtected: leaves out protected statements and sources; other people who are protected lose their names.
-    /// - Parameter enteredBefore: leaves out events that came into the casebook at that time (RFC 3339) or later.
-    init(
-        fileOf root: Int64, in index: CaseIndex, withoutProtected: Bool, enteredBefore: String? = nil
-    ) throws {
+    init(fileOf root: Int64, in index: CaseIndex, withoutProtected: Bool) throws {
         self.init()
-        let later = try enteredBefore.map { try index.events(of: root, enteredFrom: $0) } ?? []
         try add(
             """
             subject.root IN (
-                SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1 UNION SELECT id FROM event WHERE place = ?1
+                SELECT ?1
+                UNION SELECT id FROM (SELECT id FROM participant JOIN event ON event.id = participant.event
+                    WHERE record = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
+                UNION SELECT id FROM (SELECT id FROM event WHERE place = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
                 UNION SELECT holder.root FROM entity AS named JOIN statement AS tie ON tie.other = named.id
                     JOIN entity AS holder ON holder.id = tie.subject WHERE named.root = ?1 AND holder.root IS NOT NULL)
                 AND (subject.root = ?1 OR subject.type = 'event' OR other.root = ?1)
             """, root, index
-        ) { subject, isProtected in isProtected && withoutProtected || later.contains(subject) }
+        ) { _, isProtected in isProtected && withoutProtected }
         try fillYears(from: index)
         try addNames(index)
         if withoutProtected { try hideProtected(except: root, index) }

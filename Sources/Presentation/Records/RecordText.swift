@@ -20,6 +20,7 @@ public struct RecordText {
         let counts = Dictionary(
             record.file.events.map { ($0.id, record.support(of: $0.id)) }, uniquingKeysWith: { first, _ in first })
         parts.support = { counts[$0]?.words }
+        parts.subject = record.subject
         self.parts = parts
     }
 

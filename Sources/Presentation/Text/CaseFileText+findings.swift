@@ -61,7 +61,7 @@ extension CaseFileText {
 
     func questions(_ page: inout TextPage) {
         guard !findings.gaps.isEmpty else { return }
-        page.heading("Questions", note: "what the report does not say")
+        page.heading("Questions", note: report == nil ? "what no source says" : "what the report does not say")
         for gap in words.questions(findings.gaps) {
             page.paragraph(gap.question, lead: "  ? ", indent: 4)
             if explain { page.paragraph(gap.rule, indent: 4, look: .faint) }

@@ -11,6 +11,8 @@ public struct CaseFileText {
     let explain: Bool
     /// Of many sources: how many tell of an event.
     var support: @Sendable (EntityID) -> String? = { _ in nil }
+    /// Of many sources: whom the page is about.
+    var subject: EntityID?
     private let style: TextStyle
 
     /// Prepares the text of one report; with `explain`, every item is followed by its rules and their words.
@@ -63,13 +65,14 @@ public struct CaseFileText {
     }
 
     func people(_ page: inout TextPage) {
-        guard !words.file.persons.isEmpty else { return }
+        let persons = words.file.persons.filter { $0.id != subject }
+        guard !persons.isEmpty else { return }
         page.heading(
             "People",
             note: Wording.count(
-                words.file.persons.count, report == nil ? "named" : "named in the report",
-                report == nil ? "named" : "named in the report"))
-        for person in words.file.persons {
+                persons.count, report == nil ? "more" : "named in the report",
+                report == nil ? "more" : "named in the report"))
+        for person in persons {
             page.paragraph(
                 entry(words.description(person), aliases: person.aliases, confidence: person.confidence),
                 lead: "  " + person.name.value, indent: Self.column, leadLook: .bold)

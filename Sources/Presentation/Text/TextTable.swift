@@ -40,14 +40,23 @@ public struct TextTable: Sendable {
 
     private static let gap = 2
 
-    /// As wide as what stands in them; where that is too much the widest give way, one character at a time.
+    /// As wide as what stands in them; where that is too much the widest give way, one character at a time, down to their longest words; where
+    /// even that is too much, words are broken.
     private func widths(of shown: [Int]) -> [Int] {
+        func longestWord(_ column: Int) -> Int {
+            (rows.map { $0[column] } + [columns[column]]).flatMap { $0.split(separator: " ").map(\.count) }.max() ?? 0
+        }
+        let least = shown.map { min(24, longestWord($0)) }
         var widths = shown.map { column in max(columns[column].count, rows.map { $0[column].count }.max() ?? 0) }
         let room = style.width - Self.gap * (shown.count - 1)
         var sum = widths.reduce(0, +)
-        while sum > room, let widest = widths.max(), widest > 6, let column = widths.firstIndex(of: widest) {
-            widths[column] -= 1
-            sum -= 1
+        for floor in [least, shown.map { _ in 6 }] {
+            while sum > room,
+                let column = widths.indices.filter({ widths[$0] > floor[$0] }).max(by: { widths[$0] < widths[$1] })
+            {
+                widths[column] -= 1
+                sum -= 1
+            }
         }
         return widths
     }

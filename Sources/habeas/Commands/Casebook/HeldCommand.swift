@@ -1,6 +1,7 @@
 // `habeas held`: who is held today, or on another day.
 
 import ArgumentParser
+import CaseLogic
 import CaseModel
 import Casebook
 import Presentation
@@ -56,7 +57,7 @@ struct HeldCommand: CasebookCommand {
         return [
             person.name, person.since?.description ?? "not told", person.day.map { "\($0)" } ?? "",
             person.facility ?? person.place ?? "",
-            [person.kind.rawValue, on].filter { !$0.isEmpty }.joined(separator: ", "),
+            [person.kind.words, on].filter { !$0.isEmpty }.joined(separator: ", "),
             person.heldBy.joined(separator: ", "), until,
             [state, alleged].filter { !$0.isEmpty }.joined(separator: "; "),
         ]
