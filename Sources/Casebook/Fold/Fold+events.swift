@@ -89,6 +89,7 @@ extension Fold {
     func settlePerson(_ root: Int64) throws {
         try database.prepare("DELETE FROM custody WHERE person = ?").run(root)
         try database.prepare("DELETE FROM interval WHERE person = ?").run(root)
+        guard try isSubject(root) else { return }
         let joined = try JoinedCase(person: root, in: index)
         guard let id = joined.entity(of: root) else { return }
         let file = CaseFile(folding: joined.draft)
@@ -110,6 +111,16 @@ extension Fold {
                 interval.start.description, interval.end.description)
         }
     }
+
+    /// Whether any event is about a person: a judge of a thousand cases may be held in none.
+    private func isSubject(_ person: Int64) throws -> Bool {
+        try database.prepare(Self.subjectQuestion).first(person) { $0.bool(0) } ?? false
+    }
+
+    private static let subjectQuestion = """
+        SELECT EXISTS (SELECT 1 FROM participant JOIN event ON event.id = participant.event WHERE record = ?
+            AND (side = 'victim' OR event.kind IN (\(EventKind.allCases.filter(\.isAct).map { "'\($0.rawValue)'" }.joined(separator: ", ")))))
+        """
 
     private func insert(
         _ custody: Custody, _ number: Int, on provisions: [Provision], _ file: CaseFile, _ joined: JoinedCase,
