@@ -81,6 +81,10 @@ let package = Package(
         .executableTarget(
             name: "vault-bench", dependencies: ["Vault", crypto, argumentParser], swiftSettings: settings),
         .executableTarget(
+            name: "casebook-bench",
+            dependencies: ["Bureau", "CaseLogic", "CaseModel", "Casebook", "Vault", argumentParser],
+            swiftSettings: settings),
+        .executableTarget(
             name: "matching-bench", dependencies: ["Matching", argumentParser], swiftSettings: settings),
         // Tests.
         .target(name: "TestSupport", dependencies: ["CaseModel"], path: "Tests/TestSupport", swiftSettings: settings),

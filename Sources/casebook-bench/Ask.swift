@@ -1,0 +1,89 @@
+// Asks a casebook the questions of a working day, many times over, and prints how long the slowest twentieth takes.
+
+import ArgumentParser
+import Bureau
+import CaseLogic
+import CaseModel
+import Casebook
+import Glibc
+
+struct Ask: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask",
+        abstract: "Opens a snapshot and asks it; prints the seconds to the first answer and the 95th percentiles.")
+
+    static let day = CivilDay(number: 19_000)
+
+    @Option(help: "How many questions of each kind.") var rounds = 200
+    @Option var seed: UInt64 = 1
+    @Option(help: "A file for the words that were searched, a line each.") var words: String
+    @Argument(help: "The snapshot.") var snapshot: String
+
+    func run() async throws {
+        let start = ContinuousClock.now
+        let casebook = try Casebook(snapshot: try Self.bytes(of: snapshot))
+        let held = try await casebook.held(asOf: Self.day)
+        report("first_answer_s", Self.seconds(since: start))
+        guard !held.isEmpty else { throw Broken("nobody is held") }
+
+        var dice = Dice(seed: seed)
+        let days = (0..<rounds).map { _ in CivilDay(number: dice.roll(16_500...21_000)) }
+        try await measure("held", days) { _ = try await casebook.held(asOf: $0) }
+        try await measure("due", days) {
+            _ = try await casebook.due(asOf: $0, within: 7, rules: DeadlineRule.shipped(), country: "KZ")
+        }
+        let people = (0..<rounds).map { _ in dice.pick(held) }
+        try await measure("show", people) { _ = try await casebook.file(of: $0.person, asOf: Self.day) }
+        try await measure("count", (0..<rounds).map { $0 }) { number in
+            _ = try await casebook.count(by: CountKey.allCases[number % CountKey.allCases.count])
+        }
+        let questions = people.map { Self.question(about: $0, &dice) }
+        try await measure("search", questions) { _ = try await casebook.search($0) }
+        guard let file = fopen(words, "w") else { throw Broken("\(words) can't be written") }
+        for question in questions { fputs(question + "\n", file) }
+        fclose(file)
+        report("memory_mb", peakMemory())
+    }
+
+    /// What somebody might type: a name, a name and a word, words that stand in most reports, a phrase.
+    private static func question(about person: HeldPerson, _ dice: inout Dice) -> String {
+        let surname = person.name.split(separator: " ").last.map(String.init) ?? person.name
+        switch dice.roll(0...5) {
+        case 0, 1: return surname
+        case 2: return person.name
+        case 3: return "\(surname) \(dice.pick(["remand", "sentence", "lawyer", "article"]))"
+        case 4: return dice.pick(["detained city", "remand prison", "several hundred signatures", "ministry month"])
+        default: return "\"\(dice.pick(["went on trial", "remand prison No", "water protests"]))\" \(surname)"
+        }
+    }
+
+    private func measure<Question>(
+        _ name: String, _ questions: [Question], _ ask: (Question) async throws -> Void
+    ) async throws {
+        var times: [Double] = []
+        for question in questions {
+            let start = ContinuousClock.now
+            try await ask(question)
+            times.append(1000 * Self.seconds(since: start))
+        }
+        times.sort()
+        report("\(name)_p95_ms", times[times.count * 95 / 100])
+        report("\(name)_median_ms", times[times.count / 2])
+    }
+
+    private static func seconds(since start: ContinuousClock.Instant) -> Double {
+        let (whole, rest) = (ContinuousClock.now - start).components
+        return Double(whole) + Double(rest) / 1e18
+    }
+
+    private static func bytes(of path: String) throws -> [UInt8] {
+        guard let file = fopen(path, "r") else { throw Broken("\(path) can't be read") }
+        defer { fclose(file) }
+        fseek(file, 0, SEEK_END)
+        let size = ftell(file)
+        rewind(file)
+        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            count = fread(buffer.baseAddress, 1, size, file)
+        }
+    }
+}
