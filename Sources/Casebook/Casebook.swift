@@ -23,7 +23,13 @@ public actor Casebook {
     public static var schema: String { Schema.name }
 
     /// Everything that was worked out, as bytes to be kept (sealed, for it holds all that the casebook knows).
-    public func snapshot() throws -> [UInt8] { try index.database.serialized() }
+    public func snapshot() throws -> [UInt8] {
+        let frozen = try frozen()
+        return frozen.part(0..<frozen.count)
+    }
+
+    /// The same as `snapshot()`, to be read part by part: an index of a large bureau takes hundreds of megabytes.
+    public func frozen() throws -> FrozenIndex { try index.database.frozen() }
 
     /// Takes entries in: all of them or, where it throws, none. Entries that it has change nothing.
     public func take(_ entries: [LedgerEntry], progress: @Sendable (Int) -> Void = { _ in }) throws {

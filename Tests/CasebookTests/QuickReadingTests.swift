@@ -36,6 +36,25 @@ import Testing
         }
     }
 
+    @Test func readsDecisions() throws {
+        var bureau = FictionalBureau(BureauSetting(seed: 64, statements: 1_000))
+        var dice = Dice(seed: 64)
+        var taken = 0
+        for case .decided(let act) in bureau.all().map(\.act) {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            var bytes = Array(try encoder.encode(act.decisions))
+            #expect([Decision](quickly: bytes) == act.decisions)
+            for _ in 0..<20 {
+                bytes[dice.roll(0...bytes.count - 1)] = dice.pick(Array("0123456789abcdefgs\",:+ #/{}".utf8))
+                guard let read = [Decision](quickly: bytes) else { continue }
+                taken += 1
+                #expect(try read == JSONDecoder().decode([Decision].self, from: Data(bytes)))
+            }
+        }
+        #expect(taken > 20)
+    }
+
     /// Bytes of JSON changed at random: what the quick reader takes, the decoder reads in the same way.
     @Test(arguments: 71...72 as ClosedRange<UInt64>) func takesNothingThatADecoderRefuses(seed: UInt64) throws {
         var dice = Dice(seed: seed)

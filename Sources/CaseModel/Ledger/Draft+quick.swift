@@ -39,6 +39,36 @@ extension Draft {
     }
 }
 
+extension [Decision] {
+    /// Reads what a JSON decoder would read; nil where only a decoder can say what it is.
+    public init?(quickly bytes: [UInt8]) {
+        do {
+            var json = QuickJSON(bytes)
+            self = try json.list { json throws(UnusualJSON) in try Decision(quickly: &json) }
+            try json.end()
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension Decision {
+    init(quickly json: inout QuickJSON) throws(UnusualJSON) {
+        var (item, verdict) = (ItemID?.none, Verdict?.none)
+        var (record, reason) = (ItemID?.none, String?.none)
+        try json.object { key, json throws(UnusualJSON) in
+            switch key {
+            case "item": item = try json.item()
+            case "verdict": verdict = try json.word()
+            case "record": record = try json.item()
+            case "reason": reason = try json.string()
+            default: throw UnusualJSON()
+            }
+        }
+        self.init(try item.needed(), try verdict.needed(), record: record, reason: reason)
+    }
+}
+
 extension Statement {
     init(quickly json: inout QuickJSON) throws(UnusualJSON) {
         var (subject, property, value) = (EntityID?.none, Property?.none, Value?.none)

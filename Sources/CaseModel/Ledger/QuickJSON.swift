@@ -119,7 +119,13 @@ struct QuickJSON {
 
     /// A whole number without a sign.
     mutating func number() throws(UnusualJSON) -> Int {
-        let first = peek()
+        skipBlanks()
+        return try digits()
+    }
+
+    /// The digits that stand right here.
+    private mutating func digits() throws(UnusualJSON) -> Int {
+        let first = place < bytes.count ? bytes[place] : 0
         guard first >= 0x30, first <= 0x39 else { throw UnusualJSON() }
         let start = place
         var number = 0
@@ -132,6 +138,46 @@ struct QuickJSON {
         if first == 0x30, place - start > 1 { throw UnusualJSON() }
         if place < bytes.count, bytes[place] == 0x2E || bytes[place] | 0x20 == 0x65 { throw UnusualJSON() }
         return number
+    }
+
+    /// The name of an item, as `ItemID.description` writes it.
+    mutating func item() throws(UnusualJSON) -> ItemID {
+        try expect(0x22)
+        let log = (try hexadecimal(), try hexadecimal())
+        try take(0x2F)
+        let entry = LedgerID(log: log, index: UInt64(try digits()))
+        try take(0x23)
+        guard place < bytes.count else { throw UnusualJSON() }
+        let kind = bytes[place]
+        place += 1
+        let number = try digits()
+        try take(0x22)
+        switch kind {
+        case 0x65: return ItemID(entry, entity: EntityID(number))
+        case 0x73: return ItemID(entry, statement: number)
+        default: throw UnusualJSON()
+        }
+    }
+
+    /// Sixteen hexadecimal digits.
+    private mutating func hexadecimal() throws(UnusualJSON) -> UInt64 {
+        guard place + 16 <= bytes.count else { throw UnusualJSON() }
+        var number: UInt64 = 0
+        for byte in bytes[place..<place + 16] {
+            switch byte {
+            case 0x30...0x39: number = number << 4 | UInt64(byte - 0x30)
+            case 0x61...0x66: number = number << 4 | UInt64(byte - 0x57)
+            default: throw UnusualJSON()
+            }
+        }
+        place += 16
+        return number
+    }
+
+    /// The very next byte.
+    private mutating func take(_ byte: UInt8) throws(UnusualJSON) {
+        guard place < bytes.count, bytes[place] == byte else { throw UnusualJSON() }
+        place += 1
     }
 
     mutating func bool() throws(UnusualJSON) -> Bool {

@@ -46,14 +46,13 @@ final class Database {
         sqlite3_close_v2(handle)
     }
 
-    /// The whole database as bytes.
-    func serialized() throws -> [UInt8] {
+    /// The whole database as it is now.
+    func frozen() throws -> FrozenIndex {
         var size: Int64 = 0
         guard let bytes = sqlite3_serialize(handle, "main", &size, 0) else {
             throw DatabaseError(code: SQLITE_NOMEM, message: "there is no memory for a snapshot", sql: "")
         }
-        defer { sqlite3_free(bytes) }
-        return Array(UnsafeBufferPointer(start: bytes, count: Int(size)))
+        return FrozenIndex(bytes: UnsafeRawBufferPointer(start: bytes, count: Int(size)))
     }
 
     /// Runs statements that give no rows.

@@ -42,6 +42,7 @@ extension Act {
         }
         func json<Content: Decodable>(_ name: String, as type: Content.Type = Content.self) throws -> Content {
             guard let value = field(name) else { throw ActUnreadable.damaged(field: name, why: "it is missing") }
+            if type == [Decision].self, let decisions = [Decision](quickly: value) as? Content { return decisions }
             if type == Draft.self, let draft = Draft(quickly: value) as? Content { return draft }
             do {
                 return try JSONDecoder().decode(type, from: Data(value))

@@ -24,7 +24,16 @@ public struct Snapshot: Equatable, Sendable {
     public func write(to store: any Store, _ path: StorePath, schema: String, secret: EpochSecret, vault: Identifier)
         throws
     {
-        try store.replace(path, with: try sealed(schema: schema, secret: secret, vault: vault), durably: true)
+        try Self.write(heads, bytes, to: store, path, schema: schema, secret: secret, vault: vault)
+    }
+
+    /// Seals a snapshot that is not all in memory.
+    static func write(
+        _ heads: [LogHead], _ content: any SnapshotContent, to store: any Store, _ path: StorePath, schema: String,
+        secret: EpochSecret, vault: Identifier
+    ) throws {
+        var sealer = SnapshotSealer(heads: heads, content: content, schema: schema, secret: secret, vault: vault)
+        try store.replace(path, durably: true) { try sealer.next() }
     }
 
     /// Opens the snapshot at a path, or says why it can't be used. It never throws: an index can always be built again.
@@ -45,6 +54,19 @@ public struct Snapshot: Equatable, Sendable {
             return .failure(.unreadable("\(error)"))
         }
     }
+}
+
+/// The bytes of an index, asked for part by part so that they need not be copied as a whole.
+public protocol SnapshotContent: Sendable {
+    /// How many bytes there are.
+    var count: Int { get }
+
+    /// The bytes at some places; none beyond `count` are asked for.
+    func part(_ range: Range<Int>) -> [UInt8]
+}
+
+extension [UInt8]: SnapshotContent {
+    public func part(_ range: Range<Int>) -> [UInt8] { Array(self[range]) }
 }
 
 /// Why a snapshot can't be used; in every case the index is built again from the logs.

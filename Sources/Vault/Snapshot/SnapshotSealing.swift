@@ -18,40 +18,48 @@ private enum SnapshotFormat {
     }
 }
 
-extension Snapshot {
-    /// The whole file.
-    func sealed(schema: String, secret: EpochSecret, vault: Identifier) throws -> [UInt8] {
+/// Seals a snapshot part by part: a head in the clear, then the chunks.
+struct SnapshotSealer {
+    private let inner: [UInt8]
+    private let content: any SnapshotContent
+    private let head: [UInt8]
+    private let key: SymmetricKey
+    private var counter = AgeChunkCounter()
+    /// How many parts were given: the head, then a chunk each.
+    private var given = 0
+
+    init(heads: [LogHead], content: any SnapshotContent, schema: String, secret: EpochSecret, vault: Identifier) {
         var inner: [UInt8] = UInt32(schema.utf8.count).bigEndianBytes + schema.utf8
         inner += UInt32(heads.count).bigEndianBytes
         for head in heads { inner += head.log.bytes + head.size.bigEndianBytes + head.root.bytes }
-        let total = inner.count + bytes.count
-        let chunks = (total + SnapshotFormat.chunk - 1) / SnapshotFormat.chunk
-
+        self.inner = inner
+        self.content = content
         let nonce = randomBytes(SnapshotFormat.nonce)
-        let key = SnapshotFormat.key(secret, nonce: nonce, vault: vault)
-        var file: [UInt8] = []
-        file.reserveCapacity(SnapshotFormat.head + total + chunks * SnapshotFormat.tag)
-        file += SnapshotFormat.magic + secret.epoch.bytes + nonce
-        var counter = AgeChunkCounter()
-        for number in 0..<chunks {
-            let start = number * SnapshotFormat.chunk
-            let end = min(total, start + SnapshotFormat.chunk)
-            let nonce = try ChaChaPoly.Nonce(data: counter.nonce(last: number == chunks - 1))
-            counter.advance()
-            let box: ChaChaPoly.SealedBox
-            if start < inner.count {
-                let beginning = inner[start..<min(end, inner.count)]
-                box = try ChaChaPoly.seal(
-                    beginning + bytes[..<max(0, end - inner.count)], using: key, nonce: nonce)
-            } else {
-                box = try ChaChaPoly.seal(bytes[(start - inner.count)..<(end - inner.count)], using: key, nonce: nonce)
-            }
-            // Nonce, ciphertext and tag lie together in the box; all but the nonce is the chunk.
-            box.combined.withUnsafeBytes { file.append(contentsOf: $0[12...]) }
-        }
-        return file
+        key = SnapshotFormat.key(secret, nonce: nonce, vault: vault)
+        head = SnapshotFormat.magic + secret.epoch.bytes + nonce
     }
 
+    /// The next part of the file; nil after the last.
+    mutating func next() throws -> [UInt8]? {
+        defer { given += 1 }
+        if given == 0 { return head }
+        let total = inner.count + content.count
+        let chunks = (total + SnapshotFormat.chunk - 1) / SnapshotFormat.chunk
+        guard given <= chunks else { return nil }
+        let start = (given - 1) * SnapshotFormat.chunk
+        let end = min(total, start + SnapshotFormat.chunk)
+        var plain = start < inner.count ? Array(inner[start..<min(end, inner.count)]) : []
+        let from = max(0, start - inner.count)
+        if end > inner.count { plain += content.part(from..<(end - inner.count)) }
+        let box = try ChaChaPoly.seal(
+            plain, using: key, nonce: ChaChaPoly.Nonce(data: counter.nonce(last: given == chunks)))
+        counter.advance()
+        // Nonce, ciphertext and tag lie together in the box; all but the nonce is the chunk.
+        return box.combined.withUnsafeBytes { Array($0[12...]) }
+    }
+}
+
+extension Snapshot {
     /// Opens a file that is `size` bytes long.
     ///
     /// - Throws: `SnapshotUnusable`; what the source throws.

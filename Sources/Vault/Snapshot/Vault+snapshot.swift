@@ -21,10 +21,18 @@ extension Vault {
     ///
     /// - Throws: `StoreError`; `VaultError.refused` without the keys of the newest epoch.
     public func keep(_ snapshot: Snapshot, schema: String) throws {
+        try keep(snapshot.bytes, heads: snapshot.heads, schema: schema)
+    }
+
+    /// Keeps a snapshot whose bytes are asked for in parts.
+    ///
+    /// - Parameter heads: how far each log was read when the index was made.
+    /// - Throws: as the other.
+    public func keep(_ content: any SnapshotContent, heads: [LogHead], schema: String) throws {
         guard let newest = history.membership.epochs.last,
             let secret = epochKeys.secret(of: newest.id)?.bound(to: identity)
         else { throw VaultError.refused(why: "Without the keys of the newest epoch nothing can be sealed.") }
-        try snapshot.write(to: store, .snapshot, schema: schema, secret: secret, vault: id)
+        try Snapshot.write(heads, content, to: store, .snapshot, schema: schema, secret: secret, vault: id)
         // So that the next one to open the vault reads from where the snapshot ends.
         saveState(always: true)
     }

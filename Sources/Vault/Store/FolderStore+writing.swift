@@ -21,6 +21,28 @@ extension FolderStore {
         if durably { try synchroniseFolder(path.parent) }
     }
 
+    public func replace(_ path: StorePath, durably: Bool, next: () throws -> [UInt8]?) throws {
+        try makeFolder(path.parent)
+        try makeFolder(.temporary)
+        let temporary = temporaryName()
+        do {
+            let file = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL, named: place(path))
+            var offset = 0
+            while let part = try next() {
+                try file.write(part, at: offset)
+                offset += part.count
+            }
+            if durably { try file.synchronise() }
+            if retrying({ rename(temporary, place(path)) }) != 0 {
+                throw StoreError.system(doing: "put it in its place", path: place(path), code: errno)
+            }
+        } catch {
+            unlink(temporary)
+            throw error
+        }
+        if durably { try synchroniseFolder(path.parent) }
+    }
+
     public func create(_ path: StorePath, _ write: (inout FileSink) throws -> Void) throws {
         if try exists(path) { throw StoreError.alreadyThere(path: place(path)) }
         try makeFolder(path.parent)

@@ -26,6 +26,11 @@ public protocol Store: Sendable {
     /// Replaces a file as a whole: others see the old bytes or the new.
     func replace(_ path: StorePath, with bytes: [UInt8], durably: Bool) throws(StoreError)
 
+    /// Replaces a file as a whole by parts one after another, until `next` gives none; of a long file no more than a part has to be in memory.
+    ///
+    /// - Throws: what `next` throws, and `StoreError`; the old bytes stay.
+    func replace(_ path: StorePath, durably: Bool, next: () throws -> [UInt8]?) throws
+
     /// Makes a file out of what `write` writes; it appears when that has returned, or not at all.
     ///
     /// - Throws: what `write` throws; `StoreError` for everything else, also where there is such a file already.
@@ -109,6 +114,12 @@ public final class StoreLock: Sendable {
 
 extension Store {
     public func opened() -> any Store { self }
+
+    public func replace(_ path: StorePath, durably: Bool, next: () throws -> [UInt8]?) throws {
+        var bytes: [UInt8] = []
+        while let part = try next() { bytes += part }
+        try replace(path, with: bytes, durably: durably)
+    }
 
     /// All bytes of a file.
     ///

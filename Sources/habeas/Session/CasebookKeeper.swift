@@ -65,8 +65,8 @@ actor CasebookKeeper {
         guard news >= Self.entriesBetweenSnapshots, let casebook else { return }
         do {
             try await casebook.remember(clocks.bytes, as: "clocks")
-            let snapshot = Snapshot(heads: heads, bytes: try await casebook.snapshot())
-            try await vault.keep(snapshot, schema: Casebook.schema)
+            let bytes = IndexBytes(bytes: try await casebook.frozen())
+            try await vault.keep(bytes, heads: heads, schema: Casebook.schema)
             news = 0
         } catch {}
     }
@@ -111,4 +111,13 @@ actor CasebookKeeper {
         }
         return fields
     }
+}
+
+/// The casebook's index as the vault seals it.
+private struct IndexBytes: SnapshotContent {
+    let bytes: FrozenIndex
+
+    var count: Int { bytes.count }
+
+    func part(_ range: Range<Int>) -> [UInt8] { bytes.part(range) }
 }
