@@ -38,9 +38,13 @@ struct FoldOf: AsyncParsableCommand {
         try await casebook.take([note])
         report("one_more_s", processorSeconds() - one)
         let sealing = processorSeconds()
-        let bytes = try await casebook.snapshot()
-        guard let file = fopen(snapshot, "w"), fwrite(bytes, 1, bytes.count, file) == bytes.count, fclose(file) == 0
-        else { throw Broken("\(snapshot) can't be written") }
+        let bytes = try await casebook.frozen()
+        guard let file = fopen(snapshot, "w") else { throw Broken("\(snapshot) can't be written") }
+        for start in stride(from: 0, to: bytes.count, by: 1 << 20) {
+            let part = bytes.part(start..<min(bytes.count, start + 1 << 20))
+            guard fwrite(part, 1, part.count, file) == part.count else { throw Broken("\(snapshot) can't be written") }
+        }
+        guard fclose(file) == 0 else { throw Broken("\(snapshot) can't be written") }
         report("snapshot_s", processorSeconds() - sealing)
         report("snapshot_mb", Double(bytes.count) / 1e6)
         report("memory_mb", peakMemory())
