@@ -24,20 +24,19 @@ extension FolderStore {
     public func replace(_ path: StorePath, durably: Bool, next: () throws -> [UInt8]?) throws {
         try makeFolder(path.parent)
         try makeFolder(.temporary)
-        let temporary = temporaryName()
+        let temporary = StorePath.temporary(.random())
         do {
-            let file = try OpenFile(temporary, O_WRONLY | O_CREAT | O_EXCL, named: place(path))
+            let file = try OpenFile(
+                beneath: top(), temporary.description, O_WRONLY | O_CREAT | O_EXCL, named: place(path))
             var offset = 0
             while let part = try next() {
                 try file.write(part, at: offset)
                 offset += part.count
             }
             if durably { try file.synchronise() }
-            if retrying({ rename(temporary, place(path)) }) != 0 {
-                throw StoreError.system(doing: "put it in its place", path: place(path), code: errno)
-            }
+            try put(temporary, at: path)
         } catch {
-            unlink(temporary)
+            try? remove(temporary)
             throw error
         }
         if durably { try synchroniseFolder(path.parent) }
