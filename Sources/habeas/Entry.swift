@@ -23,7 +23,8 @@ struct Habeas: AsyncParsableCommand {
                 subcommands: [
                     InboxCommand.self, ReviewCommand.self, AcceptCommand.self, RejectCommand.self, ReopenCommand.self,
                     UndoCommand.self, EditCommand.self, SplitCommand.self, LinkCommand.self, JoinCommand.self,
-                    PreferCommand.self, MarkCommand.self, HeldCommand.self, PersonCommand.self, CaseCommand.self, SearchCommand.self, DueCommand.self,
+                    PreferCommand.self, MarkCommand.self, HeldCommand.self, PersonCommand.self, CaseCommand.self,
+                    SearchCommand.self, DueCommand.self,
                     ChangesCommand.self, CountCommand.self, IntervalsCommand.self, GapsCommand.self, ListCommand.self,
                 ]),
             CommandGroup(
