@@ -89,6 +89,7 @@ struct CustodyChain {
     }
 
     private mutating func order(_ event: EventView) {
+        if attach(event) { return }
         var hold = self.hold(event, rule: "ordered by \(Wording.one(event.kind.value))")
         hold.facility = event.facility
         hold.order = event.id
@@ -126,6 +127,20 @@ struct CustodyChain {
             }
         }
         begin(Custody(person: person, takenFrom: nil, holds: [hold]))
+    }
+
+    /// A remand of which nothing but that it was ordered is told, right after a detention: no other hold, but the order for this one.
+    private mutating func attach(_ event: EventView) -> Bool {
+        guard event.kind.value == .remand, event.date == nil, event.until == nil, event.duration == nil,
+            event.facility == nil, var custody = open, let last = custody.holds.indices.last,
+            custody.holds[last].order == nil, custody.holds[last].kind == .detention
+        else { return false }
+        custody.holds[last].order = event.id
+        custody.holds[last].events.append(event.id)
+        custody.holds[last].spans += event.words
+        custody.holds[last].rule += "; a remand was ordered on a day that is not told"
+        open = custody
+        return true
     }
 
     private mutating func transfer(_ event: EventView) {

@@ -10,7 +10,7 @@ import Testing
     private let vault = String(repeating: "b", count: 32)
 
     /// Starts an agent and gives its number.
-    private func start(idle: Double = 60) async throws -> Int32 {
+    private func start(idle: Double = 600) async throws -> Int32 {
         let said = try await call("start", String(idle))
         return try #require(Int32(said.output.trimmingCharacters(in: .whitespacesAndNewlines)), "\(said.errors)")
     }
