@@ -68,6 +68,14 @@ extension Casebook {
             ? "WHERE (listed_to >= ?1 OR ending IS NULL) AND (first IS NULL OR first <= ?1)"
             : "WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1)"
         typealias Found = (held: HeldPerson, by: String, events: String)
+        // Thousands are held on the same few provisions.
+        var provisions: [String: [Provision]] = [:]
+        func read(_ text: String) -> [Provision] {
+            if let known = provisions[text] { return known }
+            let read = CustodyColumns.provisions(text)
+            provisions[text] = read
+            return read
+        }
         let rows = try index.database.prepare("\(columns) \(condition) \(order)").all(day.number) { row -> Found? in
             let sensitivity = Sensitivity(rawValue: row.string(13)) ?? .protected
             guard includingProtected || sensitivity != .protected, let kind = EventKind(rawValue: row.string(7)) else {
@@ -82,7 +90,7 @@ extension Casebook {
             let held = HeldPerson(
                 person: person, name: row.string(3), since: row.text(4).flatMap { EDTF($0) },
                 day: row.number(5).map { day.number - $0 + 1 }, facility: row.text(6), place: row.text(18), heldBy: [],
-                kind: kind, provisions: CustodyColumns.provisions(row.string(16)),
+                kind: kind, provisions: read(row.string(16)),
                 standing: Standing(rawValue: row.string(8)) ?? .alleged, termEnds: row.text(9).flatMap { EDTF($0) },
                 isTermSaid: row.bool(11), termRule: row.text(12),
                 state: !isListed ? .unknown : isOver ? .overdue : .held,
@@ -125,7 +133,9 @@ extension Casebook {
 /// Lists in columns of the table of custodies.
 enum CustodyColumns {
     /// Rows of records.
-    static func records(_ text: String) -> [Int64] { text.split(separator: ",").compactMap { Int64($0) } }
+    static func records(_ text: String) -> [Int64] {
+        text.utf8.split(separator: 0x2C).compactMap { Int64(Substring($0)) }
+    }
 
     /// Provisions, one a line.
     static func provisions(_ text: String) -> [Provision] {
