@@ -6,6 +6,8 @@ import CaseModel
 final class CaseIndex {
     let database: Database
     private var wordNumbers: [String: Int64] = [:]
+    /// Lists of provisions that were read from columns: thousands are held on the same few.
+    private var provisions: [String: [Provision]] = [:]
     /// Folds words for the search.
     var searchWords = SearchWords()
     /// Who may be whom; made when it is first asked for.
@@ -19,6 +21,15 @@ final class CaseIndex {
 
     /// The index that a snapshot kept.
     init(serialized bytes: [UInt8]) throws { database = try Database(serialized: bytes) }
+
+    /// The provisions of a column, one a line.
+    func provisions(_ text: String) -> [Provision] {
+        if let known = provisions[text] { return known }
+        if provisions.count > 10_000 { provisions = [:] }
+        let read = CustodyColumns.provisions(text)
+        provisions[text] = read
+        return read
+    }
 
     /// The number of words that many rows share.
     func number(ofWords text: String) throws -> Int64 {

@@ -57,26 +57,18 @@ extension Casebook {
         withStatements: Bool = false
     ) throws -> [HeldPerson] {
         let columns = """
-            SELECT entry.log_high, entry.log_low, entry.place, record.name, since, first, facility, custody.kind, standing, term_ends, term_day, term_said,
-                term_rule, record.sensitivity, listed_to, held_by, provisions, events, where_.name, person & 1048575
+            SELECT entry.log_high, entry.log_low, entry.place, record.name, since, first, facility, custody.kind, standing, term_ends,
+                term_day, term_said, term_rule, record.sensitivity, listed_to, held_by, provisions,
+                \(withStatements ? "events" : "''"), where_.name, person & 1048575, number
             FROM custody JOIN record ON record.id = person JOIN entry ON entry.id = person >> 20 LEFT JOIN record AS where_ ON where_.id = custody.place
             """
-        let order = "ORDER BY first IS NULL, first, record.name, number"
         // Those of whom nothing was heard for long are beyond the last day on which they are listed.
         let condition =
             includingUnknown
             ? "WHERE (listed_to >= ?1 OR ending IS NULL) AND (first IS NULL OR first <= ?1)"
             : "WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1)"
-        typealias Found = (held: HeldPerson, by: String, events: String)
-        // Thousands are held on the same few provisions.
-        var provisions: [String: [Provision]] = [:]
-        func read(_ text: String) -> [Provision] {
-            if let known = provisions[text] { return known }
-            let read = CustodyColumns.provisions(text)
-            provisions[text] = read
-            return read
-        }
-        let rows = try index.database.prepare("\(columns) \(condition) \(order)").all(day.number) { row -> Found? in
+        typealias Found = (held: HeldPerson, by: String, events: String, first: Int, number: Int)
+        let rows = try index.database.prepare("\(columns) \(condition)").all(day.number) { row -> Found? in
             let sensitivity = Sensitivity(rawValue: row.string(13)) ?? .protected
             guard includingProtected || sensitivity != .protected, let kind = EventKind(rawValue: row.string(7)) else {
                 return nil
@@ -88,19 +80,26 @@ extension Casebook {
             let isOver = row.number(10).map { $0 < day.number } ?? false
             let isListed = row.int(14) >= Int64(day.number)
             let held = HeldPerson(
-                person: person, name: row.string(3), since: row.text(4).flatMap { EDTF($0) },
+                person: person, name: row.string(3), since: row.date(4, day: row.number(5)),
                 day: row.number(5).map { day.number - $0 + 1 }, facility: row.text(6), place: row.text(18), heldBy: [],
-                kind: kind, provisions: read(row.string(16)),
-                standing: Standing(rawValue: row.string(8)) ?? .alleged, termEnds: row.text(9).flatMap { EDTF($0) },
+                kind: kind, provisions: index.provisions(row.string(16)),
+                standing: Standing(rawValue: row.string(8)) ?? .alleged, termEnds: row.date(9, day: row.number(10)),
                 isTermSaid: row.bool(11), termRule: row.text(12),
                 state: !isListed ? .unknown : isOver ? .overdue : .held,
                 sensitivity: sensitivity)
-            return (held, row.string(15), withStatements ? row.string(17) : "")
-        }.compactMap(\.self)
+            return (held, row.string(15), row.string(17), row.number(5) ?? Int.max, row.number(20) ?? 0)
+        }.compactMap(\.self).sorted { a, b in
+            if a.first != b.first { return a.first < b.first }
+            return a.held.name == b.held.name ? a.number < b.number : a.held.name < b.held.name
+        }
         var names: [Int64: String] = [:]
-        return try rows.map { held, by, events in
+        var bodies: [String: [String]] = ["": []]
+        return try rows.map { held, by, events, _, _ in
             var held = held
-            held.heldBy = try CustodyColumns.records(by).compactMap { try name(of: $0, &names, includingProtected) }
+            if bodies[by] == nil {
+                bodies[by] = try CustodyColumns.records(by).compactMap { try name(of: $0, &names, includingProtected) }
+            }
+            held.heldBy = bodies[by] ?? []
             if withStatements {
                 held.rests = try index.statements(
                     about: CustodyColumns.records(events), includingProtected: includingProtected)
@@ -140,5 +139,14 @@ enum CustodyColumns {
     /// Provisions, one a line.
     static func provisions(_ text: String) -> [Provision] {
         text.split(separator: "\n").compactMap { StatementColumns.provision(String($0)) }
+    }
+}
+
+extension Row {
+    /// The date in a column; where it is a plain day, it need not be read from its text.
+    fileprivate func date(_ column: Int32, day: Int?) -> EDTF? {
+        guard let text = text(column) else { return nil }
+        if let day, text.utf8.count == 10 { return EDTF(CivilDay(number: day)) }
+        return EDTF(text)
     }
 }

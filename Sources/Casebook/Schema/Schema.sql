@@ -167,7 +167,7 @@ CREATE TABLE event_provision (event INTEGER NOT NULL, provision TEXT NOT NULL, P
     WITHOUT ROWID, STRICT;
 CREATE INDEX event_of_provision ON event_provision (provision);
 
--- Spells of custody, one row each.
+-- Spells of custody, one row each. With row ids: then what an index tells is asked before the row is looked up.
 CREATE TABLE custody (
     person INTEGER NOT NULL, number INTEGER NOT NULL,
     since TEXT, first INTEGER,
