@@ -1,4 +1,4 @@
-// Statistics of lengths, counts of people, years that are open, deadlines: against sums done by hand, and laws that hold for all numbers.
+// Statistics of lengths, counts of people, years that are open: against sums done by hand, and laws that hold for all numbers.
 
 import CaseLogic
 import CaseModel
@@ -85,32 +85,5 @@ import Testing
         #expect(try year("XXXX-12-30", "2024-01-04") == 2023)
         #expect(try year("XXXX-02-29", "2023-03-01") == 2020)
         #expect(try year("XXXX-05-16", "2024") == nil)
-    }
-
-    @Test func shippedDeadlinesNameTheirLawAndThatNobodyVerifiedThem() {
-        let rules = DeadlineRule.shipped()
-        #expect(rules.count >= 10)
-        for rule in rules {
-            #expect(rule.source.count > 20)
-            #expect(rule.sourceWithWarning.hasSuffix("(not verified by a lawyer)"))
-        }
-    }
-
-    @Test func aRuleThatCantBeReadIsNamedByItsLine() {
-        let head = "country\tcode\tfrom\tlength\tmet\twhat\tsource\tverified\n"
-        let good = "KZ\t*\tdetention\tPT72H\tremand,release\torder\tLaw 1\tB. Lawyer, 2026\n"
-        #expect(
-            (try? DeadlineRule.rules(in: "# note\n" + head + good, of: "x.tsv"))?.first?.sourceWithWarning
-                == "Law 1 (verified: B. Lawyer, 2026)")
-        for (line, text) in [
-            (1, "country\tcode\n"), (2, head + "KZ\t*\tarrested\tP1D\t\ta\tb\n"),
-            (2, head + "KZ\t*\tdetention\tsoon\t\ta\tb\n"),
-            (3, head + good + "KZ\tcivil\tdetention\tP1D\t\ta\tb\n"),
-            (2, head + "KZ\t*\tdetention\tP1D\tfreed\ta\tb\n"),
-            (2, head + "KZ\n"), (2, head + "KZ\t*\tdetention\tP1D\t\t\t\n"),
-        ] {
-            let error = #expect(throws: DeadlineRuleError.self) { try DeadlineRule.rules(in: text, of: "x.tsv") }
-            #expect(error?.line == line)
-        }
     }
 }

@@ -131,6 +131,7 @@ private func story(
         #expect(found.map(\.kind) == [.deadline])
         #expect(found.first?.day.description == "2024-05-19")
         #expect(found.first?.detail?.contains("not verified by a lawyer") ?? false)
+        #expect(found.first?.detail?.contains("not compared with the text of the law") ?? false)
         // Long after, nobody is reminded any more.
         #expect(try await casebook(entries).due(asOf: try day("2024-09-01"), within: 7, rules: rules).isEmpty)
         let met = accepted(

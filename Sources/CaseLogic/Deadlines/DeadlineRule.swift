@@ -17,12 +17,21 @@ public struct DeadlineRule: Hashable, Sendable {
     public var what: String
     /// The law that says so.
     public var source: String
-    /// Who checked it, and when; nil of rules that no lawyer verified.
+    /// The text of the law that the rule was compared with, and when; nil of rules that were compared with none.
+    public var checked: String?
+    /// The lawyer who verified it, and when; nil of rules that no lawyer verified.
     public var verified: String?
 
-    /// The source with a warning where nobody verified it.
+    /// The source, what the rule was compared with, and warnings where no lawyer verified it or nobody read the law.
     public var sourceWithWarning: String {
-        source + (verified.map { " (verified: \($0))" } ?? " (not verified by a lawyer)")
+        var words: [String] = []
+        if let checked {
+            words.append("compared with \(checked)")
+        } else if verified == nil {
+            words.append("not compared with the text of the law")
+        }
+        words.append(verified.map { "verified: \($0)" } ?? "not verified by a lawyer")
+        return "\(source) (\(words.joined(separator: "; ")))"
     }
 
     /// The rules that the program has. None is verified by a lawyer.
@@ -31,6 +40,8 @@ public struct DeadlineRule: Hashable, Sendable {
     }
 
     /// The rules of a file: columns parted by tabs, a first line with their names, notes after `#`.
+    ///
+    /// The columns `checked` and `verified` may be missing.
     ///
     /// - Throws: `DeadlineRuleError` with the line that can't be read.
     public static func rules(in text: String, of file: String) throws(DeadlineRuleError) -> [DeadlineRule] {
@@ -80,11 +91,11 @@ public struct DeadlineRule: Hashable, Sendable {
         guard !cell("what").isEmpty, !cell("source").isEmpty else {
             throw fail("what is due and the law that says so have to be there")
         }
-        let verified = cell("verified")
+        let (checked, verified) = (cell("checked"), cell("verified"))
         return DeadlineRule(
             country: cell("country") == "*" ? nil : cell("country").uppercased(), code: code, from: from,
-            length: length, met: met,
-            what: cell("what"), source: cell("source"), verified: verified.isEmpty ? nil : verified)
+            length: length, met: met, what: cell("what"), source: cell("source"),
+            checked: checked.isEmpty ? nil : checked, verified: verified.isEmpty ? nil : verified)
     }
 }
 

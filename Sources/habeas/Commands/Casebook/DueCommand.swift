@@ -12,8 +12,9 @@ struct DueCommand: CasebookCommand {
         commandName: "due",
         abstract: "Lists appointments, replies, ends of terms and deadlines of the law, the first day first.",
         discussion: """
-            The deadlines that the program knows name the law they come from; no lawyer has verified them. A folder given with --rules adds files of your own
-            (*.tsv, the columns of the shipped file: country, code, from, length, met, what, source, and verified).
+            The deadlines that the program knows name the law they come from, and the text of it that they were compared with, if any; no lawyer has verified
+            them. A folder given with --rules adds files of your own (*.tsv, the columns of the shipped file: country, code, from, length, met, what, source;
+            and, if you like, checked for the text that a rule was compared with, and verified for the lawyer who verified it).
 
             Examples:
               habeas due
@@ -127,6 +128,7 @@ struct DueCommand: CasebookCommand {
                     json.member("met", rule.met.map(\.rawValue).sorted())
                     json.member("what", rule.what)
                     json.member("source", rule.source)
+                    json.member("checked", rule.checked)
                     json.member("verified", rule.verified)
                 }
             }
