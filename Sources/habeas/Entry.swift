@@ -1,15 +1,13 @@
 // The command line: the list of commands, and how a run ends.
 import ArgumentParser
-import Glibc
+import ReadCommands
 
 @main
 struct Habeas: AsyncParsableCommand {
-    static let version = "0.1.0"
-
     static let configuration = CommandConfiguration(
         commandName: "habeas",
         abstract: "Turns reports of arrests, searches, trials and bans into case files, and keeps them safe.",
-        version: version,
+        version: habeasVersion,
         subcommands: [ReadCommand.self, LexiconCommand.self],
         groupedSubcommands: [
             CommandGroup(
@@ -65,17 +63,8 @@ struct Habeas: AsyncParsableCommand {
             }
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
             return .done
-        } catch let failure as Exit.Failure {
-            if let message = failure.message { session.say(message) }
-            return failure.exit
         } catch {
-            let message = message(for: error)
-            guard exitCode(for: error) != .success else {
-                try? session.print(fullMessage(for: error))
-                return .done
-            }
-            session.say(message + (message.hasSuffix(".") ? "" : ".") + " See 'habeas --help'.")
-            return .wrongUsage
+            return exit(after: error, say: session.say, show: { try? session.print($0) })
         }
     }
 }

@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 import Tables
 
 /// The telling of a plan.

@@ -2,6 +2,7 @@
 
 import CaseModel
 import Casebook
+import ReadCommands
 import Tables
 import Vault
 

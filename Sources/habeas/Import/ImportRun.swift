@@ -4,6 +4,7 @@ import CaseModel
 import Casebook
 import Glibc
 import Presentation
+import ReadCommands
 import Tables
 import Vault
 

@@ -2,6 +2,7 @@
 
 import CaseModel
 import Glibc
+import ReadCommands
 import Tables
 
 /// The questions that make a mapping.

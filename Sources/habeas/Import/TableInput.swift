@@ -3,6 +3,7 @@
 import Capture
 import CaseModel
 import Glibc
+import ReadCommands
 import Tables
 import Vault
 

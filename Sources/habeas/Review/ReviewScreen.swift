@@ -4,6 +4,7 @@ import CaseModel
 import Casebook
 import Glibc
 import Presentation
+import ReadCommands
 
 /// Writes the blocks of a review, wrapped to the width of the terminal; bold and underlined only where that can be shown.
 struct ReviewScreen {

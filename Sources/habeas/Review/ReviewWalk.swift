@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 import Vault
 
 /// Goes through drafts with whoever sits at the keys. Every key that decides something writes one act, so that it can stop at any point.

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseModel
 import Casebook
 import Glibc
+import ReadCommands
 import Vault
 
 /// A command that reads or writes the casebook of a vault.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import ReadCommands
 
 /// A command that asks "yes" on a terminal, and wants `--yes` without one.
 protocol ConfirmedCommand: ParsableCommand {

@@ -3,6 +3,7 @@
 import Capture
 import CaseModel
 import Presentation
+import ReadCommands
 import Reading
 import Vault
 
@@ -15,12 +16,13 @@ struct DraftReader: Sendable {
 
     init(published: EDTF?) {
         work = ReadingWork(
-            reader: Reader(), style: .json, published: published, language: nil, explain: false, textStyle: TextStyle())
+            reader: Reader(), style: .json, published: published)
     }
 
     /// The draft of a report with what is known of it, or why there is none.
     func draft(of bytes: [UInt8], name: String) -> Result<(draft: Draft, about: SourceCard), Refusal> {
-        work.report { () throws(CaptureError) in try Capture.read(bytes: bytes, name: name) }.map { report in
+        let captured = Result { () throws(CaptureError) in try Capture.read(bytes: bytes, name: name) }
+        return work.report(captured).map { report in
             let source = report.source
             let about = SourceCard(
                 kind: .report, title: source.title ?? report.heading, author: source.author, site: source.siteName,
@@ -42,7 +44,7 @@ struct CaptureRecordJSON {
             json.member("time", time)
             json.member("size", Int(clamping: content.size))
             json.member("sha256", content.hash.hex)
-            json.member("captured_by", "habeas \(Habeas.version)")
+            json.member("captured_by", "habeas \(habeasVersion)")
         }
         bytes = writer.bytes + [UInt8(ascii: "\n")]
     }

@@ -4,6 +4,7 @@ import CaseModel
 import Casebook
 import Glibc
 import Presentation
+import ReadCommands
 import Vault
 
 /// What `add` was asked to take.

@@ -2,6 +2,7 @@
 
 import CaseModel
 import Casebook
+import ReadCommands
 import Vault
 
 /// What a name on the command line means.

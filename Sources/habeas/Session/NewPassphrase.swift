@@ -1,6 +1,7 @@
 // How a new passphrase is agreed on: from a file, else at a terminal, where seven words are offered first.
 
 import ArgumentParser
+import ReadCommands
 import Vault
 
 /// The options of commands that set a passphrase.

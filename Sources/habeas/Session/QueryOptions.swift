@@ -5,6 +5,7 @@ import CaseModel
 import Casebook
 import Glibc
 import Presentation
+import ReadCommands
 
 /// Options of a question to the casebook.
 struct QueryOptions: ParsableArguments {

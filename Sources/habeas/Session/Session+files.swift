@@ -2,6 +2,7 @@
 
 import Glibc
 import Presentation
+import ReadCommands
 import Vault
 
 extension Session {

@@ -1,6 +1,7 @@
 // One run of a command: the files it speaks through, the folder it was typed in, and the vault where an agent has it open.
 
 import Glibc
+import ReadCommands
 import Vault
 
 /// Where a command's results and messages go. In a terminal these are the process's own; in the agent those of the client who typed the command.

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseModel
 import Casebook
 import Glibc
+import ReadCommands
 import Vault
 
 /// Resolves names of records; says what it took them for.

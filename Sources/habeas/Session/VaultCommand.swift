@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import ReadCommands
 import Vault
 
 /// A command that works on an unlocked vault.

@@ -1,6 +1,7 @@
 // The options that every command on a vault has.
 
 import ArgumentParser
+import ReadCommands
 import Vault
 
 struct VaultOptions: ParsableArguments {

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 
 struct ChangesCommand: CasebookCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,10 @@
 // `habeas count`: counts events, reported and alleged apart.
 
 public import ArgumentParser
-public import CaseModel
+import CaseModel
 public import Casebook
 import Presentation
+import ReadCommands
 
 extension CountKey: ExpressibleByArgument {}
 

@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 
 /// Writes decisions on items that were named one by one.
 struct DecisionRun {

@@ -6,6 +6,7 @@ import CaseModel
 import Casebook
 import FoundationEssentials
 import Presentation
+import ReadCommands
 
 struct DueCommand: CasebookCommand {
     static let configuration = CommandConfiguration(

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 
 extension Desk {
     /// The draft and the item that a name means; a statement's item with the statement's place.

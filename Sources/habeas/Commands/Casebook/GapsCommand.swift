@@ -5,6 +5,7 @@ public import CaseLogic
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 
 extension Gap.Kind: ExpressibleByArgument {}
 

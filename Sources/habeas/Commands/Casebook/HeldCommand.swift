@@ -5,6 +5,7 @@ import CaseLogic
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 
 struct HeldCommand: CasebookCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 
 /// Writes items of one draft.
 struct ItemListing {

@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import ReadCommands
 
 struct PersonMergeCommand: CasebookCommand {
     static let configuration = CommandConfiguration(

@@ -5,6 +5,7 @@ import CaseModel
 import Casebook
 import Glibc
 import Presentation
+import ReadCommands
 
 struct ReviewCommand: CasebookCommand {
     static let configuration = CommandConfiguration(

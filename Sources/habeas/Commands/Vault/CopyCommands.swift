@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Presentation
+import ReadCommands
 import Vault
 
 struct BackupCommand: VaultCommand {

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseModel
 import Glibc
 import Presentation
+import ReadCommands
 import Vault
 
 struct EvidenceCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@
 
 public import ArgumentParser
 import Presentation
+import ReadCommands
 public import Vault
 
 struct MemberCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import ReadCommands
 import Vault
 
 struct PasswdCommand: AsyncParsableCommand {

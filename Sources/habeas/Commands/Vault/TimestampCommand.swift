@@ -3,6 +3,7 @@
 import ArgumentParser
 import Glibc
 import Presentation
+import ReadCommands
 import Vault
 
 struct TimestampCommand: AsyncParsableCommand {

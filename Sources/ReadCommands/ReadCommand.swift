@@ -1,12 +1,12 @@
 // `habeas read`: reports in, case files out.
-import ArgumentParser
-import CaseModel
+package import ArgumentParser
+package import CaseModel
 import Glibc
 import Presentation
 import Reading
 
-struct ReadCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct ReadCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "read",
         abstract: "Reads reports and drafts their case files.",
         discussion: """
@@ -57,13 +57,15 @@ struct ReadCommand: AsyncParsableCommand {
             "Folder of word lists to add to those of the program; see 'habeas lexicon'.", valueName: "folder"))
     var lexicon: String?
 
-    mutating func validate() throws {
+    package init() {}
+
+    package mutating func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs wants a number of 1 or more") }
         if let lang, lang != "en" { throw ValidationError("--lang \(lang): only English (en) is read so far") }
         if files.isEmpty, isatty(STDIN_FILENO) == 1 { throw ValidationError("Name a file, a folder or '-' to read") }
     }
 
-    func run() async throws {
+    package func run() async throws {
         let reader = try Reader(lexicon: lexicon.map(LexiconFolder.lexicon) ?? .english)
         var (inputs, problems) = InputList.expand(files)
         if out != nil { problems += InputList.partSameNames(&inputs) }
@@ -105,9 +107,9 @@ enum Format: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// The day of publication as the command line gives it.
-enum PublishedDay {
+package enum PublishedDay {
     /// Reads `YYYY-MM-DD`.
-    static func read(_ argument: String) throws -> EDTF {
+    package static func read(_ argument: String) throws -> EDTF {
         let isDay = argument.utf8.count == 10 && argument.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
         guard isDay, let day = EDTF(argument) else {
             throw ValidationError("--published \(argument): not a day written like 2024-05-17")

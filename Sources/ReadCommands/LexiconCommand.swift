@@ -1,12 +1,14 @@
 // `habeas lexicon`: the program's word lists, so that a monitor sees what there is and how to add to it.
-import ArgumentParser
+package import ArgumentParser
 import Reading
 
-struct LexiconCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct LexiconCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "lexicon",
         abstract: "Shows the word lists that 'habeas read --lexicon' can add to.",
         subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+
+    package init() {}
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Names the word lists.")

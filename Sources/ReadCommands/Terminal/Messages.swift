@@ -1,24 +1,23 @@
 // What is said to the person at the keyboard: always on standard error, one sentence at a time.
 import Glibc
 import Synchronization
-import Vault
 
 /// Sentences on standard error.
-enum Messages {
+package enum Messages {
     private static let lock = Mutex(())
 
     /// Says one sentence, on a line of its own.
-    static func say(_ sentence: String) { write("habeas: " + printable(sentence) + "\n") }
+    package static func say(_ sentence: String) { write("habeas: " + printable(sentence) + "\n") }
 
     /// Writes text as it is.
-    static func write(_ text: String) {
+    package static func write(_ text: String) {
         lock.withLock { _ in
             _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
         }
     }
 
     /// The text without control characters, which a file name may hold to play tricks on a terminal.
-    static func printable(_ text: String) -> String {
+    package static func printable(_ text: String) -> String {
         var kept = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
@@ -30,7 +29,7 @@ enum Messages {
 }
 
 /// Writes all bytes to a file descriptor; gives the error number where it can't.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     var done = 0
     while done < bytes.count {
         let written = bytes.withUnsafeBytes {
@@ -45,5 +44,8 @@ func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     return nil
 }
 
-/// The system's words for an error number.
-func systemWords(_ number: Int32) -> String { SystemWords.words(for: number) }
+/// The system's words for an error number, to stand inside a sentence: in lower case.
+package func systemWords(_ number: Int32) -> String {
+    let words = strerror(number).map { String(cString: $0) } ?? "error \(number)"
+    return words.prefix(1).lowercased() + words.dropFirst()
+}

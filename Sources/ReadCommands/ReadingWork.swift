@@ -1,19 +1,20 @@
 // What is done with one input: capture, read, write in the form that was asked for.
-import Capture
-import CaseModel
-import Presentation
-import Reading
+package import Capture
+package import CaseModel
+package import Presentation
+package import Reading
 
 /// Why an input is not read, in one sentence.
-struct Refusal: Error, Sendable {
-    var sentence: String
-    init(_ sentence: String) { self.sentence = sentence }
+package struct Refusal: Error, Sendable {
+    package var sentence: String
+
+    package init(_ sentence: String) { self.sentence = sentence }
 }
 
 /// The work on one report; the same for all reports of a run.
-struct ReadingWork: Sendable {
+package struct ReadingWork: Sendable {
     /// In what form the result comes.
-    enum Style: Sendable { case bare, text, json, html }
+    package enum Style: Sendable { case bare, text, json, html }
 
     var reader: Reader
     var style: Style
@@ -24,30 +25,33 @@ struct ReadingWork: Sendable {
     var isHeadless = false
     var textStyle: TextStyle
 
-    /// The bytes to put out for one input, or the sentence that says why there are none.
-    func result(for input: Input) -> Result<[UInt8], Refusal> {
-        result { () throws(CaptureError) in try input.capture() }
+    package init(
+        reader: Reader, style: Style, published: EDTF?, language: String? = nil, explain: Bool = false,
+        isHeadless: Bool = false, textStyle: TextStyle = TextStyle()
+    ) {
+        self.reader = reader
+        self.style = style
+        self.published = published
+        self.language = language
+        self.explain = explain
+        self.isHeadless = isHeadless
+        self.textStyle = textStyle
     }
 
-    /// The bytes to put out for what was captured, or the sentence that says why there are none.
-    func result(_ capture: () throws(CaptureError) -> Source) -> Result<[UInt8], Refusal> {
-        guard style == .bare else { return report(capture).map(written) }
-        do throws(CaptureError) {
-            let source = try capture()
-            return .success(source.text.utf8.dropFirst(isHeadless ? source.bodyStart : 0) + [UInt8(ascii: "\n")])
-        } catch {
-            return .failure(Refusal(error.description))
+    /// The bytes to put out for one input, or the sentence that says why there are none.
+    func result(for input: Input) -> Result<[UInt8], Refusal> {
+        let captured = input.captured()
+        guard style == .bare else { return report(captured).map(written) }
+        return captured.mapError { Refusal($0.description) }.map { source in
+            source.text.utf8.dropFirst(isHeadless ? source.bodyStart : 0) + [UInt8(ascii: "\n")]
         }
     }
 
     /// What was read, or the sentence that says why nothing was.
-    func report(_ capture: () throws(CaptureError) -> Source) -> Result<Report, Refusal> {
-        do throws(CaptureError) {
-            let source = try capture()
+    package func report(_ captured: Result<Source, CaptureError>) -> Result<Report, Refusal> {
+        captured.mapError { Refusal($0.description) }.flatMap { source in
             if let refusal = refusal(of: source) { return .failure(refusal) }
             return .success(Report(reader.read(source.text, context: context(of: source)), source: source))
-        } catch {
-            return .failure(Refusal(error.description))
         }
     }
 
@@ -101,10 +105,12 @@ struct ReadingWork: Sendable {
 
 extension Input {
     /// The source behind the input.
-    fileprivate func capture() throws(CaptureError) -> Source {
-        switch self {
-        case .standardInput: try Capture.readStandardInput()
-        case .file(let path): try Capture.read(path: path)
+    fileprivate func captured() -> Result<Source, CaptureError> {
+        Result { () throws(CaptureError) in
+            switch self {
+            case .standardInput: try Capture.readStandardInput()
+            case .file(let path): try Capture.read(path: path)
+            }
         }
     }
 }

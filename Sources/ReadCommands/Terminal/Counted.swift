@@ -2,7 +2,7 @@
 
 extension BinaryInteger {
     /// "1 file", "2 files"; `plural` where it is not made with an s.
-    func counted(_ noun: String, _ plural: String? = nil) -> String {
+    package func counted(_ noun: String, _ plural: String? = nil) -> String {
         "\(self) \(self == 1 ? noun : plural ?? noun + "s")"
     }
 }

@@ -1,10 +1,10 @@
 // What standard output is: a terminal of some width, or a file.
 import Glibc
-import Presentation
+package import Presentation
 
-enum Terminal {
+package enum Terminal {
     /// Text for standard output: as wide as a terminal is, bold only there and where NO_COLOR does not forbid it.
-    static var textStyle: TextStyle {
+    package static var textStyle: TextStyle {
         guard isatty(STDOUT_FILENO) == 1 else { return TextStyle() }
         let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
         let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
