@@ -29,7 +29,8 @@ struct MoveScores: ~Copyable {
     }
 
     /// Takes in one more state.
-    @inline(__always)
+    // Never inlined: in the loop over states the optimiser would work on it for a quarter of a minute, and gain nothing.
+    @inline(never)
     mutating func look(at view: StateView) {
         let words = words
         var known = Sum.zero
