@@ -29,7 +29,7 @@ struct Fingerprint: Equatable {
         "interval.to_event": .entity, "entity.link": .entity, "entity.decided_by": .entry, "statement.child": .entity,
         "table_row.entry": .entry, "table_row.import": .entry, "custody.place": .entity, "custody.held_by": .entities,
         "custody.events": .entities, "event.year_from": .item, "expected.entry": .entry, "closing.entry": .entry,
-        "closing.target": .entry,
+        "closing.target": .entry, "guarded.root": .entity,
     ]
     /// Numbers for words, what the keeper remembers, and the inside of the table for searching.
     private static func isLeftOut(_ table: String) -> Bool {
@@ -77,9 +77,11 @@ struct Fingerprint: Equatable {
         }
         for table in tables where !Self.isLeftOut(table) {
             let columns = try database.prepare("SELECT name FROM pragma_table_info('\(table)')").all { $0.string(0) }
+            // The whole reading refers to the same as the open one.
+            let form = table.hasPrefix("guarded_") ? String(table.dropFirst("guarded_".count)) : table
             lines[table] = try database.prepare("SELECT * FROM \(table)").all { row in
-                columns.enumerated().map { place, column in
-                    "\(column)=\(name(row, Int32(place), Self.references["\(table).\(column)"]))"
+                columns.enumerated().filter { form != "interval" || $0.element != "id" }.map { place, column in
+                    "\(column)=\(name(row, Int32(place), Self.references["\(form).\(column)"]))"
                 }.joined(separator: " ")
             }.sorted()
         }

@@ -6,42 +6,71 @@ import CaseModel
 extension Fold {
     /// Works out an event; returns the people who take part in it, before or now.
     func settleEvent(_ root: Int64) throws -> Set<Int64> {
-        var touched = Set(
-            try database.prepare("SELECT record FROM participant WHERE event = ?").all(root) { $0.int(0) })
-        try database.prepare("DELETE FROM participant WHERE event = ?").run(root)
-        try database.prepare("DELETE FROM event_provision WHERE event = ?").run(root)
-        let joined = try JoinedCase(event: root, in: index)
+        var touched: Set<Int64> = []
+        for reading in [Reading.open, .whole] {
+            touched.formUnion(
+                try database.prepare("SELECT record FROM \(reading.place(of: "participant")) WHERE event = ?").all(root)
+                {
+                    $0.int(0)
+                })
+        }
+        let open = try JoinedCase(event: root, in: index, .open)
+        touched.formUnion(try write(open, event: root, .open))
+        try clearEvent(root, .whole)
+        try mark(root, isGuarded: open.leftOut > 0)
+        if open.leftOut > 0 {
+            touched.formUnion(try write(try JoinedCase(event: root, in: index, .whole), event: root, .whole))
+        }
+        return try people(among: touched)
+    }
+
+    private func clearEvent(_ root: Int64, _ reading: Reading) throws {
+        for table in ["participant", "event_provision"] {
+            try database.prepare("DELETE FROM \(reading.place(of: table)) WHERE event = ?").run(root)
+        }
+        try database.prepare("DELETE FROM \(reading.place(of: "event")) WHERE id = ?").run(root)
+    }
+
+    /// Notes whether the whole reading of an event or a person is another than the open one.
+    private func mark(_ root: Int64, isGuarded: Bool) throws {
+        try database.prepare(
+            isGuarded ? "INSERT OR IGNORE INTO guarded (root) VALUES (?)" : "DELETE FROM guarded WHERE root = ?"
+        ).run(root)
+    }
+
+    /// Writes the rows of an event; returns who takes part in it.
+    private func write(_ joined: JoinedCase, event root: Int64, _ reading: Reading) throws -> Set<Int64> {
+        try clearEvent(root, reading)
         guard let id = joined.entity(of: root),
             let event = CaseFile(folding: joined.draft).events.first(where: { $0.id == id })
-        else {
-            try database.prepare("DELETE FROM event WHERE id = ?").run(root)
-            return try people(among: touched)
-        }
+        else { return [] }
+        let count = try peopleCount(of: event, in: joined, reading)
         try database.prepare(
             """
-            INSERT OR REPLACE INTO event (id, kind, standing, denied, date, first, last, month, place, fewest, most, uncounted,
-                entered) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+            INSERT INTO \(reading.place(of: "event")) (id, kind, standing, denied, date, first, last, month, place, fewest,
+                most, uncounted, entered) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).run(
             root, event.kind.value.rawValue, event.standing.rawValue, event.deniedBy != nil,
             event.date?.value.description, event.date?.value.earliest?.number, event.date?.value.latest?.number,
-            event.date?.value.monthOrYear, event.place.map { joined.record(of: $0.value) }, 0, 0, false,
-            try timeOfEntering(root))
-        let count = try peopleCount(of: event, in: joined)
-        try database.prepare("UPDATE event SET fewest = ?, most = ?, uncounted = ? WHERE id = ?").run(
-            count.fewest, count.most, count.isOpen, root)
-        let participant = try database.prepare("INSERT OR IGNORE INTO participant (event, record, side) VALUES (?,?,?)")
+            event.date?.value.monthOrYear, event.place.map { joined.record(of: $0.value) }, count.fewest, count.most,
+            count.isOpen, try timeOfEntering(root))
+        let participant = try database.prepare(
+            "INSERT OR IGNORE INTO \(reading.place(of: "participant")) (event, record, side) VALUES (?,?,?)")
+        var records: Set<Int64> = []
         for (side, entities) in [("victim", event.victims), ("actor", event.actors)] {
             for entity in entities {
-                try participant.run(root, joined.record(of: entity.value), side)
-                touched.insert(joined.record(of: entity.value))
+                let record = joined.record(of: entity.value)
+                try participant.run(root, record, side)
+                records.insert(record)
             }
         }
         for provision in event.provisions {
-            try database.prepare("INSERT OR IGNORE INTO event_provision (event, provision) VALUES (?,?)").run(
-                root, StatementColumns.text(of: provision.value))
+            try database.prepare(
+                "INSERT OR IGNORE INTO \(reading.place(of: "event_provision")) (event, provision) VALUES (?,?)"
+            ).run(root, StatementColumns.text(of: provision.value))
         }
-        return try people(among: touched)
+        return records
     }
 
     /// When an event came into the casebook: when somebody first decided on it, else when its report was read.
@@ -55,7 +84,9 @@ extension Fold {
     }
 
     /// How many people an event is about.
-    private func peopleCount(of event: EventView, in joined: JoinedCase) throws -> PeopleCount {
+    private func peopleCount(
+        of event: EventView, in joined: JoinedCase, _ reading: Reading
+    ) throws -> PeopleCount {
         let people = event.kind.value.isAct ? event.actors + event.victims : event.victims
         var named: Set<EntityID> = []
         var uncounted = 0
@@ -67,7 +98,9 @@ extension Fold {
                 let found = try database.prepare(
                     """
                     SELECT statement.source, MAX(CAST(value AS INTEGER)) FROM entity JOIN statement ON statement.subject = entity.id
-                    WHERE entity.root = ? AND property = 'size' AND statement.review = 'accepted' GROUP BY statement.source
+                    JOIN source ON source.id = statement.source
+                    WHERE entity.root = ? AND property = 'size' AND statement.review = 'accepted'
+                        \(reading == .open ? "AND NOT \(Reading.isProtected)" : "") GROUP BY statement.source
                     """
                 ).all(joined.record(of: who)) { row in (row.int(0), row.number(1) ?? 0) }
                 if found.isEmpty { uncounted += 1 }
@@ -87,44 +120,66 @@ extension Fold {
 
     /// Works out the custody and the intervals of a person from all their events.
     func settlePerson(_ root: Int64) throws {
-        try database.prepare("DELETE FROM custody WHERE person = ?").run(root)
-        try database.prepare("DELETE FROM interval WHERE person = ?").run(root)
-        guard try isSubject(root) else { return }
-        let joined = try JoinedCase(person: root, in: index)
-        guard let id = joined.entity(of: root) else { return }
+        for reading in [Reading.open, .whole] {
+            for table in ["custody", "interval"] {
+                try database.prepare("DELETE FROM \(reading.place(of: table)) WHERE person = ?").run(root)
+            }
+        }
+        let leftOut = try write(person: root, .open)
+        let isGuarded = try leftOut > 0 || isInGuardedEvent(root)
+        try mark(root, isGuarded: isGuarded)
+        if isGuarded { _ = try write(person: root, .whole) }
+    }
+
+    private func isInGuardedEvent(_ person: Int64) throws -> Bool {
+        try database.prepare("SELECT EXISTS (SELECT 1 FROM guarded_participant WHERE record = ?)").first(person) {
+            $0.bool(0)
+        } ?? false
+    }
+
+    /// Writes the rows of a person; returns how many statements were left out.
+    private func write(person root: Int64, _ reading: Reading) throws -> Int {
+        guard try isSubject(root, reading) else { return 0 }
+        let joined = try JoinedCase(person: root, in: index, reading)
+        guard let id = joined.entity(of: root) else { return joined.leftOut }
         let file = CaseFile(folding: joined.draft)
         let findings = CaseFindings(of: file, person: id, findsClaims: false)
         for (number, custody) in findings.custodies.enumerated() where custody.person == id {
             let matter = findings.proceedings.filter { !Set($0.events).isDisjoint(with: custody.events) }
             let provisions = matter.flatMap(\.provisions)
-            try insert(custody, number, on: provisions, file, joined, of: root)
+            try insert(custody, number, on: provisions, file, joined, of: root, reading)
         }
+        let table = reading.place(of: "interval")
+        let number = reading == .open ? "NULL" : "(SELECT COALESCE(MIN(id), 0) - 1 FROM \(table))"
         for interval in findings.intervals where interval.person == id {
             try database.prepare(
                 """
-                INSERT OR IGNORE INTO interval (person, kind, from_event, to_event, code, fewest, most, start, finish)
-                VALUES (?,?,?,?,?,?,?,?,?)
+                INSERT OR IGNORE INTO \(table) (id, person, kind, from_event, to_event, code, fewest, most, start, finish)
+                VALUES (\(number),?,?,?,?,?,?,?,?,?)
                 """
             ).run(
                 root, interval.kind.rawValue, joined.record(of: interval.from), joined.record(of: interval.to),
                 interval.code.rawValue, interval.length.fewestDays, interval.length.mostDays,
                 interval.start.description, interval.end.description)
         }
+        return joined.leftOut
     }
 
     /// Whether any event is about a person: a judge of a thousand cases may be held in none.
-    private func isSubject(_ person: Int64) throws -> Bool {
-        try database.prepare(Self.subjectQuestion).first(person) { $0.bool(0) } ?? false
+    private func isSubject(_ person: Int64, _ reading: Reading) throws -> Bool {
+        try database.prepare(
+            """
+            SELECT EXISTS (SELECT 1 FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
+                WHERE part.record = ? AND (side = 'victim' OR event.kind IN (\(Self.acts))))
+            """
+        ).first(person) { $0.bool(0) } ?? false
     }
 
-    private static let subjectQuestion = """
-        SELECT EXISTS (SELECT 1 FROM participant JOIN event ON event.id = participant.event WHERE record = ?
-            AND (side = 'victim' OR event.kind IN (\(EventKind.allCases.filter(\.isAct).map { "'\($0.rawValue)'" }.joined(separator: ", ")))))
-        """
+    private static let acts = EventKind.allCases.filter(\.isAct).map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
     private func insert(
         _ custody: Custody, _ number: Int, on provisions: [Provision], _ file: CaseFile, _ joined: JoinedCase,
-        of person: Int64
+        of person: Int64, _ reading: Reading
     ) throws {
         let facility = custody.holds.last { $0.facility != nil }?.facility?.value
         // What only silence says depends on the day that is asked for.
@@ -139,7 +194,7 @@ extension Fold {
         }
         try database.prepare(
             """
-            INSERT INTO custody (person, number, since, first, ending, until, last, facility, kind, standing, term_ends,
+            INSERT INTO \(reading.place(of: "custody")) (person, number, since, first, ending, until, last, facility, kind, standing, term_ends,
                 term_day, term_said, term_rule, presumed, presumed_day, listed_to, held_by, provisions, events, place)
             VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """

@@ -64,6 +64,11 @@ extension Fold {
             try database.prepare(
                 "UPDATE statement SET sensitivity = COALESCE(?, CASE WHEN contact THEN 'protected' END) WHERE id = ?"
             ).run(marks["sensitivity"]?.value, ~item)
+            // Whom it is about, and whom it names, may now be known from protected statements alone.
+            dirty.records.formUnion(
+                try database.prepare("SELECT subject, other FROM statement WHERE id = ?").all(~item) { row in
+                    row.isNull(1) ? [row.int(0)] : [row.int(0), row.int(1)]
+                }.flatMap(\.self))
         }
     }
 
@@ -125,7 +130,9 @@ extension Fold {
             if found.isGroup {
                 for root in [found.root, now].compactMap(\.self) {
                     events.formUnion(
-                        try database.prepare("SELECT event FROM participant WHERE record = ?").all(root) { $0.int(0) })
+                        try database.prepare("SELECT event FROM whole_participant WHERE record = ?").all(root) {
+                            $0.int(0)
+                        })
                 }
             }
         }
@@ -139,7 +146,7 @@ extension Fold {
         }
         events.formUnion(
             try roots.filter {
-                try database.prepare("SELECT 1 FROM event WHERE id = ?").first($0) { _ in true } ?? false
+                try database.prepare("SELECT 1 FROM whole_event WHERE id = ?").first($0) { _ in true } ?? false
             })
         for event in events.sorted() { people.formUnion(try settleEvent(event)) }
         for event in try eventsWithoutYear(among: events, of: people).sorted() {
@@ -166,13 +173,14 @@ extension Fold {
         // The name that a person prefers, else the one of the entity that the record was made for, else the first that was entered.
         let names = try database.prepare(
             """
-            SELECT statement.value, statement.property = 'name' FROM statement JOIN entity ON entity.id = statement.subject
+            SELECT statement.value, \(Reading.isProtected) AS guarded FROM statement
+            JOIN entity ON entity.id = statement.subject JOIN source ON source.id = statement.source
             JOIN entry ON entry.id = statement.id >> 20
             WHERE entity.root = ?1 AND statement.property IN ('name', 'alias') AND statement.review = 'accepted'
-            ORDER BY statement.property = 'name' DESC, preference DESC, entity.id = ?1 DESC,
+            ORDER BY guarded, statement.property = 'name' DESC, preference DESC, entity.id = ?1 DESC,
                 clock, time, log_high, log_low, entry.place, statement.id
             """
-        ).all(root) { row in (name: row.string(0), isName: row.bool(1)) }
+        ).all(root) { row in (name: row.string(0), isGuarded: row.bool(1)) }
         let isNeverMerged =
             try database.prepare(
                 """
@@ -186,18 +194,32 @@ extension Fold {
         let sensitivity =
             try database.prepare("SELECT value FROM mark WHERE item = ? AND kind = 'sensitivity'").first(root) {
                 $0.text(0)
-            } ?? (isChild ? Sensitivity.protected : .internal).rawValue
+            } ?? (try isChild || isKnownOnlyGuarded(root, type, names) ? Sensitivity.protected : .internal).rawValue
         try database.prepare(
             "INSERT OR REPLACE INTO record (id, type, name, sensitivity, never_merge, child) VALUES (?,?,?,?,?,?)"
         ).run(root, type.rawValue, name, sensitivity, isNeverMerged, isChild)
         if type != .event {
             for spelling in names {
-                try database.prepare("INSERT OR IGNORE INTO spelling (record, name, key) VALUES (?,?,?)").run(
-                    root, spelling.name, index.searchWords.folded(spelling.name))
+                try database.prepare("INSERT OR IGNORE INTO spelling (record, name, key, guarded) VALUES (?,?,?,?)")
+                    .run(
+                        root, spelling.name, index.searchWords.folded(spelling.name), spelling.isGuarded)
             }
             try settleWords(ofRecord: root, before: before, now: try spellings(of: root))
         }
         return type
+    }
+
+    /// Whether only protected statements tell of a record: of an event anything at all, of others the name.
+    private func isKnownOnlyGuarded(
+        _ root: Int64, _ type: EntityType, _ names: [(name: String, isGuarded: Bool)]
+    ) throws -> Bool {
+        guard type == .event else { return names.first?.isGuarded ?? false }
+        return try database.prepare(
+            """
+            SELECT MIN(\(Reading.isProtected)) FROM entity JOIN statement ON statement.subject = entity.id
+            JOIN source ON source.id = statement.source WHERE entity.root = ? AND statement.review = 'accepted'
+            """
+        ).first(root) { $0.bool(0) } ?? false
     }
 
     /// Whether the words of any accepted statement call the person a child.
@@ -212,9 +234,12 @@ extension Fold {
 
     /// Takes away what was worked out of a record that is none any more.
     private func forget(_ root: Int64) throws {
-        for sql in [
-            "DELETE FROM event_provision WHERE event = ?", "DELETE FROM custody WHERE person = ?",
-            "DELETE FROM interval WHERE person = ?",
-        ] { try database.prepare(sql).run(root) }
+        for reading in [Reading.open, .whole] {
+            for sql in [
+                "DELETE FROM \(reading.place(of: "event_provision")) WHERE event = ?",
+                "DELETE FROM \(reading.place(of: "custody")) WHERE person = ?",
+                "DELETE FROM \(reading.place(of: "interval")) WHERE person = ?",
+            ] { try database.prepare(sql).run(root) }
+        }
     }
 }

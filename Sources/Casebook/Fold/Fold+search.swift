@@ -18,9 +18,11 @@ extension Fold {
         try database.prepare("UPDATE source SET found = ? WHERE id = ?").run(isLive, source)
     }
 
-    /// The spellings of a record's name, as they are found.
+    /// The spellings of a record's name, as they are found; without those that only protected statements give.
     func spellings(of record: Int64) throws -> [String] {
-        try database.prepare("SELECT key FROM spelling WHERE record = ? ORDER BY name").all(record) { $0.string(0) }
+        try database.prepare("SELECT key FROM spelling WHERE record = ? AND guarded = 0 ORDER BY name").all(record) {
+            $0.string(0)
+        }
     }
 
     /// Puts the names of a record in the place of those it was found by.

@@ -7,51 +7,60 @@ extension Fold {
     /// The events told without a year, of some that were worked out and of some people.
     func eventsWithoutYear(among events: Set<Int64>, of people: Set<Int64>) throws -> Set<Int64> {
         var found: Set<Int64> = []
-        let isOpen = try database.prepare(
-            "SELECT 1 FROM event WHERE id = ? AND (told IS NOT NULL OR date LIKE 'XXXX%')")
-        for event in events where try isOpen.first(event, row: { _ in true }) ?? false { found.insert(event) }
-        for person in people {
-            found.formUnion(
-                try database.prepare(
-                    """
-                    SELECT event.id FROM participant JOIN event ON event.id = participant.event
-                    WHERE record = ? AND (told IS NOT NULL OR date LIKE 'XXXX%')
-                    """
-                ).all(person) { $0.int(0) })
+        for reading in [Reading.open, .whole] {
+            let table = reading.place(of: "event")
+            let isOpen = try database.prepare(
+                "SELECT 1 FROM \(table) WHERE id = ? AND (told IS NOT NULL OR date LIKE 'XXXX%')")
+            for event in events where try isOpen.first(event, row: { _ in true }) ?? false { found.insert(event) }
+            let ofPerson = try database.prepare(
+                """
+                SELECT event.id FROM \(reading.place(of: "participant")) AS part JOIN \(table) AS event ON event.id = part.event
+                WHERE record = ? AND (told IS NOT NULL OR date LIKE 'XXXX%')
+                """)
+            for person in people { found.formUnion(try ofPerson.all(person) { $0.int(0) }) }
         }
         return found
     }
 
     /// Finds the year of an event anew; returns the people that this changes something for.
     func settleYear(of event: Int64) throws -> Set<Int64> {
-        let state = try database.prepare("SELECT COALESCE(told, date), date, kind, year_from FROM event WHERE id = ?")
-            .first(event) {
-                (row) -> (EDTF?, String, String, Int64?) in
-                (EDTF(row.string(0)), row.string(1), row.string(2), row.isNull(3) ? nil : row.int(3))
-            }
+        try settleYear(of: event, .open).union(try settleYear(of: event, .whole))
+    }
+
+    private func settleYear(of event: Int64, _ reading: Reading) throws -> Set<Int64> {
+        let table = reading.place(of: "event")
+        let state = try database.prepare(
+            "SELECT COALESCE(told, date), date, kind, year_from FROM \(table) WHERE id = ?"
+        )
+        .first(event) {
+            (row) -> (EDTF?, String, String, Int64?) in
+            (EDTF(row.string(0)), row.string(1), row.string(2), row.isNull(3) ? nil : row.int(3))
+        }
         guard let (told, before, kind, fromBefore) = state, let told else { return [] }
-        let found = try yearElsewhere(told, kind, event) ?? yearOfPublication(told, event)
+        let found = try yearElsewhere(told, kind, event, reading) ?? yearOfPublication(told, event, reading)
         let date = found.flatMap { told.settingYear($0.year) } ?? told
         guard date.description != before || found?.from != fromBefore else { return [] }
         try database.prepare(
-            "UPDATE event SET date = ?, told = ?, year_from = ?, first = ?, last = ?, month = ? WHERE id = ?"
+            "UPDATE \(table) SET date = ?, told = ?, year_from = ?, first = ?, last = ?, month = ? WHERE id = ?"
         ).run(
             date.description, found == nil ? nil : told.description, found?.from, date.earliest?.number,
             date.latest?.number,
             date.monthOrYear, event)
         return Set(
             try database.prepare(
-                "SELECT record FROM participant JOIN record ON record.id = record WHERE event = ? AND type = 'person'"
+                "SELECT record FROM \(reading.place(of: "participant")) JOIN record ON record.id = record WHERE event = ? AND type = 'person'"
             ).all(event) { $0.int(0) })
     }
 
     /// The year that events of one kind of one of the same people agree on, where they were told with a year.
-    private func yearElsewhere(_ told: EDTF, _ kind: String, _ event: Int64) throws -> (year: Int, from: Int64)? {
+    private func yearElsewhere(
+        _ told: EDTF, _ kind: String, _ event: Int64, _ reading: Reading
+    ) throws -> (year: Int, from: Int64)? {
         let others = try database.prepare(
             """
-            SELECT DISTINCT other.id, other.date FROM participant AS mine JOIN record ON record.id = mine.record
-            JOIN participant AS theirs ON theirs.record = mine.record AND theirs.side = mine.side
-            JOIN event AS other ON other.id = theirs.event
+            SELECT DISTINCT other.id, other.date FROM \(reading.participants) AS mine JOIN record ON record.id = mine.record
+            JOIN \(reading.participants) AS theirs ON theirs.record = mine.record AND theirs.side = mine.side
+            JOIN \(reading.events) AS other ON other.id = theirs.event
             WHERE mine.event = ?1 AND record.type = 'person' AND other.id <> ?1 AND other.kind = ?2 AND other.told IS NULL
                 AND other.first IS NOT NULL
                 AND (mine.side = 'victim' OR ?2 IN ('offence', 'protest', 'statement', 'appeal'))
@@ -67,13 +76,15 @@ extension Fold {
     }
 
     /// The year by the day of publication of the one report that tells it so; nil where several reports make several years of it.
-    private func yearOfPublication(_ told: EDTF, _ event: Int64) throws -> (year: Int, from: Int64)? {
+    private func yearOfPublication(
+        _ told: EDTF, _ event: Int64, _ reading: Reading
+    ) throws -> (year: Int, from: Int64)? {
         let sources = try database.prepare(
             """
             SELECT source.id, source.published FROM entity JOIN statement ON statement.subject = entity.id
             JOIN source ON source.id = statement.source
             WHERE entity.root = ? AND property = 'date' AND statement.review = 'accepted' AND value LIKE 'XXXX%'
-                AND published IS NOT NULL
+                AND published IS NOT NULL \(reading == .open ? "AND NOT \(Reading.isProtected)" : "")
             """
         ).all(event) { row in (row.int(0), EDTF(row.string(1))) }
         let years = sources.compactMap { source in

@@ -7,7 +7,7 @@ extension JoinedCase {
     /// Fills in the years of dates that were told without.
     ///
     /// - Parameter index: where years that other events give are kept; nil takes only what other reports say of the same event.
-    mutating func fillYears(from index: CaseIndex?) throws {
+    mutating func fillYears(from index: CaseIndex?, _ reading: Reading) throws {
         let open = draft.statements.indices.filter { date(of: $0)?.hasUnspecifiedYear ?? false }
         guard !open.isEmpty else { return }
         var dates: [EntityID: [EDTF]] = [:]
@@ -22,7 +22,8 @@ extension JoinedCase {
                 fill(
                     place, year, "year from another report of the same event, which dates it \(full?.description ?? "")"
                 )
-            } else if let index, let found = try index.foundYear(of: record(of: event)), found.told == told.description
+            } else if let index, let found = try index.foundYear(of: record(of: event), reading),
+                found.told == told.description
             {
                 fill(place, found.year, found.rule)
             }
@@ -48,9 +49,9 @@ extension JoinedCase {
 
 extension CaseIndex {
     /// The year that was found for an event, with the date as told and the words for where it comes from.
-    func foundYear(of event: Int64) throws -> (year: Int, told: String, rule: String)? {
+    func foundYear(of event: Int64, _ reading: Reading) throws -> (year: Int, told: String, rule: String)? {
         let found = try database.prepare(
-            "SELECT date, told, year_from, kind FROM event WHERE id = ? AND told IS NOT NULL"
+            "SELECT date, told, year_from, kind FROM \(reading.events) WHERE id = ? AND told IS NOT NULL"
         ).first(
             event
         ) { row in (row.string(0), row.string(1), row.int(2), row.string(3)) }
@@ -64,7 +65,7 @@ extension CaseIndex {
                 "year from the day the report was published (\(published ?? "")): the latest such day before it"
             )
         }
-        let other = try database.prepare("SELECT date FROM event WHERE id = ?").first(from) { $0.text(0) }
+        let other = try database.prepare("SELECT date FROM \(reading.events) WHERE id = ?").first(from) { $0.text(0) }
         return (
             year, told,
             "year from the \(kind) of the same person that is dated \(other ?? "") elsewhere in the casebook"

@@ -42,27 +42,27 @@ struct JoinedCase {
     init() {}
 
     /// What all sources say of a person and of every event they take part in; without the names of anybody else.
-    init(
-        person root: Int64, in index: CaseIndex,
-        isLeftOut: (_ subject: Int64, _ isProtected: Bool) -> Bool = { _, _ in false }
-    ) throws {
+    ///
+    /// - Parameter later: events that are left out, by their rows.
+    init(person root: Int64, in index: CaseIndex, _ reading: Reading, without later: Set<Int64> = []) throws {
         try add(
-            "subject.root IN (SELECT ?1 UNION SELECT event FROM participant WHERE record = ?1)", root, index,
-            isLeftOut: isLeftOut)
-        try fillYears(from: index)
+            "subject.root IN (SELECT ?1 UNION SELECT event FROM \(reading.participants) WHERE record = ?1)", root,
+            index,
+            reading, without: later)
+        try fillYears(from: index, reading)
     }
 
     /// What all sources say of one event.
-    init(event root: Int64, in index: CaseIndex) throws {
-        try add("subject.root = ?1", root, index)
-        try fillYears(from: nil)
+    init(event root: Int64, in index: CaseIndex, _ reading: Reading) throws {
+        try add("subject.root = ?1", root, index, reading)
+        try fillYears(from: nil, reading)
     }
 
     private static let columns = """
         statement.id, statement.source, subject.root, subject.type, statement.property, statement.value,
         COALESCE(other.root, other.id), other.type, statement.spans, statement.word_of, statement.denied_by,
         statement.standing, statement.former, rule.text, statement.sure, maker.text,
-        statement.sensitivity = 'protected' OR source.sensitivity = 'protected'
+        \(Reading.isProtected) OR subject.type = 'event' AND mine.sensitivity = 'protected'
         """
     /// Of statements that disagree the first stands: what a person prefers, then what an earlier report says in its own voice. Row numbers follow the
     /// order in which entries came here, so they decide only within an entry.
@@ -74,16 +74,15 @@ struct JoinedCase {
 
     /// Adds the accepted statements that fulfil a condition, in which ?1 is a record, and the texts of their sources.
     ///
-    /// - Parameter isLeftOut: asked of each with its subject, and whether it or its source is protected.
+    /// - Parameter later: subjects of which nothing is added.
     mutating func add(
-        _ condition: String, _ root: Int64, _ index: CaseIndex,
-        isLeftOut: (_ subject: Int64, _ isProtected: Bool) -> Bool = { _, _ in false }
+        _ condition: String, _ root: Int64, _ index: CaseIndex, _ reading: Reading, without later: Set<Int64> = []
     ) throws {
         let sql = """
             SELECT \(Self.columns) FROM entity AS subject JOIN statement ON statement.subject = subject.id
             JOIN source ON source.id = statement.source
             JOIN entry AS told ON told.id = statement.source JOIN entry AS said ON said.id = statement.id >> 20
-            LEFT JOIN entity AS other ON other.id = statement.other
+            LEFT JOIN entity AS other ON other.id = statement.other LEFT JOIN record AS mine ON mine.id = subject.root
             JOIN words AS rule ON rule.id = statement.rule JOIN words AS maker ON maker.id = statement.made_by
             WHERE statement.review = 'accepted' AND \(condition)
             \(Self.order)
@@ -91,7 +90,8 @@ struct JoinedCase {
         typealias Found = (Statement, row: Int64, source: Int64)
         let found: [Found] = try index.database.prepare(sql).all(root) { row -> Found? in
             guard let property = Property(fileName: row.string(4)) else { return nil }
-            if isLeftOut(row.int(2), row.bool(16)) {
+            if later.contains(row.int(2)) { return nil }
+            if reading == .open, row.bool(16) {
                 leftOut += 1
                 return nil
             }

@@ -40,12 +40,13 @@ extension Casebook {
     ///
     /// The states of people are those on the two days, by what was in the casebook then.
     public func changes(since: CivilDay, until: CivilDay, includingProtected: Bool = false) throws -> [RecordChange] {
+        let reading = Reading(includingProtected: includingProtected)
         var found = ChangeList()
         let (start, end) = (since.description, until.description)
-        try addEvents(from: start, to: end, &found)
-        try addActs(from: start, to: end, &found)
-        try addEndsOfTerms(since, until, &found)
-        for person in found.people { try addStatus(person, since, until, includingProtected, &found) }
+        try addEvents(from: start, to: end, reading, &found)
+        try addActs(from: start, to: end, reading, &found)
+        try addEndsOfTerms(since, until, reading, &found)
+        for person in found.people { try addStatus(person, since, until, reading, &found) }
         return try found.order.compactMap { row -> RecordChange? in
             guard var items = found.items[row] else { return nil }
             items.sort { ($0.time, $0.kind.rawValue, $0.words) < ($1.time, $1.kind.rawValue, $1.words) }
@@ -61,13 +62,15 @@ extension Casebook {
     }
 
     /// Events that came in, under the people they are about; those without named people under themselves.
-    private func addEvents(from start: String, to end: String, _ found: inout ChangeList) throws {
+    private func addEvents(
+        from start: String, to end: String, _ reading: Reading, _ found: inout ChangeList
+    ) throws {
         let events = try index.database.prepare(
             """
-            SELECT event.id, event.kind, event.date, event.standing, event.entered, place.name FROM event
-            LEFT JOIN record AS place ON place.id = event.place WHERE entered >= ? AND entered < ? ORDER BY entered, first
+            SELECT event.id, event.kind, event.date, event.standing, event.entered, CASE WHEN ?3 OR place.sensitivity <> 'protected' THEN place.name END
+            FROM \(reading.events) AS event LEFT JOIN record AS place ON place.id = event.place WHERE entered >= ?1 AND entered < ?2 ORDER BY entered, first
             """
-        ).all(start, end) { row in
+        ).all(start, end, reading == .whole) { row in
             (
                 id: row.int(0), kind: row.string(1), date: row.text(2), standing: row.string(3), entered: row.string(4),
                 place: row.text(5)
@@ -76,7 +79,7 @@ extension Casebook {
         for event in events {
             let isAct = EventKind(rawValue: event.kind)?.isAct ?? false
             let people = try index.database.prepare(
-                "SELECT record FROM participant JOIN record ON record.id = record WHERE event = ? AND type = 'person' AND side = ?"
+                "SELECT record FROM \(reading.participants) JOIN record ON record.id = record WHERE event = ? AND type = 'person' AND side = ?"
             ).all(event.id, isAct ? "actor" : "victim") { $0.int(0) }
             let what = [
                 (EventKind(rawValue: event.kind)?.words ?? event.kind)
@@ -91,7 +94,9 @@ extension Casebook {
     }
 
     /// What members did, under the records that their acts name.
-    private func addActs(from start: String, to end: String, _ found: inout ChangeList) throws {
+    private func addActs(
+        from start: String, to end: String, _ reading: Reading, _ found: inout ChangeList
+    ) throws {
         let acts = try index.database.prepare(
             """
             SELECT time, author, kind, act FROM entry WHERE time >= ? AND time < ? AND live = 1
@@ -101,7 +106,12 @@ extension Casebook {
             (row.string(0), row.string(1), Act(kind: row.string(2), stored: row.bytes(3)))
         }
         for (time, author, act) in acts {
-            guard let act, let (kind, words, items) = try described(act) else { continue }
+            guard let act, let (kind, told, items) = try described(act) else { continue }
+            var words = told
+            if reading == .open {
+                let hidden = try items.filter { try index.record(of: $0)?.sensitivity == .protected }
+                words = Masking.masked(words, try index.spellings(of: hidden))
+            }
             let item = RecordChange.Item(kind: kind, words: words, time: time, by: author)
             let rows = try items.compactMap { try row(behind: $0) }
             for row in Set(rows) { found.add(item, to: row) }
@@ -168,9 +178,11 @@ extension Casebook {
     }
 
     /// Terms that ended in between, of custodies that nobody says are over.
-    private func addEndsOfTerms(_ since: CivilDay, _ until: CivilDay, _ found: inout ChangeList) throws {
+    private func addEndsOfTerms(
+        _ since: CivilDay, _ until: CivilDay, _ reading: Reading, _ found: inout ChangeList
+    ) throws {
         let ended = try index.database.prepare(
-            "SELECT person, term_ends, kind FROM custody WHERE ending IS NULL AND term_day >= ? AND term_day < ?"
+            "SELECT person, term_ends, kind FROM \(reading.custodies) WHERE ending IS NULL AND term_day >= ? AND term_day < ?"
         ).all(since.number, until.number) { row in (row.int(0), row.string(1), row.string(2)) }
         for (person, day, kind) in ended {
             found.add(
@@ -184,13 +196,11 @@ extension Casebook {
 
     /// The state of a person before and after, where it is another.
     private func addStatus(
-        _ person: Int64, _ since: CivilDay, _ until: CivilDay, _ includingProtected: Bool, _ found: inout ChangeList
+        _ person: Int64, _ since: CivilDay, _ until: CivilDay, _ reading: Reading, _ found: inout ChangeList
     ) throws {
         func status(_ day: CivilDay, before time: CivilDay) throws -> PersonStatus? {
             let later = try index.events(of: person, enteredFrom: time.description)
-            let joined = try JoinedCase(person: person, in: index) { subject, isProtected in
-                isProtected && !includingProtected || later.contains(subject)
-            }
+            let joined = try JoinedCase(person: person, in: index, reading, without: later)
             guard let id = joined.entity(of: person) else { return nil }
             var file = CaseFile(folding: joined.draft)
             file.events.removeAll { $0.date?.value.earliest.map { $0 > day } ?? false }

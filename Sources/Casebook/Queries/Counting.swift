@@ -65,7 +65,7 @@ extension Casebook {
     public func count(by key: CountKey, _ filter: EventFilter = EventFilter(), includingProtected: Bool = false) throws
         -> [EventCount]
     {
-        let sql = try CountSQL(key, filter, index)
+        let sql = try CountSQL(key, filter, index, Reading(includingProtected: includingProtected))
         var names: [Int64: String] = [:]
         var lines: [String: EventCount] = [:]
         try index.database.prepare(sql.text).each(sql.day(filter.from), sql.day(filter.to), sql.place, sql.participant)
@@ -97,8 +97,8 @@ struct CountSQL {
     private(set) var place: Int64?
     private(set) var participant: Int64?
 
-    init(_ key: CountKey, _ filter: EventFilter, _ index: CaseIndex) throws {
-        var tables = "event"
+    init(_ key: CountKey, _ filter: EventFilter, _ index: CaseIndex, _ reading: Reading) throws {
+        var tables = "\(reading.events) AS event"
         let column: String
         switch key {
         case .kind: column = "event.kind"
@@ -109,11 +109,12 @@ struct CountSQL {
         case .place: column = "event.place"
         case .provision:
             column = "event_provision.provision"
-            tables = "event_provision JOIN event ON event.id = event_provision.event"
+            tables =
+                "\(reading.provisions) AS event_provision JOIN \(reading.events) AS event ON event.id = event_provision.event"
         case .organisation:
             column = "part.record"
             tables =
-                "record AS body JOIN participant AS part ON part.record = body.id JOIN event ON event.id = part.event"
+                "record AS body JOIN \(reading.participants) AS part ON part.record = body.id JOIN \(reading.events) AS event ON event.id = part.event"
         }
         var conditions = ["event.standing IN ('reported', 'alleged')"]
         if key == .organisation { conditions.append("body.type = 'organisation'") }
@@ -128,10 +129,11 @@ struct CountSQL {
         conditions.append(place == nil ? "?3 IS NULL" : "event.place = ?3")
         participant = try filter.participant.map { try index.rootRow(of: $0) }
         conditions.append(
-            participant == nil ? "?4 IS NULL" : "event.id IN (SELECT event FROM participant WHERE record = ?4)")
+            participant == nil
+                ? "?4 IS NULL" : "event.id IN (SELECT event FROM \(reading.participants) WHERE record = ?4)")
         if let article = filter.article {
             let wanted = Article(article)
-            conditions.append("event.id IN (SELECT event FROM event_provision WHERE \(wanted.condition))")
+            conditions.append("event.id IN (SELECT event FROM \(reading.provisions) WHERE \(wanted.condition))")
         }
         text = """
             SELECT \(column) AS line, event.standing, COUNT(*), SUM(event.denied), SUM(event.fewest), SUM(event.most),

@@ -45,20 +45,29 @@ extension Casebook {
         includingProtected: Bool = false, withStatements: Bool = false
     ) throws -> [DueItem] {
         var items =
-            try expected(day, days) + endsOfTerms(day, days, withStatements)
-            + deadlines(day, days, rules, country, withStatements)
+            try expected(day, days) + endsOfTerms(day, days, withStatements, includingProtected)
+            + deadlines(day, days, rules, country, withStatements, includingProtected)
         if !includingProtected {
-            items = items.compactMap { item in
-                var item = item
-                item.records.removeAll { $0.sensitivity == .protected }
-                return item.records.isEmpty && item.entry == nil ? nil : item
-            }
+            items = try items.compactMap { try withoutProtected($0) }
         }
         return items.sorted { a, b in
             (a.day, a.kind.rawValue, a.what, a.records.first?.name ?? "") < (
                 b.day, b.kind.rawValue, b.what, b.records.first?.name ?? ""
             )
         }
+    }
+
+    /// What is due without those of its people who are protected, and without their names in its words; nil where it is about nobody else.
+    private func withoutProtected(_ item: DueItem) throws -> DueItem? {
+        let hidden = item.records.filter { $0.sensitivity == .protected }
+        guard !hidden.isEmpty else { return item }
+        guard hidden.count < item.records.count else { return nil }
+        var item = item
+        let names = try index.spellings(of: hidden.map(\.item))
+        item.records.removeAll { $0.sensitivity == .protected }
+        item.what = Masking.masked(item.what, names)
+        item.detail = item.detail.map { Masking.masked($0, names) }
+        return item
     }
 
     /// Appointments that nobody closed, and replies that did not come.
@@ -95,10 +104,13 @@ extension Casebook {
     }
 
     /// Terms that end, and those that ended within the last year without a release.
-    private func endsOfTerms(_ day: CivilDay, _ days: Int, _ withStatements: Bool) throws -> [DueItem] {
+    private func endsOfTerms(
+        _ day: CivilDay, _ days: Int, _ withStatements: Bool, _ includingProtected: Bool
+    ) throws -> [DueItem] {
         try index.database.prepare(
             """
-            SELECT person, term_day, term_ends, kind, term_rule, events FROM custody
+            SELECT person, term_day, term_ends, kind, term_rule, events
+            FROM \(Reading(includingProtected: includingProtected).custodies)
             WHERE ending IS NULL AND term_day IS NOT NULL AND term_day BETWEEN ?1 AND ?2 AND listed_to >= ?3
                 AND (first IS NULL OR first <= ?3)
             """
@@ -119,7 +131,8 @@ extension Casebook {
                     : "end of the term of the \(words(row.kind))",
                 detail: row.rule, records: [record],
                 rests: withStatements
-                    ? try index.statements(about: CustodyColumns.records(row.events), includingProtected: false) : [])
+                    ? try index.statements(
+                        about: CustodyColumns.records(row.events), includingProtected: includingProtected) : [])
         }
     }
 
@@ -127,8 +140,10 @@ extension Casebook {
 
     /// Deadlines of the law that run, or ran out not long ago, and that nothing on record meets.
     private func deadlines(
-        _ day: CivilDay, _ days: Int, _ rules: [DeadlineRule], _ country: String?, _ withStatements: Bool
+        _ day: CivilDay, _ days: Int, _ rules: [DeadlineRule], _ country: String?, _ withStatements: Bool,
+        _ includingProtected: Bool
     ) throws -> [DueItem] {
+        let reading = Reading(includingProtected: includingProtected)
         var items: [DueItem] = []
         for rule in rules {
             let length = max(0, rule.length.approximateDays)
@@ -138,7 +153,7 @@ extension Casebook {
             guard first <= last else { continue }
             let events = try index.database.prepare(
                 """
-                SELECT event.id, event.date, event.first, part.record FROM event JOIN participant AS part ON part.event = event.id
+                SELECT event.id, event.date, event.first, part.record FROM \(reading.events) AS event JOIN \(reading.participants) AS part ON part.event = event.id
                 JOIN record ON record.id = part.record
                 WHERE event.kind = ? AND event.first BETWEEN ? AND ? AND event.standing IN ('reported', 'alleged') AND part.side = 'victim'
                     AND record.type = 'person'
@@ -149,8 +164,8 @@ extension Casebook {
             for event in events {
                 guard let date = event.date, date.isDay, let end = date.adding(rule.length), let due = end.latest,
                     due.number <= day.number + days, due.number >= day.number - Self.daysAfterDeadline,
-                    try applies(rule, to: event.id, of: event.person, country),
-                    try !isMet(rule, event.person, from: event.first, to: day.number),
+                    try applies(rule, to: event.id, of: event.person, country, reading),
+                    try !isMet(rule, event.person, from: event.first, to: day.number, reading),
                     let record = try index.record(at: event.person)
                 else { continue }
                 items.append(
@@ -158,7 +173,8 @@ extension Casebook {
                         kind: .deadline, day: due, date: end, what: rule.what,
                         detail: "\(rule.length) from the \(rule.from.words) of \(date): \(rule.sourceWithWarning)",
                         records: [record],
-                        rests: withStatements ? try index.statements(about: [event.id], includingProtected: false) : [])
+                        rests: withStatements
+                            ? try index.statements(about: [event.id], includingProtected: includingProtected) : [])
                 )
             }
         }
@@ -166,14 +182,19 @@ extension Casebook {
     }
 
     /// Whether a rule is of the country and the code of an event.
-    private func applies(_ rule: DeadlineRule, to event: Int64, of person: Int64, _ country: String?) throws -> Bool {
+    private func applies(
+        _ rule: DeadlineRule, to event: Int64, of person: Int64, _ country: String?, _ reading: Reading
+    ) throws -> Bool {
         guard rule.country != nil || rule.code != nil else { return true }
-        var provisions = try index.database.prepare("SELECT provision FROM event_provision WHERE event = ?").all(event)
-        {
+        var provisions = try index.database.prepare("SELECT provision FROM \(reading.provisions) WHERE event = ?").all(
+            event
+        ) {
             StatementColumns.provision($0.string(0))
         }.compactMap(\.self)
         if provisions.isEmpty {
-            let matters = try index.database.prepare("SELECT provisions, events FROM custody WHERE person = ?").all(
+            let matters = try index.database.prepare(
+                "SELECT provisions, events FROM \(reading.custodies) WHERE person = ?"
+            ).all(
                 person
             ) { row in
                 (row.string(0), row.string(1))
@@ -193,12 +214,14 @@ extension Casebook {
         return true
     }
 
-    private func isMet(_ rule: DeadlineRule, _ person: Int64, from first: Int, to day: Int) throws -> Bool {
+    private func isMet(_ rule: DeadlineRule, _ person: Int64, from first: Int, to day: Int, _ reading: Reading) throws
+        -> Bool
+    {
         guard !rule.met.isEmpty else { return false }
         let found = try index.database.prepare(
             """
-            SELECT event.kind FROM participant JOIN event ON event.id = participant.event
-            WHERE participant.record = ? AND (event.first IS NULL OR event.last >= ?) AND (event.first IS NULL OR event.first <= ?)
+            SELECT event.kind FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
+            WHERE part.record = ? AND (event.first IS NULL OR event.last >= ?) AND (event.first IS NULL OR event.first <= ?)
             """
         ).all(person, first, day) { EventKind(rawValue: $0.string(0)) }
         return found.contains { $0.map { rule.met.contains($0) } ?? false }

@@ -57,8 +57,10 @@ extension CaseIndex {
     func record(at row: Int64) throws -> RecordName? {
         let found = try database.prepare(
             """
-            SELECT record.type, record.name, record.sensitivity, event.kind, event.date FROM record
-            LEFT JOIN event ON event.id = record.id WHERE record.id = ?
+            SELECT record.type, record.name, record.sensitivity, COALESCE(event.kind, only_guarded.kind),
+                COALESCE(event.date, only_guarded.date)
+            FROM record LEFT JOIN event ON event.id = record.id
+            LEFT JOIN guarded_event AS only_guarded ON event.id IS NULL AND only_guarded.id = record.id WHERE record.id = ?
             """
         ).first(row) { row in
             (EntityType(rawValue: row.string(0)), row.string(1), row.string(2), row.text(3), row.text(4))

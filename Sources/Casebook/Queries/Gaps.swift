@@ -37,12 +37,13 @@ extension Casebook {
     public func gaps(
         asOf day: CivilDay, _ kinds: Set<Gap.Kind> = [], everybody: Bool = false, includingProtected: Bool = false
     ) throws -> [RecordGap] {
+        let reading = Reading(includingProtected: includingProtected)
         var found: [RecordGap] = []
         let people = try index.database.prepare(
             """
             SELECT id, name FROM record WHERE type = 'person' AND id IN (
-                SELECT person FROM custody WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1)
-                UNION SELECT record FROM participant JOIN event ON event.id = participant.event
+                SELECT person FROM \(reading.custodies) WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1)
+                UNION SELECT record FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
                     WHERE ?2 OR event.last >= ?3 AND event.first <= ?1)
             ORDER BY name, id
             """
@@ -51,7 +52,7 @@ extension Casebook {
             guard let record = try index.record(at: row), includingProtected || record.sensitivity != .protected else {
                 continue
             }
-            let joined = try JoinedCase(fileOf: row, in: index, withoutProtected: !includingProtected)
+            let joined = try JoinedCase(fileOf: row, in: index, reading)
             guard let file = try index.file(record, row, joined, asOf: day) else { continue }
             let quotes = Quotes(text: file.file.draft.text)
             var seen: Set<String> = []

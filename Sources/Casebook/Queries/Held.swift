@@ -56,11 +56,12 @@ extension Casebook {
         asOf day: CivilDay, includingUnknown: Bool = false, includingProtected: Bool = false,
         withStatements: Bool = false
     ) throws -> [HeldPerson] {
+        let reading = Reading(includingProtected: includingProtected)
         let columns = """
             SELECT entry.log_high, entry.log_low, entry.place, record.name, since, first, facility, custody.kind, standing, term_ends,
                 term_day, term_said, term_rule, record.sensitivity, listed_to, held_by, provisions,
-                \(withStatements ? "events" : "''"), where_.name, person & 1048575, number
-            FROM custody JOIN record ON record.id = person JOIN entry ON entry.id = person >> 20 LEFT JOIN record AS where_ ON where_.id = custody.place
+                \(withStatements ? "events" : "''"), where_.name, person & 1048575, number, where_.sensitivity
+            FROM \(reading.custodies) AS custody JOIN record ON record.id = person JOIN entry ON entry.id = person >> 20 LEFT JOIN record AS where_ ON where_.id = custody.place
             """
         // Those of whom nothing was heard for long are beyond the last day on which they are listed.
         let condition =
@@ -81,7 +82,9 @@ extension Casebook {
             let isListed = row.int(14) >= Int64(day.number)
             let held = HeldPerson(
                 person: person, name: row.string(3), since: row.date(4, day: row.number(5)),
-                day: row.number(5).map { day.number - $0 + 1 }, facility: row.text(6), place: row.text(18), heldBy: [],
+                day: row.number(5).map { day.number - $0 + 1 }, facility: row.text(6),
+                place: includingProtected || row.text(20) != Sensitivity.protected.rawValue ? row.text(18) : nil,
+                heldBy: [],
                 kind: kind, provisions: index.provisions(row.string(16)),
                 standing: Standing(rawValue: row.string(8)) ?? .alleged, termEnds: row.date(9, day: row.number(10)),
                 isTermSaid: row.bool(11), termRule: row.text(12),
@@ -112,10 +115,11 @@ extension Casebook {
     public func protectedHeld(asOf day: CivilDay) throws -> Int {
         try index.database.prepare(
             """
-            SELECT COUNT(*) FROM custody JOIN record ON record.id = person
-            WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1) AND record.sensitivity = 'protected'
+            SELECT (SELECT COUNT(DISTINCT person) FROM whole_custody WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1))
+                - (SELECT COUNT(DISTINCT person) FROM custody JOIN record ON record.id = person
+                    WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1) AND record.sensitivity <> 'protected')
             """
-        ).first(day.number) { $0.number(0) } ?? 0
+        ).first(day.number) { max(0, $0.number(0) ?? 0) } ?? 0
     }
 
     func name(of record: Int64, _ known: inout [Int64: String], _ includingProtected: Bool) throws -> String? {

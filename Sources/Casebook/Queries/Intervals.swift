@@ -69,7 +69,7 @@ extension Casebook {
         var groups: [IntervalGroup] = []
         for kind in Interval.Kind.allCases where kinds.isEmpty || kinds.contains(kind) {
             for code in LegalCode.allCases {
-                let rows = try rows(kind, code, asOf: day)
+                let rows = try rows(kind, code, asOf: day, Reading(includingProtected: includingProtected))
                 guard !rows.isEmpty else { continue }
                 // By days, then by name, so that every copy lists the same.
                 func first(_ order: ((days: LengthRange, row: Int64), (days: LengthRange, row: Int64)) -> Bool) throws
@@ -88,11 +88,13 @@ extension Casebook {
         return groups
     }
 
-    private func rows(_ kind: Interval.Kind, _ code: LegalCode, asOf day: CivilDay?) throws -> [(
+    private func rows(
+        _ kind: Interval.Kind, _ code: LegalCode, asOf day: CivilDay?, _ reading: Reading
+    ) throws -> [(
         days: LengthRange, row: Int64
     )] {
         let all = try index.database.prepare(
-            "SELECT fewest, most, rowid, finish FROM interval WHERE kind = ? AND code = ? ORDER BY start, finish, from_event, to_event"
+            "SELECT fewest, most, id, finish FROM \(reading.intervals) WHERE kind = ? AND code = ? ORDER BY start, finish, from_event, to_event"
         ).all(kind.rawValue, code.rawValue) { row in
             (
                 days: LengthRange(fewest: row.number(0) ?? 0, most: row.number(1) ?? 0), row: row.int(2),
@@ -105,7 +107,7 @@ extension Casebook {
 
     private func interval(at row: Int64) throws -> RecordedInterval? {
         let found = try index.database.prepare(
-            "SELECT person, kind, code, fewest, most, start, finish, from_event, to_event FROM interval WHERE rowid = ?"
+            "SELECT person, kind, code, fewest, most, start, finish, from_event, to_event FROM \(row < 0 ? "guarded_interval" : "interval") WHERE id = ?"
         ).first(row) { row in
             (
                 person: row.int(0), kind: Interval.Kind(rawValue: row.string(1)),
@@ -129,6 +131,7 @@ extension Casebook {
     public func checkedClaims(
         in source: LedgerID? = nil, asOf day: CivilDay? = nil, includingProtected: Bool = false
     ) throws -> [CheckedClaim] {
+        let reading = Reading(includingProtected: includingProtected)
         var populations: [String: LengthStatistics] = [:]
         var checked: [CheckedClaim] = []
         for row in try sourcesWithClaims(source) {
@@ -150,7 +153,7 @@ extension Casebook {
                     let key = "\(interval.kind.rawValue) \(interval.code.rawValue)"
                     let all =
                         try populations[key]
-                        ?? LengthStatistics(rows(interval.kind, interval.code, asOf: day).map(\.days))
+                        ?? LengthStatistics(rows(interval.kind, interval.code, asOf: day, reading).map(\.days))
                     populations[key] = all
                     line.interval = interval
                     line.check = ClaimCheck(interval.days, among: all, isOfTheShortest: claim.isOfTheShortest)
@@ -176,11 +179,12 @@ extension Casebook {
     private func intervals(
         toldIn source: Int64, _ claim: ClaimToCheck, asOf day: CivilDay?, _ includingProtected: Bool
     ) throws -> [RecordedInterval] {
+        let reading = Reading(includingProtected: includingProtected)
         guard let unit = claim.unit else { return [] }
         return try index.database.prepare(
             """
-            SELECT DISTINCT interval.rowid FROM entity JOIN participant ON participant.event = entity.root
-            JOIN interval ON interval.person = participant.record
+            SELECT DISTINCT interval.id FROM entity JOIN \(reading.participants) AS participant ON participant.event = entity.root
+            JOIN \(reading.intervals) AS interval ON interval.person = participant.record
                 AND (interval.from_event = entity.root OR interval.to_event = entity.root)
             WHERE entity.source = ? AND entity.type = 'event' AND entity.root IS NOT NULL
             ORDER BY interval.start, interval.finish, interval.kind, interval.person, interval.from_event, interval.to_event

@@ -8,24 +8,23 @@ extension JoinedCase {
 
     /// Everything about a record: what is said of it, its events with all who take part, and who stands to it in what relation.
     ///
-    /// - Parameter withoutProtected: leaves out protected statements and sources; other people who are protected lose their names.
-    init(fileOf root: Int64, in index: CaseIndex, withoutProtected: Bool) throws {
+    /// In the open reading other people who are protected lose their names.
+    init(fileOf root: Int64, in index: CaseIndex, _ reading: Reading) throws {
         self.init()
         try add(
             """
             subject.root IN (
                 SELECT ?1
-                UNION SELECT id FROM (SELECT id FROM participant JOIN event ON event.id = participant.event
+                UNION SELECT id FROM (SELECT id FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
                     WHERE record = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
-                UNION SELECT id FROM (SELECT id FROM event WHERE place = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
+                UNION SELECT id FROM (SELECT id FROM \(reading.events) WHERE place = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
                 UNION SELECT holder.root FROM entity AS named JOIN statement AS tie ON tie.other = named.id
                     JOIN entity AS holder ON holder.id = tie.subject WHERE named.root = ?1 AND holder.root IS NOT NULL)
                 AND (subject.root = ?1 OR subject.type = 'event' OR other.root = ?1)
-            """, root, index
-        ) { _, isProtected in isProtected && withoutProtected }
-        try fillYears(from: index)
+            """, root, index, reading)
+        try fillYears(from: index, reading)
         try addNames(index)
-        if withoutProtected { try hideProtected(except: root, index) }
+        if reading == .open { try hideProtected(except: root, index) }
     }
 
     /// Gives a name, roles and sizes to everybody whom the statements name; of accepted ones those of their records.
@@ -100,7 +99,7 @@ extension CaseIndex {
     func events(of person: Int64, enteredFrom time: String) throws -> Set<Int64> {
         Set(
             try database.prepare(
-                "SELECT event.id FROM participant JOIN event ON event.id = participant.event WHERE record = ? AND entered >= ?"
+                "SELECT event.id FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event WHERE record = ? AND entered >= ?"
             ).all(person, time) { $0.int(0) })
     }
 }

@@ -32,6 +32,7 @@ extension Casebook {
     /// People by name; all, or those whom some words mean.
     public func people(named words: String? = nil, includingProtected: Bool = false) throws -> [ListedPerson] {
         let wanted = try words.map { try records(named: $0, types: [.person]).map(\.item) }
+        let reading = Reading(includingProtected: includingProtected)
         let rows: [Int64] =
             if let wanted {
                 try wanted.compactMap { try index.row(of: $0) }
@@ -46,11 +47,12 @@ extension Casebook {
             }
             let counts = try index.database.prepare(
                 """
-                SELECT (SELECT COUNT(DISTINCT event) FROM participant WHERE record = ?1),
-                    (SELECT COUNT(DISTINCT source) FROM entity WHERE root = ?1),
+                SELECT (SELECT COUNT(DISTINCT event) FROM \(reading.participants) WHERE record = ?1),
+                    (SELECT COUNT(DISTINCT source) FROM entity JOIN source ON source.id = entity.source
+                        WHERE root = ?1 AND (?2 OR source.sensitivity <> 'protected')),
                     (SELECT never_merge FROM record WHERE id = ?1)
                 """
-            ).first(row) { ($0.number(0) ?? 0, $0.number(1) ?? 0, $0.bool(2)) }
+            ).first(row, includingProtected) { ($0.number(0) ?? 0, $0.number(1) ?? 0, $0.bool(2)) }
             return ListedPerson(
                 record: record, events: counts?.0 ?? 0, sources: counts?.1 ?? 0, neverMerge: counts?.2 ?? false)
         }

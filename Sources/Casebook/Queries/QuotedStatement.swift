@@ -31,10 +31,10 @@ extension CaseIndex {
             """
             SELECT statement.id, statement.source, statement.property, statement.value, other_record.name, spans, standing,
                 words.text, statement.sensitivity = 'protected' OR source.sensitivity = 'protected'
-                    OR other_record.sensitivity = 'protected'
+                    OR other_record.sensitivity = 'protected' OR mine.type = 'event' AND mine.sensitivity = 'protected'
             FROM entity JOIN statement ON statement.subject = entity.id JOIN source ON source.id = statement.source
             JOIN words ON words.id = statement.rule LEFT JOIN entity AS other ON other.id = statement.other
-            LEFT JOIN record AS other_record ON other_record.id = other.root
+            LEFT JOIN record AS other_record ON other_record.id = other.root LEFT JOIN record AS mine ON mine.id = entity.root
             WHERE entity.root = ? AND statement.review = 'accepted' ORDER BY statement.source, statement.id
             """)
         let text = try database.prepare("SELECT COALESCE(title, draft_id), text FROM source WHERE id = ?")

@@ -9,7 +9,7 @@ extension Casebook {
     /// - Parameter includingProtected: also statements and sources that are protected, and names of other people who are.
     public func file(of item: ItemID, asOf day: CivilDay, includingProtected: Bool = false) throws -> RecordFile? {
         guard let record = try index.record(of: item), let root = try index.row(of: record.item) else { return nil }
-        let joined = try JoinedCase(fileOf: root, in: index, withoutProtected: !includingProtected)
+        let joined = try JoinedCase(fileOf: root, in: index, Reading(includingProtected: includingProtected))
         return try index.file(record, root, joined, asOf: day)
     }
 }

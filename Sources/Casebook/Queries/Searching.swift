@@ -101,12 +101,21 @@ extension Casebook {
 }
 
 extension CaseIndex {
-    /// The spellings of all protected records that a source names.
+    /// All spellings of some records.
+    func spellings(of records: [ItemID]) throws -> [String] {
+        try records.compactMap { try row(of: $0) }.flatMap { row in
+            try database.prepare(
+                "SELECT name FROM spelling JOIN entity ON entity.root = spelling.record WHERE entity.id = ?"
+            ).all(row) { $0.string(0) }
+        }
+    }
+
+    /// The spellings of all protected records that a source names, and those that only protected statements give.
     func protectedSpellings(in source: Int64) throws -> [String] {
         try database.prepare(
             """
             SELECT DISTINCT spelling.name FROM entity JOIN record ON record.id = entity.root
-            JOIN spelling ON spelling.record = record.id WHERE entity.source = ? AND record.sensitivity = 'protected'
+            JOIN spelling ON spelling.record = record.id WHERE entity.source = ? AND (record.sensitivity = 'protected' OR spelling.guarded)
             """
         ).all(source) { $0.string(0) }
     }

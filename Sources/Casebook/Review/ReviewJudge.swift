@@ -140,7 +140,7 @@ struct ReviewJudge {
     }
 
     private func accountsOf(_ record: Int64, isLinked: Bool) throws -> [Known] {
-        let joined = try JoinedCase(person: record, in: index)
+        let joined = try JoinedCase(person: record, in: index, .whole)
         guard let id = joined.entity(of: record) else { return [] }
         let file = CaseFile(folding: joined.draft)
         let name = file.name(of: id)

@@ -124,8 +124,9 @@ CREATE TABLE record (
 CREATE INDEX record_of_type ON record (type, name);
 
 -- The spellings of a record's name, with the key they are found by.
-CREATE TABLE spelling (record INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (record, name))
-    WITHOUT ROWID, STRICT;
+-- Those that only protected statements give are guarded.
+CREATE TABLE spelling (record INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, guarded INTEGER NOT NULL,
+    PRIMARY KEY (record, name)) WITHOUT ROWID, STRICT;
 CREATE INDEX spelling_key ON spelling (key);
 
 -- Mergers that count: the record and the one it goes by.
@@ -135,6 +136,10 @@ CREATE INDEX merger_into ON merger (target);
 -- Marks that count, by record or statement and by what they say.
 CREATE TABLE mark (item INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (item, kind))
     WITHOUT ROWID, STRICT;
+
+-- Events and people that protected statements change something of; their rows by all statements are in the tables of
+-- the same names with guarded_ before, at the end. The tables here are as if what is protected had never been entered.
+CREATE TABLE guarded (root INTEGER PRIMARY KEY) STRICT;
 
 CREATE TABLE event (
     id INTEGER PRIMARY KEY,
@@ -185,7 +190,7 @@ CREATE TABLE custody (
     -- Who holds (records, by commas), on what (provisions, one a line), and the events it is read from.
     held_by TEXT NOT NULL, provisions TEXT NOT NULL, events TEXT NOT NULL, place INTEGER,
     PRIMARY KEY (person, number)
-) WITHOUT ROWID, STRICT;
+) STRICT;
 CREATE INDEX custody_listed ON custody (listed_to, first);
 CREATE INDEX custody_ending ON custody (ending, first);
 CREATE INDEX custody_term ON custody (term_day) WHERE ending IS NULL AND term_day IS NOT NULL;
@@ -198,6 +203,7 @@ CREATE INDEX closing_of ON closing (target);
 
 -- Lengths of time between two events of one person.
 CREATE TABLE interval (
+    id INTEGER PRIMARY KEY,
     person INTEGER NOT NULL, kind TEXT NOT NULL, from_event INTEGER NOT NULL, to_event INTEGER NOT NULL,
     code TEXT NOT NULL, fewest INTEGER NOT NULL, most INTEGER NOT NULL, start TEXT NOT NULL, finish TEXT NOT NULL,
     UNIQUE (person, kind, from_event, to_event)
@@ -209,3 +215,28 @@ CREATE VIRTUAL TABLE search USING fts5 (words, content = '', prefix = '2 3', tok
 
 -- How far the ledger was taken in.
 CREATE TABLE progress (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID, STRICT;
+
+-- The whole reading where it is another than the open one.
+CREATE TABLE guarded_event AS SELECT * FROM event LIMIT 0;
+CREATE UNIQUE INDEX guarded_event_id ON guarded_event (id);
+CREATE TABLE guarded_participant AS SELECT * FROM participant LIMIT 0;
+CREATE UNIQUE INDEX guarded_participant_of ON guarded_participant (event, record, side);
+CREATE INDEX guarded_participant_record ON guarded_participant (record);
+CREATE TABLE guarded_event_provision AS SELECT * FROM event_provision LIMIT 0;
+CREATE UNIQUE INDEX guarded_event_provision_of ON guarded_event_provision (event, provision);
+CREATE TABLE guarded_custody AS SELECT * FROM custody LIMIT 0;
+CREATE UNIQUE INDEX guarded_custody_of ON guarded_custody (person, number);
+-- With numbers below 0, so that one number names one length in both.
+CREATE TABLE guarded_interval AS SELECT * FROM interval LIMIT 0;
+CREATE UNIQUE INDEX guarded_interval_of ON guarded_interval (person, kind, from_event, to_event);
+
+CREATE VIEW whole_event AS SELECT * FROM event WHERE id NOT IN (SELECT root FROM guarded)
+    UNION ALL SELECT * FROM guarded_event;
+CREATE VIEW whole_participant AS SELECT * FROM participant WHERE event NOT IN (SELECT root FROM guarded)
+    UNION ALL SELECT * FROM guarded_participant;
+CREATE VIEW whole_event_provision AS SELECT * FROM event_provision WHERE event NOT IN (SELECT root FROM guarded)
+    UNION ALL SELECT * FROM guarded_event_provision;
+CREATE VIEW whole_custody AS SELECT * FROM custody WHERE person NOT IN (SELECT root FROM guarded)
+    UNION ALL SELECT * FROM guarded_custody;
+CREATE VIEW whole_interval AS SELECT * FROM interval WHERE person NOT IN (SELECT root FROM guarded)
+    UNION ALL SELECT * FROM guarded_interval;
