@@ -181,6 +181,7 @@ extension Fold {
         _ custody: Custody, _ number: Int, on provisions: [Provision], _ file: CaseFile, _ joined: JoinedCase,
         of person: Int64, _ reading: Reading
     ) throws {
+        guard let record = try index.record(at: person) else { return }
         let facility = custody.holds.last { $0.facility != nil }?.facility?.value
         // What only silence says depends on the day that is asked for.
         let isTold = custody.end != nil && custody.end != custody.presumedEnd?.end
@@ -195,8 +196,9 @@ extension Fold {
         try database.prepare(
             """
             INSERT INTO \(reading.place(of: "custody")) (person, number, since, first, ending, until, last, facility, kind, standing, term_ends,
-                term_day, term_said, term_rule, presumed, presumed_day, listed_to, held_by, provisions, events, place)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+                term_day, term_said, term_rule, presumed, presumed_day, listed_to, held_by, provisions, events, place,
+                log_high, log_low, entry, name, sensitivity)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).run(
             person, number, custody.from?.description, custody.from?.earliest?.number,
@@ -207,6 +209,8 @@ extension Fold {
             custody.presumedEnd?.end.rawValue, custody.presumedEnd?.after.number,
             custody.lastListedDay(isEndTold: isTold), list(custody.holds.last { !$0.by.isEmpty }?.by ?? []),
             provisions.map { StatementColumns.text(of: $0) }.joined(separator: "\n"), list(custody.events),
-            custody.holds.last { $0.place != nil }?.place.map { joined.record(of: $0) })
+            custody.holds.last { $0.place != nil }?.place.map { joined.record(of: $0) },
+            Int64(bitPattern: record.item.entry.log.0), Int64(bitPattern: record.item.entry.log.1),
+            Int64(bitPattern: record.item.entry.index), record.name, record.sensitivity.rawValue)
     }
 }

@@ -58,10 +58,10 @@ extension Casebook {
     ) throws -> [HeldPerson] {
         let reading = Reading(includingProtected: includingProtected)
         let columns = """
-            SELECT entry.log_high, entry.log_low, entry.place, record.name, since, first, facility, custody.kind, standing, term_ends,
-                term_day, term_said, term_rule, record.sensitivity, listed_to, held_by, provisions,
+            SELECT log_high, log_low, entry, custody.name, since, first, facility, custody.kind, standing, term_ends,
+                term_day, term_said, term_rule, custody.sensitivity, listed_to, held_by, provisions,
                 \(withStatements ? "events" : "''"), where_.name, person & 1048575, number, where_.sensitivity
-            FROM \(reading.custodies) AS custody JOIN record ON record.id = person JOIN entry ON entry.id = person >> 20 LEFT JOIN record AS where_ ON where_.id = custody.place
+            FROM \(reading.custodies) AS custody LEFT JOIN record AS where_ ON where_.id = custody.place
             """
         // Those of whom nothing was heard for long are beyond the last day on which they are listed.
         let condition =

@@ -172,7 +172,7 @@ CREATE TABLE event_provision (event INTEGER NOT NULL, provision TEXT NOT NULL, P
     WITHOUT ROWID, STRICT;
 CREATE INDEX event_of_provision ON event_provision (provision);
 
--- Spells of custody, one row each. With row ids: then what an index tells is asked before the row is looked up.
+-- Spells of custody, one row each, with all that the list of those held says of a person: thousands are listed at once.
 CREATE TABLE custody (
     person INTEGER NOT NULL, number INTEGER NOT NULL,
     since TEXT, first INTEGER,
@@ -189,6 +189,8 @@ CREATE TABLE custody (
     listed_to INTEGER NOT NULL,
     -- Who holds (records, by commas), on what (provisions, one a line), and the events it is read from.
     held_by TEXT NOT NULL, provisions TEXT NOT NULL, events TEXT NOT NULL, place INTEGER,
+    -- The person's record: its entry, its name, for whom it is.
+    log_high INTEGER NOT NULL, log_low INTEGER NOT NULL, entry INTEGER NOT NULL, name TEXT NOT NULL, sensitivity TEXT NOT NULL,
     PRIMARY KEY (person, number)
 ) STRICT;
 CREATE INDEX custody_listed ON custody (listed_to, first);
