@@ -32,10 +32,27 @@ public struct Report: Sendable {
         return headline.map(Quotes(text: source.text).words) ?? source.id
     }
 
-    /// Where the headline stands in the text: its first line, if that is short and no sentence.
+    /// Where the headline stands in the text: its first line, if that is short and no sentence. A path such as "• Home • > • News" may stand above.
     var headline: ByteSpan? {
-        let line = source.text.utf8.prefix { $0 != UInt8(ascii: "\n") }
-        guard !line.isEmpty, line.count <= 160, let last = line.last, last != UInt8(ascii: ".") else { return nil }
-        return line.count == source.text.utf8.count ? nil : ByteSpan(0, line.count)
+        var rest = source.text.utf8[...]
+        var start = 0
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            let length = line.count
+            let words = String(decoding: line.prefix(Self.longestHeadline + 1), as: UTF8.self)
+            rest = rest.dropFirst(length + 1)
+            let first = words.first { $0 != " " && $0 != "\t" }
+            guard first.map({ "•·>»›|".contains($0) }) ?? (start > 0) else {
+                guard !rest.isEmpty, (1...Self.longestHeadline).contains(length), !words.hasSuffix(".") else {
+                    return nil
+                }
+                return ByteSpan(start, start + length)
+            }
+            start += length + 1
+        }
+        return nil
     }
+
+    /// In bytes.
+    private static let longestHeadline = 160
 }

@@ -42,6 +42,8 @@ import Testing
         _ = try await casebook.intervals()
         _ = try await casebook.checkedClaims()
         _ = try await casebook.savedLists()
+        _ = try await casebook.suggestedJoins()
+        _ = try await casebook.suggestedJoins(about: [person])
         let scans = try await casebook.scans().filter { scan in
             Self.large.contains { scan.table == $0 } && !Self.allowed.contains { scan.step.hasPrefix("SCAN " + $0) }
         }

@@ -56,7 +56,8 @@ struct Sketch {
     @discardableResult
     mutating func event(
         _ kind: EventKind, _ words: String, of people: [EntityID], on date: String? = nil, in place: EntityID? = nil,
-        term: String? = nil, sure: Bool = true, deniedBy: String? = nil
+        term: String? = nil, facility: String? = nil, time: String? = nil, provision: Provision? = nil,
+        by actors: [EntityID] = [], sure: Bool = true, deniedBy: String? = nil
     ) -> EntityID {
         let id = entity(.event)
         say(id, .kind, .eventKind(kind), words, sure: sure, deniedBy: deniedBy.map { .unnamed($0) })
@@ -64,6 +65,10 @@ struct Sketch {
         if let date = date.flatMap({ EDTF($0) }) { say(id, .date, .date(date), words, sure: sure) }
         if let place { say(id, .place, .entity(place), name(of: place), sure: sure) }
         if let term = term.flatMap({ ISODuration($0) }) { say(id, .duration, .duration(term), words, sure: sure) }
+        if let facility { say(id, .facility, .text(facility), words, sure: sure) }
+        if let time { say(id, .time, .text(time), words, sure: sure) }
+        if let provision { say(id, .provision, .provision(provision), words, sure: sure) }
+        for actor in actors { say(id, .actor, .entity(actor), name(of: actor), sure: sure) }
         return id
     }
 

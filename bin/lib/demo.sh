@@ -33,6 +33,8 @@ demo() {
         # The first record stays.
         [ "$(echo "$same" | wc -l)" -lt 2 ] || "$program" person merge $(echo "$same" | tac) >/dev/null 2>&1
     done
+    say "   what several of these reports tell of one event counts once from here on"
+    shown join --all
     local founder; founder=$("$program" person list "Daniyar Seitkaliev" --json | sed -n '1s/.*"item":"\([^"]*\)".*/\1/p')
     shown person show "$founder" --as-of 2024-12-31
     shown held --as-of 2024-06-10

@@ -32,7 +32,7 @@ public struct EventAccount: Sendable {
     /// The name of its place.
     public var place: String?
     /// Whether two names of places may be one place's; equal names always are.
-    private let isSamePlace: @Sendable (String, String) -> Bool
+    let isSamePlace: @Sendable (String, String) -> Bool
 
     /// - Parameter place: the name of its place; nil where it has none.
     public init(
@@ -79,12 +79,14 @@ public struct EventAccount: Sendable {
         return found
     }
 
-    /// Whether two accounts of what happened to one person are plainly of one event: one kind, one full day, nothing in contradiction.
+    /// Whether two accounts of what happened to the same people are plainly of one event: one kind, one full day, nothing in contradiction, and no
+    /// detail that both give in two ways.
     public func isPlainlySame(as known: EventAccount) -> Bool {
         guard event.kind.value == known.event.kind.value, let here = event.date?.value, here.isDay,
             let there = known.event.date?.value, there.isDay
         else { return false }
         return here.withoutQualifiers() == there.withoutQualifiers() && contradictions(to: known).isEmpty
+            && !hasOtherDetails(than: known)
     }
 
     private func isNear(_ here: EDTF, _ there: EDTF) -> Bool {

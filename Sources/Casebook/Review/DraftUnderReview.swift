@@ -67,4 +67,11 @@ public struct DraftUnderReview: Sendable {
         }
         return (waiting.filter(isTaken), waiting.filter { !isTaken($0) })
     }
+
+    /// Decisions that accept some items, each event that plainly is a known one as that.
+    ///
+    /// - Parameter joining: whether such events are joined; else each becomes a record of its own.
+    public func accepting(_ items: [ReviewItem], joining: Bool) -> [Decision] {
+        items.map { Decision($0.id, .accept, record: joining ? $0.sameEvent : nil) }
+    }
 }

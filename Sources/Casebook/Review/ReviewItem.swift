@@ -30,8 +30,10 @@ public struct ReviewItem: Hashable, Sendable {
     public internal(set) var stops: [Stop]
     /// Records that a person may be, likeliest first; of an event, none.
     public internal(set) var known: [KnownPerson] = []
-    /// The event of the casebook that it plainly is: one kind, one person, one day.
+    /// The event of the casebook that it plainly is: one kind, one day, the same people, nothing in contradiction.
     public internal(set) var sameEvent: ItemID?
+    /// An event of the casebook that it may be: as `sameEvent`, but only some of the people are known to be the same, or there are several such.
+    public internal(set) var likeEvent: ItemID?
     /// The record that it was linked to by somebody.
     public internal(set) var link: ItemID?
     /// Whether it is about a child or somebody who is protected, or its words hold contact details.

@@ -32,17 +32,17 @@ struct ReviewJudge {
             var stops: [Stop] = []
             if let event = review.event(of: item) {
                 for known in try knownEvents(of: event, review, &accounts) {
-                    let mine = account(of: event, place: event.place.map { review.file.name(of: $0.value) })
+                    let mine = account(of: event, place: try placeName(of: event, review))
                     for contradiction in mine.contradictions(to: known.account) {
                         stops.append(
                             Stop(
                                 .conflict, "\(known.who): \(contradiction.words)",
                                 known: try index.entity(at: known.event)))
                     }
-                    if known.isLinked, stops.isEmpty, review.items[place].sameEvent == nil,
+                    if known.isLinked, stops.isEmpty, review.items[place].likeEvent == nil,
                         mine.isPlainlySame(as: known.account)
                     {
-                        review.items[place].sameEvent = try index.entity(at: known.event)
+                        review.items[place].likeEvent = try index.entity(at: known.event)
                     }
                 }
             }
@@ -52,6 +52,66 @@ struct ReviewJudge {
             if item.confidence == .check { stops.append(Stop(.check, "the reader asks to have it checked")) }
             review.items[place].stops = stops
         }
+        try findSameEvents(&review)
+    }
+
+    /// Finds the accepted event that one which waits plainly is; none for one that contradicts what is known.
+    private func findSameEvents(_ review: inout DraftUnderReview) throws {
+        struct Meeting: Hashable {
+            var kind: EventKind
+            var day: CivilDay
+            var people: Set<Int64>
+        }
+        var waiting: [Meeting: [(place: Int, telling: Telling)]] = [:]
+        for place in review.items.indices where review.items[place].state == .drafted {
+            guard let event = review.event(of: review.items[place]), let day = event.date?.value.day,
+                let people = try knownSubjects(of: event)
+            else { continue }
+            let telling = Telling(
+                row: found.entityRows[event.id.number], sources: [try index.tableOrSource(of: source)],
+                subjects: people, account: account(of: event, place: try placeName(of: event, review)))
+            waiting[Meeting(kind: event.kind.value, day: day, people: people), default: []].append((place, telling))
+        }
+        let accepted = AcceptedTellings(index: index)
+        for (meeting, mine) in waiting {
+            let known = try accepted.tellings(accepted.events(meeting.kind, on: meeting.day, about: meeting.people))
+            guard !known.isEmpty else { continue }
+            for group in SameEvents.groups(known + mine.map(\.telling)) where group[0] < known.count {
+                for number in group where number >= known.count {
+                    let place = mine[number - known.count].place
+                    guard !review.items[place].stops.contains(where: { $0.kind == .conflict }) else { continue }
+                    review.items[place].sameEvent = try index.entity(at: known[group[0]].row)
+                    review.items[place].likeEvent = nil
+                }
+            }
+        }
+    }
+
+    /// The records of all whom an event is about; nil where anybody is not known yet.
+    private func knownSubjects(of event: EventView) throws -> Set<Int64>? {
+        var people: Set<Int64> = []
+        for subject in Telling.subjects(of: event) {
+            guard let record = try record(of: subject) else { return nil }
+            people.insert(record)
+        }
+        return people.isEmpty ? nil : people
+    }
+
+    /// The record that somebody is, where that is certain; after mergers.
+    private func record(of entity: EntityID) throws -> Int64? {
+        let own = found.entityRows[entity.number]
+        guard let link = found.links[entity.number] else {
+            return found.reviews[entity.number] == .accepted || found.isOwn[entity.number] ? own : nil
+        }
+        return try index.database.prepare("SELECT root FROM entity WHERE id = ?").first(link) {
+            $0.isNull(0) ? link : $0.int(0)
+        }
+    }
+
+    /// The name of an event's place: that of its record where it was linked to one.
+    private func placeName(of event: EventView, _ review: DraftUnderReview) throws -> String? {
+        guard let place = event.place?.value else { return nil }
+        return try record(of: place).flatMap { try index.name(ofRecord: $0) } ?? review.file.name(of: place)
     }
 
     /// The people and groups that some words of the source, or the record they were linked to, call children.
@@ -150,10 +210,7 @@ struct ReviewJudge {
             let who = isLinked ? "\(name) in the casebook" : "if this is \(name) of the casebook"
             // Places take no part; their names stand with their records.
             let place = try event.place.flatMap { place in
-                try index.database.prepare("SELECT name FROM record WHERE id = ?").first(joined.record(of: place.value))
-                {
-                    $0.text(0)
-                }
+                try index.name(ofRecord: joined.record(of: place.value))
             }
             return Known(
                 event: joined.record(of: event.id), account: account(of: event, place: place), who: who,
@@ -162,6 +219,6 @@ struct ReviewJudge {
     }
 
     private func account(of event: EventView, place: String?) -> EventAccount {
-        EventAccount(event, place: place) { SearchWords.key(of: $0) == SearchWords.key(of: $1) }
+        EventAccount(event, place: place, isSamePlace: SearchWords.areSame)
     }
 }

@@ -119,6 +119,9 @@ struct ReviewScreen {
         if item.sameEvent != nil {
             try paragraph("plainly an event that is known already: j joins them", indent: 4, first: "  \(bold("!")) ")
         }
+        if item.likeEvent != nil {
+            try paragraph("may be an event that is known already: j joins them", indent: 4, first: "  \(bold("!")) ")
+        }
     }
 
     /// The people that an item names, in the order of their numbers.
@@ -167,7 +170,8 @@ struct ReviewScreen {
           e  put a value right: FIELD=VALUE, such as date=2024-05-16 (the old one stays, superseded)
           l  say which known person somebody is, or that they are new
           p  accept all new people of the draft who are sure, in one step
-          A  accept everything of the draft that is sure; conflicts, children and what is to be checked stay
+          A  accept everything of the draft that is sure; conflicts, children and what is to be checked stay;
+             an event that plainly is a known one is joined with it
           s  split the event: some people go to a new one
           j  join the event with one that is known
           x  protect it: it is left out of everything unless asked for

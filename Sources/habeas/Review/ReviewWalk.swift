@@ -19,14 +19,17 @@ struct ReviewWalk {
     let desk: Desk
     let input: KeyInput
     let screen: ReviewScreen
+    /// Whether accepting all that is sure joins events with those that they plainly are.
+    let joinsKnown: Bool
     /// What was put off in this walk.
     private var later: Set<ItemID> = []
     private var decided = 0
 
-    init(desk: Desk, input: KeyInput) {
+    init(desk: Desk, input: KeyInput, joinsKnown: Bool = true) {
         self.desk = desk
         self.input = input
         screen = ReviewScreen(desk.session)
+        self.joinsKnown = joinsKnown
     }
 
     /// Walks through one draft.
@@ -125,7 +128,9 @@ struct ReviewWalk {
             try screen.put("  nothing that is left is sure.")
             return false
         }
-        try await write(taken.map { Decision($0.id, .accept) }, draft, "accepted")
+        let joined = joinsKnown ? taken.count { $0.sameEvent != nil } : 0
+        try await write(.decided(Decided(draft: draft.id, decisions: draft.accepting(taken, joining: joinsKnown))))
+        try screen.put("  accepted: \(taken.count.counted("item"))\(DecisionRun.joined(joined))")
         return true
     }
 
@@ -243,7 +248,7 @@ struct ReviewWalk {
             try screen.put("  only events can be joined.")
             return false
         }
-        var events = [item.sameEvent].compactMap(\.self) + item.stops.compactMap(\.known)
+        var events = [item.sameEvent, item.likeEvent].compactMap(\.self) + item.stops.compactMap(\.known)
         events += try await desk.casebook.acceptedEvents(of: draft.id)
         var seen: Set<ItemID> = [item.id]
         events = events.filter { seen.insert($0).inserted }

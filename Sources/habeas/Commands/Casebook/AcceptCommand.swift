@@ -14,10 +14,13 @@ struct AcceptCommand: CasebookCommand {
             An item is named as 'habeas inbox' and 'habeas review' show it, k7f3.4; so named it is accepted whatever it is. A draft (k7f3) and
             --all take what is sure. What contradicts the casebook, and children, always wait for a decision of their own; what is marked to
             be checked waits unless --including-check is given. Somebody who may be known becomes a new record: what they may be is listed.
+            An event that plainly is a known one (one kind, one full day, the same people, all of them linked, and nothing that contradicts)
+            is joined with it, so that it counts once; --no-join leaves it apart.
 
             Examples:
               habeas accept --all
               habeas accept --all --including-check --json
+              habeas accept k7f3 --no-join
               habeas accept k7f3.4 k7f3.9
               habeas accept k7f3.2 --as "Aidar Testov"
             """)
@@ -32,6 +35,9 @@ struct AcceptCommand: CasebookCommand {
 
     @Flag(help: "With --all or a draft: also what is marked to be checked.")
     var includingCheck = false
+
+    @Flag(help: "With --all or a draft: join no event with one that is known.")
+    var noJoin = false
 
     @Option(
         help: ArgumentHelp(
@@ -78,13 +84,17 @@ struct AcceptCommand: CasebookCommand {
     private func bulk(_ id: LedgerID, _ run: inout DecisionRun) async throws {
         guard let draft = try await run.desk.casebook.draft(id) else { return }
         let (taken, left) = draft.bulk(includingCheck: includingCheck)
-        try await run.write(taken.map { Decision($0.id, .accept) }, on: id, done: "accepted")
+        let joined = noJoin ? [] : taken.filter { $0.sameEvent != nil }.map(\.id)
+        try await run.write(
+            draft.accepting(taken, joining: !noJoin), on: id, done: "accepted", joined: joined.count)
         let listing = ItemListing(draft, showsProtected: protected)
         // People come with the events that name them, too.
         let accepted = Set(
             try await run.desk.casebook.draft(id, isJudged: false)?.items.filter { $0.state == .accepted }.map(\.id)
                 ?? [])
-        let suggested = draft.waiting.filter { accepted.contains($0.id) && !listing.known($0).isEmpty }
+        let suggested = draft.waiting.filter {
+            accepted.contains($0.id) && !joined.contains($0.id) && !listing.known($0).isEmpty
+        }
         guard !left.isEmpty || !suggested.isEmpty else { return }
         if json {
             for item in left { try run.desk.session.write(json: { listing.write(item, to: &$0) }) }

@@ -46,7 +46,9 @@ struct DecisionRun {
     }
 
     /// Writes decisions on items of one draft, and says what became of them.
-    mutating func write(_ decisions: [Decision], on draft: LedgerID, done word: String) async throws {
+    ///
+    /// - Parameter joined: how many of them join an event with a known one.
+    mutating func write(_ decisions: [Decision], on draft: LedgerID, done word: String, joined: Int = 0) async throws {
         let decisions = try await withoutDone(decisions, draft, word)
         guard !decisions.isEmpty else { return }
         let written = try await desk.write([.decided(Decided(draft: draft, decisions: decisions))])
@@ -55,7 +57,8 @@ struct DecisionRun {
         let name = try await UndoCommand.shortName(entry, written.casebook)
         guard json else {
             let short = try await written.casebook.draft(draft, isJudged: false)?.shortName ?? draft.shortName
-            return desk.session.say("\(decisions.count.counted("item")) of \(short) \(word). [\(name)]")
+            let known = Self.joined(joined)
+            return desk.session.say("\(decisions.count.counted("item")) of \(short) \(word)\(known). [\(name)]")
         }
         guard let now = try await written.casebook.draft(draft, isJudged: false) else { return }
         let listing = ItemListing(now, showsProtected: showsProtected)
@@ -87,6 +90,11 @@ struct DecisionRun {
             if !json { desk.session.say("\(draft.shortName(of: item)) is \(word) already.") }
         }
         return new
+    }
+
+    /// How many events were joined with known ones, in words; nothing for none.
+    static func joined(_ count: Int) -> String {
+        count == 0 ? "" : ", \(count) of them joined with \(count == 1 ? "an event that is" : "events that are") known"
     }
 
     mutating func countFailure() { failed += 1 }

@@ -69,6 +69,9 @@ struct ItemListing {
         if let event = item.sameEvent {
             lines.append("plainly an event that is known; habeas join \(draft.shortName(of: item)) \(event)")
         }
+        if let event = item.likeEvent {
+            lines.append("may be an event that is known; habeas join \(draft.shortName(of: item)) \(event)")
+        }
         return lines
     }
 
@@ -115,6 +118,7 @@ struct ItemListing {
             }
         }
         json.member("same_event", item.sameEvent?.description)
+        json.member("like_event", item.likeEvent?.description)
         json.list("statements", of: item.statements) { json, place in
             let statement = draft.draft.statements[place]
             json.object { json in

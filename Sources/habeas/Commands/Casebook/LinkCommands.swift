@@ -1,4 +1,4 @@
-// `habeas link`, `habeas join`: what is known already. `habeas prefer`, `habeas mark`: which of several is right, and for whom something is.
+// `habeas link`: who is known already. `habeas prefer`, `habeas mark`: which of several is right, and for whom something is.
 
 import ArgumentParser
 import CaseModel
@@ -37,42 +37,6 @@ struct LinkCommand: CasebookCommand {
         let target = record == "new" ? id : try await desk.record(record).id
         try await desk.checkTypes(id, target, typed: item)
         try await desk.writeOne(.linked(Linked(entity: id, record: target)), json: json)
-    }
-}
-
-struct JoinCommand: CasebookCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "join",
-        abstract: "Says that an event of a draft is one that the casebook knows; accepts it as that.",
-        discussion: """
-            All that both sources say is then said of one event.
-
-            Examples:
-              habeas join k7f3.4 p2mm.1
-            """)
-
-    @OptionGroup var place: VaultOptions
-
-    @Argument(help: ArgumentHelp("The event of the draft.", valueName: "item"))
-    var item: String
-
-    @Argument(help: ArgumentHelp("The event that it is: an accepted item.", valueName: "event"))
-    var event: String
-
-    @Flag(help: "Print one line of JSON.")
-    var json = false
-
-    func run(on desk: Desk) async throws {
-        let (draft, found, _) = try await desk.item(item)
-        guard case .event = found.content else { throw Refusal("\(item): this is no event.") }
-        let target = try await desk.record(event, type: .event).id
-        try await desk.checkTypes(found.id, target, typed: item)
-        guard target != found.id else { throw Refusal("\(item): this is the same event.") }
-        let act: Act =
-            found.state == .accepted
-            ? .linked(Linked(entity: found.id, record: target))
-            : .decided(Decided(draft: draft.id, decisions: [Decision(found.id, .accept, record: target)]))
-        try await desk.writeOne(act, json: json)
     }
 }
 

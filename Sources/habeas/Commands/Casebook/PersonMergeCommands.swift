@@ -10,7 +10,8 @@ struct PersonMergeCommand: CasebookCommand {
         commandName: "merge",
         abstract: "Says that records are one person; every statement keeps its source.",
         discussion: """
-            The last record stays, the others go by its name from now on. 'habeas person part' takes it back.
+            The last record stays, the others go by its name from now on. 'habeas person part' takes it back. An event that several of their
+            reports tell counts several times until it is joined; how many plainly could be is said at the end.
 
             Examples:
               habeas person merge k7f3c.4 p2mmz.1
@@ -46,6 +47,7 @@ struct PersonMergeCommand: CasebookCommand {
         for one in found {
             try await desk.writeOne(.merged(Merged(record: one.item, into: into.item, reason: reason)), json: json)
         }
+        try await desk.saySuggestedJoins(about: [into.item], try await desk.keeper.current())
     }
 }
 

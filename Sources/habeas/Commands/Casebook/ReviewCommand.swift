@@ -32,6 +32,9 @@ struct ReviewCommand: CasebookCommand {
     @Flag(help: "Only list the items.")
     var list = false
 
+    @Flag(help: "Key A joins no event with one that is known.")
+    var noJoin = false
+
     @Flag(help: "With --list: also show what is protected.")
     var protected = false
 
@@ -47,7 +50,7 @@ struct ReviewCommand: CasebookCommand {
         }
         let input = KeyInput(file: desk.session.input, catchesSignals: desk.session.unlocked == nil)
         defer { input.close() }
-        var walk = ReviewWalk(desk: desk, input: input)
+        var walk = ReviewWalk(desk: desk, input: input, joinsKnown: !noJoin)
         for id in drafts { if case .quit = try await walk.walk(id) { break } }
     }
 
