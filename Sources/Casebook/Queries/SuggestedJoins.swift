@@ -82,7 +82,7 @@ extension Casebook {
         var reasons = ["of one kind, on one day, of the same \(people.count == 1 ? "person" : "people")"]
         if !shared.isEmpty { reasons.append("the same \(shared.joined(separator: ", "))") }
         for telling in [one, other] {
-            let told = try index.database.prepare("SELECT told FROM event WHERE id = ?").first(telling.row) {
+            let told = try index.database.prepare("SELECT told FROM whole_event WHERE id = ?").first(telling.row) {
                 $0.text(0)
             }
             guard let told = told ?? nil, let name = try index.record(at: telling.row)?.shortName else { continue }

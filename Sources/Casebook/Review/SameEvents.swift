@@ -59,7 +59,7 @@ enum SameEvents {
     }
 }
 
-/// Reads what was accepted as tellings.
+/// Reads what was accepted as tellings, with what is protected: that contradicts, too.
 struct AcceptedTellings {
     let index: CaseIndex
 
@@ -94,12 +94,12 @@ struct AcceptedTellings {
             if let person {
                 try index.database.prepare(
                     """
-                    SELECT DISTINCT event.id, kind, first FROM participant JOIN event ON event.id = participant.event
-                    WHERE record = ? AND first = last AND \(Self.isSubject)
+                    SELECT DISTINCT event.id, kind, first FROM whole_participant AS part
+                    JOIN whole_event AS event ON event.id = part.event WHERE record = ? AND first = last AND \(Self.isSubject)
                     """
                 ).all(person, row: event)
             } else {
-                try index.database.prepare("SELECT id, kind, first FROM event WHERE first = last").all(row: event)
+                try index.database.prepare("SELECT id, kind, first FROM whole_event WHERE first = last").all(row: event)
             }
         var byDay: [Day: [Int64]] = [:]
         for event in events { byDay[Day(kind: event.kind, day: event.day), default: []].append(event.id) }
@@ -119,7 +119,7 @@ struct AcceptedTellings {
         guard let one = people.min(), try isNamed(people) else { return [] }
         return try index.database.prepare(
             """
-            SELECT DISTINCT event.id FROM participant JOIN event ON event.id = participant.event
+            SELECT DISTINCT event.id FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event
             WHERE record = ? AND kind = ? AND first = ? AND last = first AND \(Self.isSubject)
             """
         ).all(one, kind.rawValue, day.number) { $0.int(0) }.filter {
@@ -130,7 +130,10 @@ struct AcceptedTellings {
     private func subjects(of event: Int64, kind: String) throws -> Set<Int64> {
         Set(
             try index.database.prepare(
-                "SELECT record FROM participant JOIN event ON event.id = event WHERE event = ? AND \(Self.isSubject)"
+                """
+                SELECT record FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event
+                WHERE part.event = ? AND \(Self.isSubject)
+                """
             ).all(event) { $0.int(0) })
     }
 
@@ -181,12 +184,14 @@ struct AcceptedTellings {
     }
 
     private func telling(of root: Int64) throws -> Telling? {
-        let joined = try JoinedCase(event: root, in: index)
+        let joined = try JoinedCase(event: root, in: index, .whole)
         guard let id = joined.entity(of: root),
             var event = CaseFile(folding: joined.draft).events.first(where: { $0.id == id })
         else { return nil }
         // A day told without a year counts with the year that was found for it.
-        let date = try index.database.prepare("SELECT date FROM event WHERE id = ?").first(root) { EDTF($0.string(0)) }
+        let date = try index.database.prepare("SELECT date FROM whole_event WHERE id = ?").first(root) {
+            EDTF($0.string(0))
+        }
         if let date = date ?? nil { event.date?.value = date }
         let place = try event.place.flatMap { try index.name(ofRecord: joined.record(of: $0.value)) }
         let sources = try index.database.prepare("SELECT DISTINCT source FROM entity WHERE root = ?").all(root) {

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseModel
 import Casebook
 import Presentation
+import ReadCommands
 
 struct JoinCommand: CasebookCommand {
     static let configuration = CommandConfiguration(
