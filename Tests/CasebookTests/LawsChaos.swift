@@ -87,7 +87,11 @@ struct Chaos {
             return (.added(Added(draft: entry, entities: [.person], statements: [named, victim])), [entry])
         case 8:
             let item = entity()
-            return (.marked(Marked(item: item, sensitivity: dice.pick(Sensitivity.allCases))), [item.entry])
+            let sensitivity = dice.pick(Sensitivity.allCases)
+            if dice.happens(30) {
+                return (.marked(Marked(source: item.entry, sensitivity: sensitivity)), [item.entry])
+            }
+            return (.marked(Marked(item: item, sensitivity: sensitivity)), [item.entry])
         default:
             let target = dice.pick(acts)
             return (.undone(Undone(entry: target)), [target])

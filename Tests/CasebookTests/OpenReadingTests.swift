@@ -115,4 +115,79 @@ import Testing
             try await answers(of: marked, includingProtected: true),
             try await answers(of: plain, includingProtected: true), "seed \(seed)")
     }
+
+    /// Two reports of one detention, joined; one tells the place as well.
+    private func twoReports(_ more: (LedgerEntry, LedgerEntry) -> [Act]) async throws -> (Casebook, place: ItemID) {
+        var device = Device(1)
+        let known = device.write(.drafted(Drafts.detention(of: "Aidar Testov", on: "2024-05-16")))
+        var draft = Drafts.detention(of: "Aidar Testov", on: "2024-05-16", id: "b")
+        draft.statements[1].value = .text("Karaganda")
+        let secret = device.write(.drafted(draft))
+        var entries = [known, secret, device.write(.accepting(known))]
+        func item(_ entry: LedgerEntry, _ number: Int) -> ItemID { ItemID(entry.id, entity: EntityID(number)) }
+        let decisions = [0, 2].map { Decision(item(secret, $0), .accept, record: item(known, $0)) }
+        entries.append(device.write(.decided(Decided(draft: secret.id, decisions: decisions))))
+        for act in more(known, secret) { entries.append(device.write(act)) }
+        let casebook = try Casebook()
+        try await casebook.take(entries)
+        return (casebook, item(secret, 1))
+    }
+
+    private static let day = CivilDay(number: 19_860)
+
+    @Test func aProtectedReportCountsForNothing() async throws {
+        let (casebook, place) = try await twoReports { known, _ in
+            [.marked(Marked(source: known.id, sensitivity: .protected))]
+        }
+        let held = try await casebook.held(asOf: Self.day)
+        // The name is known from the other report, too.
+        #expect(held.map(\.name) == ["Aidar Testov"])
+        #expect(held.map(\.place) == ["Karaganda"])
+        #expect(try await casebook.count(by: .place).map(\.key) == ["Karaganda"])
+        let whole = try await casebook.held(asOf: Self.day, includingProtected: true)
+        #expect(whole.map(\.place) == ["Almaty"])
+        #expect(try await casebook.record(of: place)?.sensitivity == .internal)
+    }
+
+    @Test func whatOnlyAProtectedReportNamesIsProtected() async throws {
+        let (casebook, place) = try await twoReports { _, secret in
+            [.marked(Marked(source: secret.id, sensitivity: .protected))]
+        }
+        #expect(try await casebook.record(of: place)?.sensitivity == .protected)
+        #expect(try await casebook.held(asOf: Self.day).map(\.place) == ["Almaty"])
+    }
+
+    @Test func bothReportsProtectedLeaveNobody() async throws {
+        let (casebook, _) = try await twoReports { known, secret in
+            [known, secret].map { .marked(Marked(source: $0.id, sensitivity: .protected)) }
+        }
+        #expect(try await casebook.held(asOf: Self.day).isEmpty)
+        #expect(try await casebook.count(by: .kind).isEmpty)
+        #expect(try await casebook.protectedHeld(asOf: Self.day) == 1)
+        #expect(try await casebook.held(asOf: Self.day, includingProtected: true).count == 1)
+    }
+
+    @Test func aMarkThatIsTakenBackIsAsBefore() async throws {
+        let (marked, _) = try await twoReports { known, secret in
+            [
+                .marked(Marked(source: known.id, sensitivity: .protected)),
+                .marked(Marked(source: known.id, sensitivity: .internal)),
+            ]
+        }
+        let (plain, _) = try await twoReports { _, _ in [] }
+        #expect(try await marked.held(asOf: Self.day) == plain.held(asOf: Self.day))
+        #expect(try await marked.count(by: .place) == plain.count(by: .place))
+    }
+
+    @Test func aProtectedEventIsInNoList() async throws {
+        let (casebook, _) = try await twoReports { known, _ in
+            [.marked(Marked(item: ItemID(known.id, entity: EntityID(2)), sensitivity: .protected))]
+        }
+        #expect(try await casebook.held(asOf: Self.day).isEmpty)
+        #expect(try await casebook.count(by: .kind).isEmpty)
+        let from = CivilDay(number: Self.day.number - 1)
+        let changes = try await casebook.changes(since: from, until: CivilDay(number: 21_000))
+        #expect(changes.flatMap(\.items).filter { $0.kind == .event }.isEmpty)
+        #expect(try await casebook.held(asOf: Self.day, includingProtected: true).count == 1)
+    }
 }

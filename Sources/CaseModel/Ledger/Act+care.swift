@@ -56,8 +56,10 @@ public struct SourceCard: Hashable, Sendable, Codable {
 
 /// A mark on a record, a statement or a source. Only what it names changes.
 public struct Marked: Hashable, Sendable, Codable {
-    /// What is marked: a record or a statement.
-    public var item: ItemID
+    /// What is marked: a record or a statement; nil where it is a source.
+    public var item: ItemID?
+    /// The source that is marked, with everything that it alone says.
+    public var source: LedgerID?
     /// For whom it is from now on.
     public var sensitivity: Sensitivity?
     /// All uses that the person agrees to from now on.
@@ -76,6 +78,11 @@ public struct Marked: Hashable, Sendable, Codable {
         self.consent = consent
         self.neverMerge = neverMerge
         self.neverMergeWith = neverMergeWith
+    }
+
+    public init(source: LedgerID, sensitivity: Sensitivity) {
+        self.source = source
+        self.sensitivity = sensitivity
     }
 }
 

@@ -69,7 +69,12 @@ extension Fold {
             let entity = RowNumber.of(link.entity.number, in: source)
             state.entities[entity]?.link = try index.row(of: link.record)
         }
-        for (row, act) in try acts(on: source) { apply(act, at: row, to: &state) }
+        var mark: Sensitivity?
+        for (row, act) in try acts(on: source) {
+            apply(act, at: row, to: &state)
+            if case .marked(let marked) = act, row >= 0, marked.source != nil { mark = marked.sensitivity }
+        }
+        try settleSensitivity(of: source, mark)
         if isNote {
             // A note's relations are its maker's own words.
             for (id, statement) in state.statements where statement.verdict == nil {
@@ -81,6 +86,19 @@ extension Fold {
             for id in state.statements.keys { state.statements[id]?.verdict = .reject }
         }
         try save(state, source)
+    }
+
+    /// Keeps for whom a source is; everything that it says of anybody may count otherwise then.
+    private mutating func settleSensitivity(of source: Int64, _ mark: Sensitivity?) throws {
+        let changed = try database.prepare(
+            """
+            UPDATE source SET sensitivity = COALESCE(?2, own_sensitivity)
+            WHERE id = ?1 AND sensitivity <> COALESCE(?2, own_sensitivity) RETURNING id
+            """
+        ).all(source, mark?.rawValue) { $0.int(0) }
+        guard !changed.isEmpty else { return }
+        dirty.records.formUnion(
+            try database.prepare("SELECT id FROM entity WHERE source = ?").all(source) { $0.int(0) })
     }
 
     private func load(_ source: Int64) throws -> SourceState {

@@ -21,13 +21,14 @@ extension Fold {
             SourceRest(citations: draft.citations, setAside: draft.setAside, unread: draft.unread))
         try database.prepare(
             """
-            INSERT INTO source (id, kind, title, author, site, file, sensitivity, translator, translation_of, evidence, draft_id, lang,
-                published, published_from, text, rest, undecided, short)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?)
+            INSERT INTO source (id, kind, title, author, site, file, sensitivity, own_sensitivity, translator, translation_of,
+                evidence, draft_id, lang, published, published_from, text, rest, undecided, short)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,0,?)
             """
         ).run(
             row, card.kind.rawValue, card.title, card.author, card.site, card.file, card.sensitivity.rawValue,
-            card.translator, card.translationOf?.description, evidence, draft.id, draft.language,
+            card.sensitivity.rawValue, card.translator, card.translationOf?.description, evidence, draft.id,
+            draft.language,
             draft.documentDate?.description,
             draft.documentDateOrigin?.rawValue, draft.text, Array(rest),
             try index.entry(at: row)?.shortName ?? "")

@@ -150,7 +150,10 @@ extension Casebook {
                 act.consent.map { "consent: " + $0.map(\.rawValue).joined(separator: ", ") },
                 act.neverMerge.map { $0 ? "never merge" : "may be merged" },
             ].compactMap(\.self)
-            return (.marked, "marked: " + marks.joined(separator: "; "), [act.item])
+            return (
+                .marked, "\(act.source == nil ? "" : "a source ")marked: " + marks.joined(separator: "; "),
+                [act.item].compactMap(\.self)
+            )
         case .held(let act):
             return (
                 .held, act.reason.map { "held back: \($0)" } ?? "no longer held back", [act.item].compactMap(\.self)

@@ -94,7 +94,9 @@ struct ActWords {
         case .preferred(let act):
             guard let statement = act.statement else { return "took a preference back" }
             return "preferred \(try words(of: statement)): \(act.reason)"
-        case .marked(let act): return "marked \(try words(of: act.item))"
+        case .marked(let act):
+            let what = try act.item.map { try words(of: $0) } ?? act.source.map { try title($0) } ?? "something"
+            return "marked \(what)"
         case .held(let act):
             let what = try act.item.map { try words(of: $0) } ?? act.source.map { try title($0) } ?? "something"
             return "\(act.reason == nil ? "ended the hold on" : "held back") \(what)"

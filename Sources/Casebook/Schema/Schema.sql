@@ -47,7 +47,9 @@ CREATE INDEX table_row_of ON table_row (import) WHERE import IS NOT NULL;
 CREATE TABLE source (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL, title TEXT, author TEXT, site TEXT, file TEXT,
-    sensitivity TEXT NOT NULL, translator TEXT,
+    -- For whom it is: as a member marked it, else as it came in.
+    sensitivity TEXT NOT NULL, own_sensitivity TEXT NOT NULL,
+    translator TEXT,
     -- The original of a translation, as LOG/INDEX.
     translation_of TEXT,
     evidence TEXT, draft_id TEXT NOT NULL, lang TEXT NOT NULL, published TEXT, published_from TEXT,

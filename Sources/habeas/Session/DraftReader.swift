@@ -10,11 +10,13 @@ import Vault
 /// Reads what was captured, where it is a report.
 struct DraftReader: Sendable {
     private let work: ReadingWork
+    private let sensitivity: Sensitivity
 
     /// The longest file that is tried, in bytes.
     static let longestReport = 64 << 20
 
-    init(published: EDTF?) {
+    init(published: EDTF?, sensitivity: Sensitivity = .internal) {
+        self.sensitivity = sensitivity
         work = ReadingWork(
             reader: Reader(), style: .json, published: published)
     }
@@ -26,7 +28,7 @@ struct DraftReader: Sendable {
             let source = report.source
             let about = SourceCard(
                 kind: .report, title: source.title ?? report.heading, author: source.author, site: source.siteName,
-                file: name)
+                file: name, sensitivity: sensitivity)
             return (report.draft, about)
         }
     }

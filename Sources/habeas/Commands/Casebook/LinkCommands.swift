@@ -104,11 +104,13 @@ extension Desk {
 struct MarkCommand: CasebookCommand {
     static let configuration = CommandConfiguration(
         commandName: "mark",
-        abstract: "Says for whom an item, a statement or a person is, and what a person agrees to.",
+        abstract: "Says for whom a report, an item, a statement or a person is, and what a person agrees to.",
         discussion: """
-            Children and contact details start protected; a mark says otherwise.
+            Children and contact details start protected; a mark says otherwise. Of a protected report nothing counts, and nothing is shown, unless
+            --protected is given to the command that asks; what other reports say too stays.
 
             Examples:
+              habeas mark k7f3 --protected
               habeas mark k7f3.12 --protected
               habeas mark k7f3.4.6 --internal
               habeas mark k7f3.12 --consent send,partners
@@ -116,7 +118,7 @@ struct MarkCommand: CasebookCommand {
 
     @OptionGroup var place: VaultOptions
 
-    @Argument(help: ArgumentHelp("The item or statement.", valueName: "item"))
+    @Argument(help: ArgumentHelp("The report, item or statement.", valueName: "item"))
     var item: String
 
     @Flag(help: "Anybody may see it.")
@@ -149,8 +151,14 @@ struct MarkCommand: CasebookCommand {
     }
 
     func run(on desk: Desk) async throws {
-        guard case .item(let id, _) = try await desk.reference(item) else {
-            throw Refusal("\(item): name an item or a statement of it.")
+        let id: ItemID
+        switch try await desk.reference(item) {
+        case .item(let found, _): id = found
+        case .source(let source):
+            guard let sensitivity, consent == nil else {
+                throw Refusal("\(item): a report can't agree to anything; name a person in it.")
+            }
+            return try await desk.writeOne(.marked(Marked(source: source, sensitivity: sensitivity)), json: json)
         }
         let target = try await desk.casebook.marked(by: id)
         try await desk.writeOne(

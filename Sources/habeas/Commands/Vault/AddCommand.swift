@@ -18,6 +18,7 @@ struct AddCommand: VaultCommand {
             Examples:
               habeas add page.html --vault ~/cases
               habeas add photos/ statement.txt
+              habeas add --protected from-a-prisoner.txt
               curl -s URL | habeas add - --name page.html --published 2024-05-17
             """)
 
@@ -33,6 +34,9 @@ struct AddCommand: VaultCommand {
         help: ArgumentHelp("Day of publication, where the page does not give it.", valueName: "YYYY-MM-DD"),
         transform: PublishedDay.read)
     var published: EDTF?
+
+    @Flag(help: "The reports are left out of everything unless asked for: where they come from must not be known.")
+    var protected = false
 
     @Flag(help: "Print one line of JSON for each file.")
     var json = false
@@ -55,7 +59,7 @@ struct AddCommand: VaultCommand {
         let (inputs, problems) = (list.inputs, list.problems)
         for sentence in problems + list.notes { session.say(sentence) }
         var failed = problems.count
-        let reader = DraftReader(published: published)
+        let reader = DraftReader(published: published, sensitivity: protected ? .protected : .internal)
         for input in inputs {
             if Task.isCancelled {
                 throw Exit.Failure(exit: .partFailed, message: "stopped; what was acknowledged is kept.")
