@@ -10,7 +10,7 @@ import Testing
 
     private func words(_ columns: String, _ cells: String) throws -> String? {
         try DeadlineRule.rules(in: "# note\n\(Self.head)\(columns)\n\(Self.rule)\(cells)\n", of: "x.tsv").first?
-            .sourceWithWarning
+            .sourceWithTexts
     }
 
     @Test func shippedRulesNameTheirLawAndSayWhatNobodyDid() {
@@ -19,7 +19,7 @@ import Testing
         for rule in rules {
             #expect(rule.source.count > 20)
             #expect(rule.verified == nil)
-            #expect(rule.sourceWithWarning.hasSuffix("; not verified by a lawyer)"))
+            #expect(rule.sourceWithWarning.hasSuffix("not verified by a lawyer)"))
             #expect(rule.sourceWithWarning.contains("not compared with the text of the law") == (rule.checked == nil))
         }
     }
@@ -50,8 +50,8 @@ import Testing
         let read = "\tthe text at law.example, 2026-11-25"
         #expect(
             try words("\tchecked", read)
-                == "Law 1 (compared with the text at law.example, 2026-11-25; not verified by a lawyer)")
-        let both = "Law 1 (compared with the text at law.example, 2026-11-25; verified: B. Lawyer, 2026)"
+                == "Law 1 (not verified by a lawyer); compared with the text at law.example, 2026-11-25")
+        let both = "Law 1 (verified: B. Lawyer, 2026); compared with the text at law.example, 2026-11-25"
         #expect(try words("\tchecked\tverified", read + "\tB. Lawyer, 2026") == both)
         #expect(try words("\tverified\tchecked", "\tB. Lawyer, 2026" + read) == both)
     }

@@ -22,17 +22,16 @@ public struct DeadlineRule: Hashable, Sendable {
     /// The lawyer who verified it, and when; nil of rules that no lawyer verified.
     public var verified: String?
 
-    /// The source, what the rule was compared with, and warnings where no lawyer verified it or nobody read the law.
+    /// The source, with warnings where no lawyer verified the rule or nobody read the law.
     public var sourceWithWarning: String {
         var words: [String] = []
-        if let checked {
-            words.append("compared with \(checked)")
-        } else if verified == nil {
-            words.append("not compared with the text of the law")
-        }
+        if checked == nil, verified == nil { words.append("not compared with the text of the law") }
         words.append(verified.map { "verified: \($0)" } ?? "not verified by a lawyer")
         return "\(source) (\(words.joined(separator: "; ")))"
     }
+
+    /// The same, and what the rule was compared with.
+    public var sourceWithTexts: String { sourceWithWarning + (checked.map { "; compared with \($0)" } ?? "") }
 
     /// The rules that the program has. None is verified by a lawyer.
     public static func shipped() -> [DeadlineRule] {

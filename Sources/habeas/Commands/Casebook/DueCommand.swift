@@ -141,7 +141,7 @@ struct DueCommand: CasebookCommand {
                 [
                     rule.country ?? "any", rule.code?.rawValue ?? "any", rule.from.rawValue, rule.length.description,
                     rule.what,
-                    rule.sourceWithWarning,
+                    rule.sourceWithTexts,
                 ]
             })
     }
