@@ -100,7 +100,7 @@ struct ReviewWalk {
     // MARK: Decisions
 
     private func write(_ decisions: [Decision], _ draft: DraftUnderReview, _ word: String) async throws {
-        try await write(.decided(Decided(draft: draft.id, decisions: decisions)))
+        try await write(desk.deciding(decisions, on: draft.id))
         try screen.put("  \(word)\(decisions.count > 1 ? ": \(decisions.count.counted("item"))" : "")")
     }
 
@@ -129,7 +129,7 @@ struct ReviewWalk {
             return false
         }
         let joined = joinsKnown ? taken.count { $0.sameEvent != nil } : 0
-        try await write(.decided(Decided(draft: draft.id, decisions: draft.accepting(taken, joining: joinsKnown))))
+        try await write(desk.deciding(draft.accepting(taken, joining: joinsKnown), on: draft.id))
         try screen.put("  accepted: \(taken.count.counted("item"))\(DecisionRun.joined(joined))")
         return true
     }

@@ -51,7 +51,7 @@ struct DecisionRun {
     mutating func write(_ decisions: [Decision], on draft: LedgerID, done word: String, joined: Int = 0) async throws {
         let decisions = try await withoutDone(decisions, draft, word)
         guard !decisions.isEmpty else { return }
-        let written = try await desk.write([.decided(Decided(draft: draft, decisions: decisions))])
+        let written = try await desk.write([desk.deciding(decisions, on: draft)])
         done += decisions.count
         guard let entry = written.entries.first else { return }
         let name = try await UndoCommand.shortName(entry, written.casebook)

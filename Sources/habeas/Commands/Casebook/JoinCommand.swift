@@ -63,7 +63,7 @@ struct JoinCommand: CasebookCommand {
         let act: Act =
             found.state == .accepted
             ? .linked(Linked(entity: found.id, record: target))
-            : .decided(Decided(draft: draft.id, decisions: [Decision(found.id, .accept, record: target)]))
+            : try await desk.deciding([Decision(found.id, .accept, record: target)], on: draft.id)
         try await desk.writeOne(act, json: json)
     }
 
