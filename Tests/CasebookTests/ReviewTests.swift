@@ -78,6 +78,18 @@ import Testing
         #expect(try await desk.event(second).stops.isEmpty)
     }
 
+    @Test func aConflictStaysHoweverOftenAllIsAccepted() async throws {
+        var desk = try ReviewDesk()
+        try await desk.acceptAll(desk.add(Sketch.detention(of: ["Aidar Testov"], on: "2024-05-16")))
+        let second = try await desk.add(Sketch.detention(of: ["Aidar Testov"], on: "2024-05-17"))
+        // The person becomes a record of their own, and nobody has said that they are another.
+        for _ in 0..<2 {
+            try await desk.acceptAll(second, includingCheck: true)
+            #expect(try await desk.event(second).stops.map(\.kind) == [.conflict])
+            #expect(try await desk.event(second).state == .drafted)
+        }
+    }
+
     @Test func childrenWaitAndStartProtected() async throws {
         var desk = try ReviewDesk()
         var sketch = Sketch("On 16 May the 15-year-old Arman Testov and Dana Probova were detained.")

@@ -191,12 +191,13 @@ struct ReviewJudge {
     /// The record that a person is linked to, or those that it may be.
     private func records(of person: EntityID, _ review: DraftUnderReview) throws -> [(Int64, isLinked: Bool)] {
         if let link = found.links[person.number] { return [(link, true)] }
-        // Accepted as a record of its own: other reports may have been linked to it.
+        // Accepted as a record of its own: other reports may have been linked to it. Whom it may be counts until somebody says that it is nobody known.
+        var own: [(Int64, isLinked: Bool)] = []
         if found.reviews[person.number] == .accepted || found.isOwn[person.number] {
-            return [(found.entityRows[person.number], true)]
+            own.append((found.entityRows[person.number], true))
         }
         let likely = review.item(ofPerson: person)?.known.filter { $0.likeness == .same || $0.hasSameName } ?? []
-        return try likely.compactMap { known in try index.row(of: known.record).map { ($0, false) } }
+        return try own + likely.compactMap { known in try index.row(of: known.record).map { ($0, false) } }
     }
 
     private func accountsOf(_ record: Int64, isLinked: Bool) throws -> [Known] {
