@@ -160,4 +160,27 @@ import Testing
         #expect(try await casebook.count(by: .kind, filter).isEmpty)
         #expect(try await casebook.count(by: .kind).count == 1)
     }
+
+    @Test func aLargeFileSaysThatItHoldsTheNewest() async throws {
+        for count in [JoinedCase.mostEvents, JoinedCase.mostEvents + 3] {
+            var device = Device(1)
+            var entries: [LedgerEntry] = []
+            var town: ItemID?
+            for number in 0..<count {
+                let day = CivilDay(number: 18_000 + number).description
+                let entry = device.write(.drafted(Drafts.detention(of: "Person \(number)", on: day, id: "\(number)")))
+                let (place, event) = (ItemID(entry.id, entity: EntityID(1)), ItemID(entry.id, entity: EntityID(2)))
+                let decisions = [Decision(event, .accept), Decision(place, .accept, record: town ?? place)]
+                town = town ?? place
+                entries += [entry, device.write(.decided(Decided(draft: entry.id, decisions: decisions)))]
+            }
+            let casebook = try Casebook()
+            try await casebook.take(entries)
+            let file = try #require(
+                try await casebook.file(of: try #require(town), asOf: CivilDay(number: 20_000)))
+            #expect(file.file.events.count == JoinedCase.mostEvents)
+            #expect(file.eventsInAll == (count > JoinedCase.mostEvents ? count : nil))
+            #expect(file.file.events.contains { $0.date?.value.earliest == CivilDay(number: 18_000 + count - 1) })
+        }
+    }
 }

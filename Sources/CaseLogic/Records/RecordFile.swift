@@ -71,10 +71,13 @@ public struct RecordFile: Sendable {
     public var statements: [ItemID?]
     /// How many statements are left out because they are protected.
     public var leftOut: Int
+    /// How many events there are in all, where the file holds only the newest of them; nil where it holds all.
+    public var eventsInAll: Int?
 
     public init(
         item: ItemID, subject: EntityID, name: String, sensitivity: Sensitivity, day: CivilDay, file: CaseFile,
-        sources: [RecordSource], items: [ItemID], statements: [ItemID?], leftOut: Int = 0
+        sources: [RecordSource], items: [ItemID], statements: [ItemID?], leftOut: Int = 0,
+        eventsInAll: Int? = nil
     ) {
         self.item = item
         self.subject = subject
@@ -87,6 +90,7 @@ public struct RecordFile: Sendable {
         self.items = items
         self.statements = statements
         self.leftOut = leftOut
+        self.eventsInAll = eventsInAll
         let isPerson =
             file.draft.entities.indices.contains(subject.number)
             && file.draft.entities[subject.number].type == .person

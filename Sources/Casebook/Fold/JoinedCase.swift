@@ -17,6 +17,9 @@ struct JoinedCase {
     /// How many statements were left out because they are protected.
     private(set) var leftOut = 0
 
+    /// How many events there are in all, where only the newest are here.
+    var eventsInAll: Int?
+
     /// The entity of a record.
     func entity(of record: Int64) -> EntityID? { numbers[record] }
 

@@ -22,6 +22,13 @@ extension JoinedCase {
                     JOIN entity AS holder ON holder.id = tie.subject WHERE named.root = ?1 AND holder.root IS NOT NULL)
                 AND (subject.root = ?1 OR subject.type = 'event' OR other.root = ?1)
             """, root, index, reading)
+        let all = try index.database.prepare(
+            """
+            SELECT COUNT(*) FROM (SELECT event FROM \(reading.participants) WHERE record = ?1
+                UNION SELECT id FROM \(reading.events) WHERE place = ?1)
+            """
+        ).first(root) { $0.number(0) }
+        if let all, all > Self.mostEvents { eventsInAll = all }
         try fillYears(from: index, reading)
         try addNames(index)
         if reading == .open { try hideProtected(except: root, index) }

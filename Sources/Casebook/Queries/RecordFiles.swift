@@ -36,6 +36,6 @@ extension CaseIndex {
         return RecordFile(
             item: record.item, subject: subject, name: record.name, sensitivity: record.sensitivity, day: day,
             file: CaseFile(folding: joined.draft), sources: sources, items: items, statements: statements,
-            leftOut: joined.leftOut)
+            leftOut: joined.leftOut, eventsInAll: joined.eventsInAll)
     }
 }

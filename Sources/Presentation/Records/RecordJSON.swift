@@ -52,6 +52,7 @@ public struct RecordJSON {
             json.list("sources", of: record.sources, source)
             json.member("independent_sources", Set(record.sources.map(\.original)).count)
             json.member("left_out_protected", record.leftOut)
+            if let all = record.eventsInAll { json.member("events_in_all", all) }
         }
         return json.bytes
     }

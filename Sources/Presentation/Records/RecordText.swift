@@ -55,6 +55,11 @@ public struct RecordText {
         if let clock = record.findings.custodies.last(where: \.goesOn)?.clock {
             page.paragraph("\(clock.isApproximate ? "about " : "")day \(clock.day)", lead: "    ·· ", indent: 7)
         }
+        if let all = record.eventsInAll {
+            page.paragraph(
+                "This file holds the newest of its \(all) events; 'habeas count --place' and 'habeas search' reach the others.",
+                indent: 2)
+        }
         if record.leftOut > 0 {
             page.paragraph(
                 "\(Wording.count(record.leftOut, "statement is", "statements are")) protected and left out; --protected shows them.",
