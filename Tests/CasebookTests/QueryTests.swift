@@ -2,8 +2,9 @@
 
 import CaseLogic
 import CaseModel
-import Casebook
 import Testing
+
+@testable import Casebook
 
 @Suite struct QueryTests {
     private let day = CivilDay(year: 2024, month: 5, day: 20) ?? CivilDay(number: 0)
@@ -176,8 +177,8 @@ import Testing
             }
             let casebook = try Casebook()
             try await casebook.take(entries)
-            let file = try #require(
-                try await casebook.file(of: try #require(town), asOf: CivilDay(number: 20_000)))
+            let item = try #require(town)
+            let file = try #require(try await casebook.file(of: item, asOf: CivilDay(number: 20_000)))
             #expect(file.file.events.count == JoinedCase.mostEvents)
             #expect(file.eventsInAll == (count > JoinedCase.mostEvents ? count : nil))
             #expect(file.file.events.contains { $0.date?.value.earliest == CivilDay(number: 18_000 + count - 1) })

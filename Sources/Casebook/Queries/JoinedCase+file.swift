@@ -19,7 +19,7 @@ extension JoinedCase {
                     WHERE record = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
                 UNION SELECT id FROM (SELECT id FROM \(reading.events) WHERE place = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
                 UNION SELECT holder.root FROM entity AS named JOIN statement AS tie ON tie.other = named.id
-                    JOIN entity AS holder ON holder.id = tie.subject WHERE named.root = ?1 AND holder.root IS NOT NULL)
+                    JOIN entity AS holder ON holder.id = tie.subject WHERE named.root = ?1 AND holder.root IS NOT NULL AND holder.type <> 'event')
                 AND (subject.root = ?1 OR subject.type = 'event' OR other.root = ?1)
             """, root, index, reading)
         let all = try index.database.prepare(

@@ -57,7 +57,7 @@ public struct RecordText {
         }
         if let all = record.eventsInAll {
             page.paragraph(
-                "This file holds the newest of its \(all) events; 'habeas count --place' and 'habeas search' reach the others.",
+                "This file holds the newest of its \(all) events; 'habeas count --in' and 'habeas search' reach the others.",
                 indent: 2)
         }
         if record.leftOut > 0 {
