@@ -12,6 +12,8 @@ final class CaseIndex {
     var searchWords = SearchWords()
     /// Who may be whom; made when it is first asked for.
     let people = PeopleIndex()
+    /// What no text may show; nil until it is asked for, and after entries came.
+    var knownProtectedWords: ProtectedWords?
 
     /// An empty index.
     init() throws {

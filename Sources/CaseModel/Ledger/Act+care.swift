@@ -62,8 +62,6 @@ public struct Marked: Hashable, Sendable, Codable {
     public var source: LedgerID?
     /// For whom it is from now on.
     public var sensitivity: Sensitivity?
-    /// Statements that are for the same from now on.
-    public var statements: [ItemID]?
     /// All uses that the person agrees to from now on.
     public var consent: [Consent]?
     /// Whether it may never be taken for another record.
@@ -73,11 +71,10 @@ public struct Marked: Hashable, Sendable, Codable {
 
     public init(
         item: ItemID, sensitivity: Sensitivity? = nil, consent: [Consent]? = nil, neverMerge: Bool? = nil,
-        neverMergeWith: ItemID? = nil, statements: [ItemID]? = nil
+        neverMergeWith: ItemID? = nil
     ) {
         self.item = item
         self.sensitivity = sensitivity
-        self.statements = statements
         self.consent = consent
         self.neverMerge = neverMerge
         self.neverMergeWith = neverMergeWith

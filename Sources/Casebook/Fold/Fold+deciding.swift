@@ -263,6 +263,7 @@ extension Fold {
             else { continue }
             // What an item says has changed, and with it its record.
             dirty.records.insert(statement.subject)
+            if let other = statement.other { dirty.records.insert(other) }
             try database.prepare(
                 "UPDATE statement SET review = ?, superseded_by = ?, preference = ? WHERE id = ?"
             ).run(now.rawValue, heir, statement.preference, statement.id)

@@ -42,8 +42,6 @@ extension Fold {
         for (entry, act) in try entriesNaming(item) {
             guard case .marked(let mark) = act else { continue }
             if let sensitivity = mark.sensitivity { marks["sensitivity"] = (sensitivity.rawValue, entry) }
-            // What a person agrees to is not said of the statements that are marked with them.
-            guard item >= 0 else { continue }
             if let consent = mark.consent {
                 marks["consent"] = (consent.map(\.rawValue).sorted().joined(separator: ","), entry)
             }
@@ -62,6 +60,7 @@ extension Fold {
             dirty.records.insert(item)
             // The mark is on the record, whatever the entity that it was made for has been linked to since.
             dirty.roots.insert(item)
+            dirty.records.formUnion(try named(byEvent: item))
         } else {
             try database.prepare(
                 "UPDATE statement SET sensitivity = COALESCE(?, CASE WHEN contact THEN 'protected' END) WHERE id = ?"
@@ -71,6 +70,21 @@ extension Fold {
                 try database.prepare("SELECT subject, other FROM statement WHERE id = ?").all(~item) { row in
                     row.isNull(1) ? [row.int(0)] : [row.int(0), row.int(1)]
                 }.flatMap(\.self))
+        }
+    }
+
+    /// The entities that accepted statements about an entity name.
+    private func named(by entity: Int64) throws -> [Int64] {
+        try database.prepare(
+            "SELECT other FROM statement WHERE subject = ? AND other IS NOT NULL AND review = 'accepted'"
+        ).all(entity) { $0.int(0) }
+    }
+
+    /// The entities that an event names, in whatever source.
+    private func named(byEvent root: Int64) throws -> [Int64] {
+        try database.prepare("SELECT id FROM entity WHERE root = ? AND type = 'event'").all(root) { $0.int(0) }.flatMap
+        {
+            try named(by: $0)
         }
     }
 
@@ -120,6 +134,11 @@ extension Fold {
             let now = try found.record.map { try root(of: $0) }
             roots.formUnion([found.root, now].compactMap(\.self))
             if now != found.root {
+                // Whom it names may now be known from protected events alone, or no longer.
+                for named in try named(by: entity) {
+                    let other = try database.prepare("SELECT root FROM entity WHERE id = ?").first(named) { $0.int(0) }
+                    if let other, other > 0 { roots.insert(other) }
+                }
                 try database.prepare("UPDATE entity SET root = ? WHERE id = ?").run(now, entity)
                 events.formUnion(
                     try database.prepare(
@@ -215,11 +234,31 @@ extension Fold {
     private func isKnownOnlyGuarded(
         _ root: Int64, _ type: EntityType, _ names: [(name: String, isGuarded: Bool)]
     ) throws -> Bool {
-        guard type == .event else { return names.first?.isGuarded ?? false }
+        guard type == .event else { return try (names.first?.isGuarded ?? false) || isNamedOnlyGuarded(root) }
         return try database.prepare(
             """
             SELECT MIN(\(Reading.isProtected)) FROM entity JOIN statement ON statement.subject = entity.id
             JOIN source ON source.id = statement.source WHERE entity.root = ? AND statement.review = 'accepted'
+            """
+        ).first(root) { $0.bool(0) } ?? false
+    }
+
+    /// Whether everything that names a record is protected: the statement, its source, or the event; and something does.
+    private func isNamedOnlyGuarded(_ root: Int64) throws -> Bool {
+        let open = """
+            statement.review = 'accepted' AND NOT \(Reading.isProtected) AND NOT EXISTS (SELECT 1 FROM mark
+                WHERE mark.item = subject.root AND kind = 'sensitivity' AND mark.value = 'protected')
+            """
+        let joined =
+            "JOIN source ON source.id = statement.source JOIN entity AS subject ON subject.id = statement.subject"
+        let named = "FROM entity JOIN statement ON statement.other = entity.id \(joined) WHERE entity.root = ?1"
+        let naming =
+            "FROM entity JOIN statement ON statement.subject = entity.id \(joined) WHERE entity.root = ?1 AND other IS NOT NULL"
+        return try database.prepare(
+            """
+            SELECT NOT EXISTS (SELECT 1 \(named) AND \(open)) AND NOT EXISTS (SELECT 1 \(naming) AND \(open))
+                AND (EXISTS (SELECT 1 \(named) AND statement.review = 'accepted')
+                    OR EXISTS (SELECT 1 \(naming) AND statement.review = 'accepted'))
             """
         ).first(root) { $0.bool(0) } ?? false
     }

@@ -107,11 +107,7 @@ extension Casebook {
         }
         for (time, author, act) in acts {
             guard let act, let (kind, told, items) = try described(act) else { continue }
-            var words = told
-            if reading == .open {
-                let hidden = try items.filter { try index.record(of: $0)?.sensitivity == .protected }
-                words = Masking.masked(words, try index.spellings(of: hidden))
-            }
+            let words = reading == .open ? try index.openText(told) : told
             let item = RecordChange.Item(kind: kind, words: words, time: time, by: author)
             let rows = try items.compactMap { try row(behind: $0) }
             for row in Set(rows) { found.add(item, to: row) }

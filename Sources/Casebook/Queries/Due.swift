@@ -57,16 +57,14 @@ extension Casebook {
         }
     }
 
-    /// What is due without those of its people who are protected, and without their names in its words; nil where it is about nobody else.
+    /// What is due without those of its people who are protected, and without protected names in its words; nil where it is about nobody else.
     private func withoutProtected(_ item: DueItem) throws -> DueItem? {
         let hidden = item.records.filter { $0.sensitivity == .protected }
-        guard !hidden.isEmpty else { return item }
-        guard hidden.count < item.records.count else { return nil }
+        guard hidden.isEmpty || hidden.count < item.records.count else { return nil }
         var item = item
-        let names = try index.spellings(of: hidden.map(\.item))
         item.records.removeAll { $0.sensitivity == .protected }
-        item.what = Masking.masked(item.what, names)
-        item.detail = item.detail.map { Masking.masked($0, names) }
+        item.what = try index.openText(item.what)
+        item.detail = try item.detail.map { try index.openText($0) }
         return item
     }
 

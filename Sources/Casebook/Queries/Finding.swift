@@ -22,24 +22,29 @@ extension Casebook {
     ///
     /// - Parameter typed: a full name of an item (`LOG/INDEX#e3`), a short one (`k7f3c.e4`), or a name in any script and spelling; the
     ///   beginning of its last word is enough.
+    /// - Parameter includingProtected: also records that are protected, and by names that only protected statements give; an item named as
+    ///   such is always found.
     /// - Returns: the one record where the name is its own; else all that could be meant, up to fifty.
-    public func records(named typed: String, types: Set<EntityType> = []) throws -> [RecordName] {
+    public func records(named typed: String, types: Set<EntityType> = [], includingProtected: Bool = true) throws
+        -> [RecordName]
+    {
+        func isShown(_ record: RecordName) -> Bool {
+            (types.isEmpty || types.contains(record.type)) && (includingProtected || record.sensitivity != .protected)
+        }
         if let item = ItemID(typed) { return try index.record(of: item).map { [$0] } ?? [] }
         let byItem = try index.items(named: typed).compactMap { try index.record(of: $0) }
         if !byItem.isEmpty { return byItem }
         let key = index.searchWords.folded(typed)
         guard !key.isEmpty else { return [] }
         let exact = try index.database.prepare(
-            "SELECT DISTINCT record FROM spelling WHERE key = ? ORDER BY record LIMIT 50"
-        ).all(key) { $0.int(0) }.compactMap { try index.record(at: $0) }.filter {
-            types.isEmpty || types.contains($0.type)
-        }
+            "SELECT DISTINCT record FROM spelling WHERE key = ? AND (? OR guarded = 0) ORDER BY record LIMIT 50"
+        ).all(key, includingProtected) { $0.int(0) }.compactMap { try index.record(at: $0) }.filter(isShown)
         if !exact.isEmpty { return exact }
         let question = SearchQuestion(typed, words: &index.searchWords)
         return try index.database.prepare(
             "SELECT rowid FROM search WHERE search MATCH ? AND rowid < 0 ORDER BY rowid DESC LIMIT 200"
         ).all(question.match) { ~$0.int(0) }.compactMap { try index.record(at: $0) }
-            .filter { types.isEmpty || types.contains($0.type) }.prefix(50).map(\.self)
+            .filter(isShown).prefix(50).map(\.self)
     }
 }
 

@@ -103,6 +103,7 @@ extension Casebook {
                 bodies[by] = try CustodyColumns.records(by).compactMap { try name(of: $0, &names, includingProtected) }
             }
             held.heldBy = bodies[by] ?? []
+            if !includingProtected, let facility = held.facility { held.facility = try index.openText(facility) }
             if withStatements {
                 held.rests = try index.statements(
                     about: CustodyColumns.records(events), includingProtected: includingProtected)

@@ -26,35 +26,44 @@ public struct WaitingDraft: Hashable, Sendable {
 
 extension Casebook {
     /// The drafts that wait, newest first.
-    public func inbox() throws -> [WaitingDraft] {
+    /// - Parameter includingProtected: also the titles and people of protected sources, and children.
+    public func inbox(includingProtected: Bool = false) throws -> [WaitingDraft] {
         let rows = try index.database.prepare(
             """
-            SELECT source.id, COALESCE(title, draft_id), site, published, entry.time, entry.author, undecided
+            SELECT source.id, COALESCE(title, draft_id), site, published, entry.time, entry.author, undecided, source.sensitivity = 'protected'
             FROM source JOIN entry ON entry.id = source.id WHERE undecided > 0 AND live = 1
             ORDER BY entry.time DESC, entry.id DESC
             """
         ).all { row in
-            (row.int(0), row.string(1), row.text(2), row.text(3), row.string(4), row.string(5), row.number(6) ?? 0)
+            (
+                row.int(0), row.string(1), row.text(2), row.text(3), row.string(4), row.string(5), row.number(6) ?? 0,
+                row.bool(7)
+            )
         }
-        return try rows.compactMap { id, title, site, published, time, author, waiting in
+        return try rows.compactMap { id, found, site, published, time, author, waiting, isProtected in
             guard let entry = try index.entry(at: id) else { return nil }
+            var (title, people) = (found, try people(in: id, includingProtected))
+            if !includingProtected {
+                title = isProtected ? JoinedCase.hiddenName : try index.openWords(of: id).title
+                if isProtected { people = [] }
+            }
             return WaitingDraft(
                 id: entry, shortName: try shortestName(of: id) ?? entry.shortName, title: title, site: site,
                 published: published.flatMap { EDTF($0) }, added: time,
-                addedBy: author, waiting: waiting, people: try people(in: id))
+                addedBy: author, waiting: waiting, people: people)
         }
     }
 
     /// Without children and whoever is protected.
-    private func people(in source: Int64) throws -> [String] {
+    private func people(in source: Int64, _ includingProtected: Bool) throws -> [String] {
         try index.database.prepare(
             """
             SELECT value FROM statement JOIN entity ON entity.id = subject JOIN entry ON entry.id = statement.id >> 20
-            WHERE entity.source = ? AND type = 'person' AND property = 'name' AND statement.review <> 'superseded'
-                AND NOT EXISTS (SELECT 1 FROM statement AS words WHERE words.child = entity.id)
-                AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = COALESCE(entity.root, entity.link) AND sensitivity = 'protected')
+            WHERE entity.source = ?1 AND type = 'person' AND property = 'name' AND statement.review <> 'superseded'
+                AND (?2 OR NOT EXISTS (SELECT 1 FROM statement AS words WHERE words.child = entity.id)
+                AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = COALESCE(entity.root, entity.link) AND sensitivity = 'protected'))
             ORDER BY clock, time, log_high, log_low, place, statement.id
             """
-        ).all(source) { $0.string(0) }
+        ).all(source, includingProtected) { $0.string(0) }.filter { try includingProtected || index.openText($0) == $0 }
     }
 }

@@ -141,13 +141,13 @@ extension Casebook {
             guard let (title, text, sensitivity) = found, let id = try index.entry(at: row),
                 includingProtected || sensitivity != Sensitivity.protected.rawValue
             else { continue }
-            let hidden = includingProtected ? [] : try index.protectedSpellings(in: row)
-            let quotes = Quotes(text: Masking.masked(text, hidden))
-            for claim in ClaimToCheck.all(in: text) {
+            let words = includingProtected ? (title: title, text: text) : try index.openWords(of: row)
+            let quotes = Quotes(text: words.text)
+            for claim in ClaimToCheck.all(in: words.text) {
                 let about = try intervals(toldIn: row, claim, asOf: day, includingProtected)
                 var line = CheckedClaim(
                     words: claim.words, quote: quotes.quote(around: claim.span, taking: []), source: id,
-                    title: Masking.masked(title, hidden))
+                    title: words.title)
                 if about.isEmpty { checked.append(line) }
                 for interval in about {
                     let key = "\(interval.kind.rawValue) \(interval.code.rawValue)"

@@ -31,7 +31,7 @@ extension JoinedCase {
         if let all, all > Self.mostEvents { eventsInAll = all }
         try fillYears(from: index, reading)
         try addNames(index)
-        if reading == .open { try hideProtected(except: root, index) }
+        if reading == .open { try hideProtected(index) }
     }
 
     /// Gives a name, roles and sizes to everybody whom the statements name; of accepted ones those of their records.
@@ -70,17 +70,13 @@ extension JoinedCase {
     /// What stands for a name that is protected.
     static let hiddenName = "[protected]"
 
-    /// Takes the names of protected people and bodies out of the statements, and out of the words that would be quoted.
-    private mutating func hideProtected(except root: Int64, _ index: CaseIndex) throws {
-        var spellings: [String] = []
-        for (entity, row) in zip(draft.entities, rows) where row != root {
+    /// Takes the names of protected people and bodies out of the statements, and what is protected out of the words that would be quoted.
+    private mutating func hideProtected(_ index: CaseIndex) throws {
+        for (entity, row) in zip(draft.entities, rows) {
             let isProtected = try index.database.prepare(
                 "SELECT 1 FROM record WHERE id = ? AND sensitivity = 'protected'"
             ).first(row) { _ in true }
             guard isProtected ?? false else { continue }
-            spellings += try index.database.prepare("SELECT name FROM spelling WHERE record = ?").all(row) {
-                $0.string(0)
-            }
             var isNamed = false
             for place in draft.statements.indices where draft.statements[place].subject == entity.id {
                 guard [.name, .alias].contains(draft.statements[place].property) else { continue }
@@ -92,12 +88,29 @@ extension JoinedCase {
                 isNamed = true
             }
         }
-        guard !spellings.isEmpty else { return }
-        draft.text = Masking.masked(draft.text, spellings)
-        for place in draft.statements.indices {
-            guard case .text(let text) = draft.statements[place].value, text != Self.hiddenName else { continue }
-            change(place) { $0.value = .text(Masking.masked(text, spellings)) }
+        var text = Array(draft.text.utf8)
+        for source in sources {
+            let open = try index.openWords(of: source.source).text.utf8
+            text.replaceSubrange(source.start..<min(text.count, source.start + open.count), with: open)
         }
+        draft.text = String(decoding: text, as: UTF8.self)
+        let words = try index.protectedWords()
+        for place in draft.statements.indices {
+            change(place) { statement in
+                if case .text(let text) = statement.value, text != Self.hiddenName {
+                    statement.value = .text(words.covered(text, &index.searchWords))
+                }
+                statement.wordOf = statement.wordOf.map { $0.covered(words, index) }
+                statement.deniedBy = statement.deniedBy.map { $0.covered(words, index) }
+            }
+        }
+    }
+}
+
+extension Speaker {
+    /// Without protected names, where it is only words.
+    fileprivate func covered(_ words: ProtectedWords, _ index: CaseIndex) -> Speaker {
+        if case .unnamed(let text) = self { .unnamed(words.covered(text, &index.searchWords)) } else { self }
     }
 }
 
@@ -108,29 +121,5 @@ extension CaseIndex {
             try database.prepare(
                 "SELECT event.id FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event WHERE record = ? AND entered >= ?"
             ).all(person, time) { $0.int(0) })
-    }
-}
-
-/// Covers words in a text without moving what stands after them.
-enum Masking {
-    /// The text with every place where one of some spellings stands covered by asterisks, byte by byte.
-    static func masked(_ text: String, _ spellings: [String]) -> String {
-        let hidden = spellings.map { Array($0.utf8) }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-        guard !hidden.isEmpty else { return text }
-        var bytes = Array(text.utf8)
-        let byFirst = Dictionary(grouping: hidden) { $0[0] }
-        var at = 0
-        while at < bytes.count {
-            let found = byFirst[bytes[at]]?.first { word in
-                at + word.count <= bytes.count && bytes[at..<(at + word.count)].elementsEqual(word)
-            }
-            guard let found else {
-                at += 1
-                continue
-            }
-            for place in at..<(at + found.count) { bytes[place] = UInt8(ascii: "*") }
-            at += found.count
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -31,7 +31,9 @@ public struct MergeSuggestion: Hashable, Sendable {
 extension Casebook {
     /// People by name; all, or those whom some words mean.
     public func people(named words: String? = nil, includingProtected: Bool = false) throws -> [ListedPerson] {
-        let wanted = try words.map { try records(named: $0, types: [.person]).map(\.item) }
+        let wanted = try words.map {
+            try records(named: $0, types: [.person], includingProtected: includingProtected).map(\.item)
+        }
         let reading = Reading(includingProtected: includingProtected)
         let rows: [Int64] =
             if let wanted {
@@ -65,7 +67,9 @@ extension Casebook {
         var found: [MergeSuggestion] = []
         for person in people where !person.neverMerge {
             guard let row = try index.row(of: person.record.item) else { continue }
-            let names = try index.database.prepare("SELECT name FROM spelling WHERE record = ?").all(row) {
+            let names = try index.database.prepare(
+                "SELECT name FROM spelling WHERE record = ? AND (? OR guarded = 0)"
+            ).all(row, includingProtected) {
                 $0.string(0)
             }
             var best: MergeSuggestion?
@@ -73,7 +77,8 @@ extension Casebook {
                 // Of a pair the record that came first stays.
                 guard let other = try index.record(of: known.record), let otherRow = try index.row(of: known.record),
                     otherRow < row || !people.contains(where: { $0.record.item == known.record }),
-                    includingProtected || other.sensitivity != .protected, known.score > best?.score ?? 0
+                    includingProtected || other.sensitivity != .protected && known.sensitivity != .protected,
+                    known.score > best?.score ?? 0
                 else { continue }
                 best = MergeSuggestion(
                     record: person.record, into: other, likeness: known.likeness, score: known.score,
@@ -108,7 +113,7 @@ extension Casebook {
     public func whyNeverMerged(_ one: ItemID, _ other: ItemID) throws -> String? {
         for (record, another) in [(one, other), (other, one)] {
             guard let row = try index.row(of: record), let otherRow = try index.row(of: another),
-                let name = try index.record(of: record)?.name
+                let found = try index.record(of: record)
             else { continue }
             let isMarked = try index.database.prepare(
                 """
@@ -116,6 +121,7 @@ extension Casebook {
                     OR EXISTS (SELECT 1 FROM mark WHERE item = ?1 AND kind = 'never-merge:' || ?2)
                 """
             ).first(row, otherRow) { $0.bool(0) }
+            let name = try found.sensitivity == .protected ? "one that is protected" : index.openText(found.name)
             if isMarked ?? false { return "\(name) is marked as never to be merged." }
         }
         return nil

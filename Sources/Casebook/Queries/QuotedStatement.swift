@@ -48,19 +48,17 @@ extension CaseIndex {
             }
             for row in rows where includingProtected || !row.isProtected {
                 if quotes[row.source] == nil {
-                    let hidden = includingProtected ? [] : try protectedSpellings(in: row.source)
-                    quotes[row.source] = try text.first(row.source) { text in
-                        (
-                            Masking.masked(text.string(0), hidden),
-                            Quotes(text: Masking.masked(text.string(1), hidden))
-                        )
-                    }
+                    let words =
+                        try includingProtected
+                        ? text.first(row.source) { ($0.string(0), $0.string(1)) } : openWords(of: row.source)
+                    quotes[row.source] = words.map { ($0.0, Quotes(text: $0.1)) }
                 }
                 guard let item = try statement(at: row.id), let source = try entry(at: row.source) else { continue }
                 let from = quotes[row.source]
                 found.append(
                     QuotedStatement(
-                        item: item, property: row.property, value: row.value,
+                        item: item, property: row.property,
+                        value: includingProtected ? row.value : try openText(row.value),
                         quote: from?.quotes.quote(around: row.spans.first, taking: row.spans) ?? "", source: source,
                         title: from?.title ?? "", standing: Standing(rawValue: row.standing) ?? .alleged, rule: row.rule
                     ))

@@ -36,6 +36,13 @@ struct SearchQuestion {
         return parts.joined(separator: " ")
     }
 
+    /// Whether each of the words and phrases stands in one of some texts.
+    func isMet(by texts: [String], _ folding: inout SearchWords) -> Bool {
+        var found: Set<Int> = []
+        for text in texts { found.formUnion(hits(in: folding.words(in: text.utf8)).map(\.term)) }
+        return found.count == terms.count
+    }
+
     /// Where the words that were looked for stand among the words of a text: each with the number of its term.
     func hits(in words: [SearchWord]) -> [(place: Int, term: Int)] {
         var found: [(place: Int, term: Int)] = []

@@ -83,41 +83,22 @@ extension Casebook {
 
     private func found(_ row: Int64, _ question: SearchQuestion, _ includingProtected: Bool) throws -> FoundSource? {
         let source = try index.database.prepare(
-            "SELECT COALESCE(title, draft_id), site, published, sensitivity, text FROM source WHERE id = ?"
-        ).first(row) { row in (row.string(0), row.text(1), row.text(2), row.string(3), row.string(4)) }
-        guard let (found, site, published, sensitivity, words) = source, let id = try index.entry(at: row) else {
+            "SELECT COALESCE(title, draft_id), site, published, sensitivity, text, author FROM source WHERE id = ?"
+        ).first(row) { row in (row.string(0), row.text(1), row.text(2), row.string(3), row.string(4), row.text(5)) }
+        guard let (found, site, published, sensitivity, words, author) = source, let id = try index.entry(at: row)
+        else {
             return nil
         }
         var (title, text) = (found, words)
         if !includingProtected {
             guard sensitivity != Sensitivity.protected.rawValue else { return nil }
-            let hidden = try index.protectedSpellings(in: row)
-            (title, text) = (Masking.masked(title, hidden), Masking.masked(text, hidden))
+            (title, text) = try index.openWords(of: row)
+            // What was found by a covered word is not found.
+            guard question.isMet(by: [title, author ?? "", site ?? "", text], &index.searchWords) else { return nil }
         }
         let (excerpt, marks) = Excerpt.around(question, in: text, &index.searchWords)
         return FoundSource(
             id: id, title: title, site: site, published: published.flatMap { EDTF($0) }, excerpt: excerpt, marks: marks)
-    }
-}
-
-extension CaseIndex {
-    /// All spellings of some records.
-    func spellings(of records: [ItemID]) throws -> [String] {
-        try records.compactMap { try row(of: $0) }.flatMap { row in
-            try database.prepare(
-                "SELECT name FROM spelling JOIN entity ON entity.root = spelling.record WHERE entity.id = ?"
-            ).all(row) { $0.string(0) }
-        }
-    }
-
-    /// The spellings of all protected records that a source names, and those that only protected statements give.
-    func protectedSpellings(in source: Int64) throws -> [String] {
-        try database.prepare(
-            """
-            SELECT DISTINCT spelling.name FROM entity JOIN record ON record.id = entity.root
-            JOIN spelling ON spelling.record = record.id WHERE entity.source = ? AND (record.sensitivity = 'protected' OR spelling.guarded)
-            """
-        ).all(source) { $0.string(0) }
     }
 }
 

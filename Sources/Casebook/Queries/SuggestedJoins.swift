@@ -106,11 +106,11 @@ extension Casebook {
             """
         ).all(telling.row) { ($0.int(0), $0.string(1), $0.bool(2)) }.compactMap { row, title, isProtected in
             guard let id = try index.entry(at: row) else { return nil }
-            let hidden = includingProtected ? [] : try index.protectedSpellings(in: row)
             let isCovered = isProtected && !includingProtected
             return SuggestedJoin.JoinedSource(
                 id: id, shortName: try shortestName(of: row) ?? id.shortName,
-                title: isCovered ? "a protected source" : Masking.masked(title, hidden))
+                title: isCovered
+                    ? "a protected source" : includingProtected ? title : try index.openWords(of: row).title)
         }.sorted { $0.id < $1.id }
     }
 }

@@ -33,7 +33,9 @@ extension Casebook {
     }
 
     /// An entity or a statement in a few words: a name, "detention 2024-05-16 (Aidar Testov)". Nothing of what is protected.
-    public func words(of item: ItemID) throws -> String { try ActWords(index: index).words(of: item) }
+    public func words(of item: ItemID) throws -> String {
+        try index.openText(try ActWords(index: index).words(of: item))
+    }
 
     /// The accepted events of a source.
     public func acceptedEvents(of source: LedgerID) throws -> [ItemID] {

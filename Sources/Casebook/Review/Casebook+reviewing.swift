@@ -28,6 +28,25 @@ extension Casebook {
         return review
     }
 
+    /// A draft as lists show it: without names of what is protected, the words of protected statements, and contact details.
+    public func listed(_ draft: DraftUnderReview) throws -> DraftUnderReview {
+        guard let source = try index.row(of: draft.id) else { return draft }
+        let (title, text) = try index.openWords(of: source)
+        var (listed, about) = (draft.file.draft, draft.about)
+        listed.text = text
+        if about.title != nil { about.title = title }
+        if about.sensitivity == .protected { about.title = JoinedCase.hiddenName }
+        // What a protected statement says of something that is not.
+        for (place, sensitivity) in draft.sensitivities.enumerated() where sensitivity == .protected {
+            if case .text = listed.statements[place].value {
+                listed.statements[place].value = .text(JoinedCase.hiddenName)
+            }
+        }
+        return DraftUnderReview(
+            id: draft.id, shortName: draft.shortName, about: about, file: CaseFile(folding: listed), items: draft.items,
+            entities: draft.entities, statements: draft.statements, sensitivities: draft.sensitivities)
+    }
+
     private func link(of item: ReviewItem, _ found: SourceDraft) throws -> ItemID? {
         switch item.content {
         case .event(let id), .person(let id): try found.links[id.number].flatMap { try index.entity(at: $0) }

@@ -20,16 +20,21 @@ public struct DoneAct: Hashable, Sendable {
 
 extension Casebook {
     /// The act of an entry; nil where there is none.
-    public func act(_ id: LedgerID) throws -> DoneAct? {
-        try index.row(of: id).flatMap { try done(at: $0) }
+    ///
+    /// - Parameter includingProtected: whether its words may say what is protected.
+    public func act(_ id: LedgerID, includingProtected: Bool = false) throws -> DoneAct? {
+        try index.row(of: id).flatMap { try done(at: $0, includingProtected) }
     }
 
     /// The last acts, newest first.
     ///
     /// - Parameters:
     ///   - author: only those of this member.
+    ///   - includingProtected: whether their words may say what is protected.
     ///   - undoable: only what counts and what `undo` without a name may take: decisions, not what came in, and no undoing.
-    public func acts(by author: String?, undoable: Bool, most: Int) throws -> [DoneAct] {
+    public func acts(by author: String?, undoable: Bool, most: Int, includingProtected: Bool = false) throws
+        -> [DoneAct]
+    {
         let kinds = "'captured', 'drafted', 'exported', 'undone'"
         return try index.database.prepare(
             """
@@ -38,7 +43,7 @@ extension Casebook {
                 AND (NOT ?2 OR live = 1 AND kind NOT IN (\(kinds)))
             ORDER BY clock DESC, time DESC, log_high DESC, log_low DESC, place DESC LIMIT ?3
             """
-        ).all(author, undoable, most) { $0.int(0) }.compactMap { try done(at: $0) }
+        ).all(author, undoable, most) { $0.int(0) }.compactMap { try done(at: $0, includingProtected) }
     }
 
     /// The entries whose short name begins so; at most so many are looked for.
@@ -54,13 +59,13 @@ extension Casebook {
         return found
     }
 
-    private func done(at row: Int64) throws -> DoneAct? {
+    private func done(at row: Int64, _ includingProtected: Bool) throws -> DoneAct? {
         guard let id = try index.entry(at: row) else { return nil }
         let head = try index.database.prepare("SELECT time, author, kind, live FROM entry WHERE id = ?").first(row) {
             ($0.string(0), $0.string(1), Act.Kind(rawValue: $0.string(2)), $0.bool(3))
         }
         guard let head, let kind = head.2 else { return nil }
-        let words = try ActWords(index: index).words(row, kind)
+        let words = try ActWords(index: index, showsProtected: includingProtected).shownWords(row, kind)
         return DoneAct(id: id, time: head.0, author: head.1, kind: kind, counts: head.3, words: words)
     }
 }
@@ -68,7 +73,14 @@ extension Casebook {
 /// Puts acts into words.
 struct ActWords {
     let index: CaseIndex
+    var showsProtected = false
     private static let mostNamed = 3
+
+    /// An act in words, without protected names unless they may be shown.
+    func shownWords(_ row: Int64, _ kind: Act.Kind) throws -> String {
+        let words = try words(row, kind)
+        return showsProtected ? words : try index.openText(words)
+    }
 
     func words(_ row: Int64, _ kind: Act.Kind) throws -> String {
         guard let act = try index.act(at: row) else {
@@ -127,9 +139,11 @@ struct ActWords {
     private func title(_ source: LedgerID) throws -> String { try title(of: index.row(of: source) ?? -1) }
 
     private func title(of source: Int64) throws -> String {
-        let title = try index.database.prepare("SELECT COALESCE(title, draft_id) FROM source WHERE id = ?").first(
-            source
-        ) { $0.text(0) }
+        let found = try index.database.prepare(
+            "SELECT COALESCE(title, draft_id), sensitivity = 'protected' FROM source WHERE id = ?"
+        ).first(source) { ($0.string(0), $0.bool(1)) }
+        if found?.1 ?? false, !showsProtected { return "a protected source" }
+        let title = try showsProtected ? found?.0 : found.map { _ in try index.openWords(of: source).title }
         return title.map { "“\($0)”" } ?? "a report that is not here"
     }
 
@@ -147,16 +161,21 @@ struct ActWords {
             ).first(row, property) { $0.text(0) }
         }
         func isProtected(_ entity: Int64) throws -> Bool {
-            try index.database.prepare(
+            if showsProtected { return false }
+            return try index.database.prepare(
                 """
                 SELECT EXISTS (SELECT 1 FROM entity JOIN record ON record.id = entity.root WHERE entity.id = ?1 AND sensitivity = 'protected')
                     OR EXISTS (SELECT 1 FROM statement WHERE child = ?1)
+                    OR EXISTS (SELECT 1 FROM entity JOIN source ON source.id = entity.source
+                        WHERE entity.id = ?1 AND source.sensitivity = 'protected')
+                    OR EXISTS (SELECT 1 FROM mark WHERE item = ?1 AND kind = 'sensitivity' AND value = 'protected')
                 """
             ).first(entity) { $0.bool(0) } ?? false
         }
         if type != EntityType.event.rawValue {
             return try isProtected(row) ? "somebody protected" : value("name") ?? "somebody without a name"
         }
+        if try isProtected(row) { return "an event that is protected" }
         let who = try index.database.prepare(
             """
             SELECT name.value, part.other FROM statement AS part
@@ -171,12 +190,12 @@ struct ActWords {
 
     private func statementWords(_ row: Int64) throws -> String {
         let found = try index.database.prepare(
-            "SELECT property, value, subject, other, sensitivity = 'protected' OR child IS NOT NULL FROM statement WHERE id = ?"
+            "SELECT property, value, subject, other, \(Reading.isProtected) OR child IS NOT NULL FROM statement JOIN source ON source.id = statement.source WHERE statement.id = ?"
         ).first(row) { row in
             (row.string(0), row.text(1), row.int(2), row.isNull(3) ? nil : row.int(3), row.bool(4))
         }
         guard let (property, value, subject, other, isProtected) = found else { return "a statement that is not here" }
-        guard !isProtected else { return "the \(property) of something protected" }
+        guard showsProtected || !isProtected else { return "the \(property) of something protected" }
         let said = try value ?? other.map { try entityWords($0) } ?? ""
         let type = try index.database.prepare("SELECT type FROM entity WHERE id = ?").first(subject) { $0.text(0) }
         return type == EntityType.event.rawValue

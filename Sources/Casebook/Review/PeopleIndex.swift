@@ -79,6 +79,10 @@ struct PersonSearch {
             guard let comparison = matcher.compare(wanted, record), comparison.verdict != .different,
                 let id = try index.entity(at: candidate.id)
             else { continue }
+            // Known by a name that only protected statements give: that is protected, too.
+            let isGuarded = try index.database.prepare(
+                "SELECT guarded FROM spelling WHERE record = ? AND name = ?"
+            ).first(candidate.id, candidate.name.text) { $0.bool(0) }
             let head = try index.database.prepare("SELECT name, sensitivity FROM record WHERE id = ?").first(
                 candidate.id
             ) { ($0.string(0), Sensitivity(rawValue: $0.string(1)) ?? .protected) }
@@ -89,7 +93,8 @@ struct PersonSearch {
                         likeness: comparison.verdict == .same ? .same : .unsure, score: comparison.score,
                         hasSameName: comparison.name.score >= NameComparison.sameFrom
                             && !comparison.name.findings.contains(.oneWord),
-                        reasons: comparison.reasons, sensitivity: head?.1 ?? .protected), comparison.score
+                        reasons: comparison.reasons,
+                        sensitivity: isGuarded ?? false ? .protected : head?.1 ?? .protected), comparison.score
                 ))
         }
         return known.sorted { ($1.1, $0.0.record) < ($0.1, $1.0.record) }.prefix(Self.most).map(\.0)
@@ -133,15 +138,18 @@ struct PersonSearch {
         var context = PersonContext()
         try index.database.prepare(
             """
-            SELECT 'role', value FROM statement JOIN entity ON entity.id = subject
-                WHERE entity.root = ?1 AND property = 'role' AND statement.review = 'accepted'
+            SELECT 'role', value FROM entity JOIN statement ON statement.subject = entity.id JOIN source ON source.id = statement.source
+                WHERE entity.root = ?1 AND property = 'role' AND statement.review = 'accepted' AND NOT \(Reading.isProtected)
             UNION SELECT 'body', body.name FROM entity JOIN statement ON statement.subject = entity.id
+                JOIN source ON source.id = statement.source
                 JOIN entity AS other ON other.id = statement.other JOIN record AS body ON body.id = other.root
                 WHERE entity.root = ?1 AND body.type = 'organisation' AND statement.review = 'accepted'
+                    AND body.sensitivity <> 'protected' AND NOT \(Reading.isProtected)
             UNION SELECT 'date', date FROM participant JOIN event ON event.id = participant.event
                 WHERE participant.record = ?1 AND first IS NOT NULL AND first = last
             UNION SELECT 'place', place.name FROM participant JOIN event ON event.id = participant.event
-                JOIN record AS place ON place.id = event.place WHERE participant.record = ?1
+                JOIN record AS place ON place.id = event.place
+                WHERE participant.record = ?1 AND place.sensitivity <> 'protected'
             """
         ).each(record) { row in
             let value = row.string(1)

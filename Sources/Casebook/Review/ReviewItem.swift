@@ -50,6 +50,8 @@ public struct Stop: Hashable, Sendable {
         case conflict
         /// It is about a child.
         case child
+        /// It may be about somebody who is protected; accepted as somebody new they would be open.
+        case protected
         /// The reader doesn't vouch for it.
         case check
     }

@@ -23,7 +23,8 @@ struct ReviewJudge {
         for place in review.items.indices {
             let item = review.items[place]
             review.items[place].isProtected =
-                review.participants(of: item).contains(where: protected.contains)
+                review.about.sensitivity == .protected
+                || review.participants(of: item).contains(where: protected.contains)
                 || item.statements.contains { review.sensitivities[$0] == .protected }
         }
         var accounts: [Account: [Known]] = [:]
@@ -48,6 +49,10 @@ struct ReviewJudge {
             }
             for named in review.participants(of: item) where children.contains(named) {
                 stops.append(Stop(.child, "\(review.file.name(of: named)) is a child by the words of the report"))
+            }
+            if review.participants(of: item).contains(where: { mayBeProtected($0, review) }) {
+                stops.append(
+                    Stop(.protected, "it may be about somebody who is protected; link them, or protect them too"))
             }
             if item.confidence == .check { stops.append(Stop(.check, "the reader asks to have it checked")) }
             review.items[place].stops = stops
@@ -112,6 +117,14 @@ struct ReviewJudge {
     private func placeName(of event: EventView, _ review: DraftUnderReview) throws -> String? {
         guard let place = event.place?.value else { return nil }
         return try record(of: place).flatMap { try index.name(ofRecord: $0) } ?? review.file.name(of: place)
+    }
+
+    /// Whether somebody who is nobody's record yet may be one who is protected.
+    private func mayBeProtected(_ person: EntityID, _ review: DraftUnderReview) -> Bool {
+        guard let item = review.item(ofPerson: person), item.link == nil, item.state == .drafted else { return false }
+        return item.known.contains {
+            $0.sensitivity == .protected && ($0.likeness == .same || $0.hasSameName)
+        }
     }
 
     /// The people and groups that some words of the source, or the record they were linked to, call children.

@@ -64,6 +64,7 @@ CREATE TABLE source (
     found INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX source_short ON source (short);
+CREATE INDEX source_protected ON source (id) WHERE sensitivity = 'protected';
 CREATE INDEX source_undecided ON source (undecided) WHERE undecided > 0;
 
 -- What statements are about. The id is entry * 2^20 + number, so entities of one entry lie together.
@@ -124,12 +125,14 @@ CREATE TABLE record (
     child INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX record_of_type ON record (type, name);
+CREATE INDEX record_protected ON record (id) WHERE sensitivity = 'protected';
 
 -- The spellings of a record's name, with the key they are found by.
 -- Those that only protected statements give are guarded.
 CREATE TABLE spelling (record INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL, guarded INTEGER NOT NULL,
     PRIMARY KEY (record, name)) WITHOUT ROWID, STRICT;
 CREATE INDEX spelling_key ON spelling (key);
+CREATE INDEX spelling_guarded ON spelling (record) WHERE guarded;
 
 -- Mergers that count: the record and the one it goes by.
 CREATE TABLE merger (record INTEGER PRIMARY KEY, target INTEGER NOT NULL) STRICT;
@@ -138,6 +141,7 @@ CREATE INDEX merger_into ON merger (target);
 -- Marks that count, by record or statement and by what they say.
 CREATE TABLE mark (item INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (item, kind))
     WITHOUT ROWID, STRICT;
+CREATE INDEX mark_protected ON mark (item) WHERE kind = 'sensitivity' AND value = 'protected';
 
 -- Events and people that protected statements change something of; their rows by all statements are in the tables of
 -- the same names with guarded_ before, at the end. The tables here are as if what is protected had never been entered.

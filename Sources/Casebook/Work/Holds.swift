@@ -8,7 +8,7 @@ public struct Hold: Hashable, Sendable {
     public enum Target: Hashable, Sendable {
         case record(KnownRecord)
         case statement(ItemID)
-        case source(LedgerID, title: String)
+        case source(LedgerID, title: String, isProtected: Bool)
     }
 
     /// The entry that began it.
@@ -73,12 +73,12 @@ extension Casebook {
                 target = .record(record)
             case .statement(let item): target = .statement(item)
             case .source(let entry):
-                let title = try index.row(of: entry).flatMap { row in
-                    try index.database.prepare("SELECT COALESCE(title, draft_id) FROM source WHERE id = ?").first(row) {
-                        $0.text(0)
-                    }
+                let source = try index.row(of: entry).flatMap { row in
+                    try index.database.prepare(
+                        "SELECT COALESCE(title, draft_id), sensitivity = 'protected' FROM source WHERE id = ?"
+                    ).first(row) { ($0.string(0), $0.bool(1)) }
                 }
-                target = .source(entry, title: title ?? "")
+                target = .source(entry, title: source?.0 ?? "", isProtected: source?.1 ?? false)
             }
             return Hold(
                 id: id, target: target, reason: reason, askedBy: found.hold.askedBy, until: found.hold.until,

@@ -9,6 +9,9 @@ import Vault
 
 /// A command that reads or writes the casebook of a vault.
 protocol CasebookCommand: VaultCommand {
+    /// Whether what is protected may be shown. Where not, its names are covered in whatever comes to standard output.
+    var showsProtected: Bool { get }
+
     /// Does the work.
     func run(on desk: Desk) async throws
 }
@@ -17,7 +20,7 @@ protocol CasebookCommand: VaultCommand {
 struct Desk: Sendable {
     let vault: Vault
     let keeper: CasebookKeeper
-    let session: Session
+    var session: Session
     /// The casebook with all that the vault held when the command began.
     let casebook: Casebook
 
@@ -30,6 +33,8 @@ struct Desk: Sendable {
 }
 
 extension CasebookCommand {
+    var showsProtected: Bool { false }
+
     func run(in vault: Vault, _ session: Session) async throws {
         let keeper = session.keeper ?? CasebookKeeper(vault)
         let isLong = isatty(session.errors) == 1
@@ -38,6 +43,8 @@ extension CasebookCommand {
             let line = done == all ? "" : "Building the casebook: \(done) of \(all) entries"
             _ = writeAll(Array("\r\u{1B}[K\(line)".utf8), to: session.errors)
         }
+        var session = session
+        if !showsProtected { session.hidden = try await casebook.protectedWords() }
         try await run(on: Desk(vault: vault, keeper: keeper, session: session, casebook: casebook))
         await keeper.close()
     }

@@ -65,7 +65,7 @@ extension Desk {
         guard let first = found.first else { throw Self.unknown(typed) }
         guard found.count == 1 else {
             throw Refusal(
-                "'\(typed)' can be several records; name one: \(found.map { "\($0.name) [\($0.id)]" }.joined(separator: ", "))."
+                "'\(typed)' can be several records; name one: \(found.map { "\($0.sensitivity < .protected ? $0.name : "(protected)") [\($0.id)]" }.joined(separator: ", "))."
             )
         }
         return first

@@ -72,27 +72,36 @@ extension Session {
 
 extension Desk {
     /// The one record that a name means.
-    func record(named typed: String, types: Set<EntityType>) async throws -> RecordName {
-        let found = try await casebook.records(named: typed, types: types)
+    ///
+    /// - Parameter includingProtected: whether it may be one that is protected; nil for commands that show nothing of it.
+    func record(named typed: String, types: Set<EntityType>, includingProtected: Bool? = nil) async throws -> RecordName
+    {
+        let found = try await casebook.records(
+            named: typed, types: types, includingProtected: includingProtected ?? true)
         guard let first = found.first else {
-            throw Exit.Failure(exit: .refused, message: "no record in the casebook is called '\(typed)'.")
+            // The same whether or not there is a protected one.
+            let more = includingProtected == false ? "; --protected also looks among those that are protected" : ""
+            throw Exit.Failure(exit: .refused, message: "no record in the casebook is called '\(typed)'\(more).")
         }
         guard found.count == 1 else {
-            let names = found.prefix(8).map { "\($0.shortName) \($0.name)" }.joined(separator: "; ")
+            let names = found.prefix(8).map {
+                "\($0.shortName) \(includingProtected == true || $0.sensitivity < .protected ? $0.name : "(protected)")"
+            }
+            .joined(separator: "; ")
             let more = found.count > 8 ? "; and \(found.count - 8) more" : ""
             throw Exit.Failure(
                 exit: .refused,
                 message: "'\(typed)' can be several records; name one by its short name: \(names)\(more).")
+        }
+        guard includingProtected ?? true || first.sensitivity != .protected else {
+            throw Exit.Failure(exit: .refused, message: "the record is protected; --protected shows it.")
         }
         return first
     }
 
     /// The file of the record that a name means.
     func show(_ typed: String, types: Set<EntityType>, _ options: QueryOptions, explain: Bool) async throws {
-        let record = try await record(named: typed, types: types)
-        guard options.protected || record.sensitivity != .protected else {
-            throw Exit.Failure(exit: .refused, message: "the record is protected; --protected shows it.")
-        }
+        let record = try await record(named: typed, types: types, includingProtected: options.protected)
         guard
             let file = try await casebook.file(
                 of: record.item, asOf: try options.day(), includingProtected: options.protected)

@@ -1,5 +1,6 @@
 // One run of a command: the files it speaks through, the folder it was typed in, and the vault where an agent has it open.
 
+import Casebook
 import Glibc
 import ReadCommands
 import Vault
@@ -16,6 +17,8 @@ struct Session: Sendable {
     var unlocked: Vault?
     /// Its casebook, kept between commands; nil outside the agent.
     var keeper: CasebookKeeper?
+    /// What no result may show; nil where a command was asked for what is protected, or is not about the casebook.
+    var hidden: ProtectedWords?
 
     /// The session of the command that runs now.
     @TaskLocal static var current = Session.ofProcess()
@@ -40,6 +43,8 @@ struct Session: Sendable {
 
     /// Puts bytes on standard output.
     func write(_ bytes: [UInt8]) throws {
+        var bytes = bytes
+        if let hidden, !hidden.isEmpty { bytes = Array(hidden.covered(String(decoding: bytes, as: UTF8.self)).utf8) }
         if let number = writeAll(bytes, to: output) {
             throw Exit.Failure(exit: .refused, message: "can't write to standard output (\(systemWords(number))).")
         }

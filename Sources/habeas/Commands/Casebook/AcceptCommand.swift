@@ -50,6 +50,8 @@ struct AcceptCommand: CasebookCommand {
     @Flag(help: "Print one line of JSON for each item: what was accepted, then what waits.")
     var json = false
 
+    var showsProtected: Bool { protected }
+
     func validate() throws {
         if items.isEmpty != all { throw ValidationError("name items, or give --all") }
         if `as` != nil, items.count != 1 { throw ValidationError("--as wants exactly one item") }
@@ -87,7 +89,8 @@ struct AcceptCommand: CasebookCommand {
         let joined = noJoin ? [] : taken.filter { $0.sameEvent != nil }.map(\.id)
         try await run.write(
             draft.accepting(taken, joining: !noJoin), on: id, done: "accepted", joined: joined.count)
-        let listing = ItemListing(draft, showsProtected: protected)
+        let listed = protected ? draft : try await run.desk.casebook.listed(draft)
+        let listing = ItemListing(listed, showsProtected: protected)
         // People come with the events that name them, too.
         let accepted = Set(
             try await run.desk.casebook.draft(id, isJudged: false)?.items.filter { $0.state == .accepted }.map(\.id)
@@ -101,7 +104,7 @@ struct AcceptCommand: CasebookCommand {
             return
         }
         let session = run.desk.session
-        try session.stamp("\(draft.shortName) · \(Messages.printable(draft.about.title ?? draft.draft.id))")
+        try session.stamp("\(draft.shortName) · \(Messages.printable(listed.about.title ?? listed.draft.id))")
         for item in left { try session.print(listing.text(item, isBrief: true)) }
         for item in suggested {
             try session.print("  \(draft.shortName(of: item))  \(Messages.printable(listing.line(item)))")

@@ -44,6 +44,8 @@ struct AppointCommand: CasebookCommand {
     @Flag(help: "Print one line of JSON for each.")
     var json = false
 
+    var showsProtected: Bool { protected }
+
     func validate() throws {
         if what != nil, on == nil { throw ValidationError("an appointment wants a day: --on 2024-06-01") }
         if what == nil, on != nil {
@@ -62,7 +64,7 @@ struct AppointCommand: CasebookCommand {
         let act = Appointed(records: records.map(\.item), what: what.trimmed, date: on, time: at, place: town)
         let written = try await desk.write([.appointed(act)])
         let made = try await written.casebook.appointments().filter { written.entries.contains($0.id) }
-        try AppointmentList(json: json, protected: true).show(made, desk)
+        try AppointmentList(json: json, protected: protected).show(made, desk)
     }
 }
 
@@ -143,6 +145,8 @@ struct CloseCommand: CasebookCommand {
 
     @Flag(help: "Print one line of JSON for each.")
     var json = false
+
+    var showsProtected: Bool { protected }
 
     func validate() throws {
         if appointment != nil, outcome?.trimmed.isEmpty ?? true {

@@ -33,6 +33,8 @@ struct ChangesCommand: CasebookCommand {
     @Flag(help: "Also what is protected.")
     var protected = false
 
+    var showsProtected: Bool { protected }
+
     func run(on desk: Desk) async throws {
         let session = desk.session
         let first = try QueryOptions.day(since, "--since")

@@ -47,6 +47,8 @@ struct CountCommand: CasebookCommand {
     @Option(help: ArgumentHelp("Only events that this person or body takes part in.", valueName: "name|item"))
     var with: String?
 
+    var showsProtected: Bool { options.protected }
+
     func run(on desk: Desk) async throws {
         let session = desk.session
         var filter = EventFilter()
@@ -58,9 +60,15 @@ struct CountCommand: CasebookCommand {
             let day = try options.day()
             filter.to = filter.to.map { min($0, day) } ?? day
         }
-        if let town { filter.place = try await desk.record(named: town, types: [.place]).item }
+        if let town {
+            filter.place = try await desk.record(
+                named: town, types: [.place], includingProtected: options.protected
+            ).item
+        }
         if let with {
-            filter.participant = try await desk.record(named: with, types: [.person, .organisation, .group]).item
+            filter.participant = try await desk.record(
+                named: with, types: [.person, .organisation, .group], includingProtected: options.protected
+            ).item
         }
         filter.article = article
         let lines = try await desk.casebook.count(by: by, filter, includingProtected: options.protected)

@@ -60,7 +60,8 @@ struct DecisionRun {
             let known = Self.joined(joined)
             return desk.session.say("\(decisions.count.counted("item")) of \(short) \(word)\(known). [\(name)]")
         }
-        guard let now = try await written.casebook.draft(draft, isJudged: false) else { return }
+        guard var now = try await written.casebook.draft(draft) else { return }
+        if !showsProtected { now = try await written.casebook.listed(now) }
         let listing = ItemListing(now, showsProtected: showsProtected)
         for decision in decisions {
             try desk.session.write { json in

@@ -42,6 +42,8 @@ struct DueCommand: CasebookCommand {
     @Flag(help: "Without deadlines of the law.")
     var withoutDeadlines = false
 
+    var showsProtected: Bool { options.protected }
+
     func validate() throws {
         guard (0...3660).contains(within) else {
             throw ValidationError("--within wants a number of days from 0 to 3660")

@@ -33,6 +33,8 @@ struct GapsCommand: CasebookCommand {
     @Flag(help: "Also about people to whom nothing happened for long.")
     var everybody = false
 
+    var showsProtected: Bool { options.protected }
+
     func run(on desk: Desk) async throws {
         let (session, day) = (desk.session, try options.day())
         let found = try await desk.casebook.gaps(

@@ -27,6 +27,8 @@ struct HeldCommand: CasebookCommand {
     @Flag(help: "Also those of whom nothing was heard for long.")
     var unknown = false
 
+    var showsProtected: Bool { options.protected }
+
     func run(on desk: Desk) async throws {
         let (session, day) = (desk.session, try options.day())
         let people = try await desk.casebook.held(

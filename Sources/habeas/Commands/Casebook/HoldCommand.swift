@@ -51,6 +51,8 @@ struct HoldCommand: CasebookCommand {
     @Flag(help: "Print one line of JSON for each.")
     var json = false
 
+    var showsProtected: Bool { protected }
+
     func validate() throws {
         if what == nil, end || askedBy != nil || until != nil { throw ValidationError("name what is held back") }
         if what != nil, !end, reason?.trimmed.isEmpty ?? true {
@@ -76,7 +78,8 @@ struct HoldCommand: CasebookCommand {
             let after = try await written.casebook.holds(asOf: CivilDay(number: 0)).map(\.id)
             let ended = before.filter { !after.contains($0.id) }
             if ended.isEmpty { desk.session.say("\(what) was not held back.") }
-            for hold in ended { desk.session.say("ended: \(hold.reason).") }
+            let words = try await written.casebook.protectedWords()
+            for hold in ended { desk.session.say("ended: \(protected ? hold.reason : words.covered(hold.reason)).") }
             return
         }
         let made = try await written.casebook.holds(asOf: CivilDay(number: 0)).filter {
@@ -109,7 +112,7 @@ struct HoldCommand: CasebookCommand {
         for hold in holds {
             let (kind, item, name) = words(of: hold.target)
             var names: Set<String> = [item]
-            if case .source(let id, _) = hold.target, let blob = try await casebook.evidence(of: id) {
+            if case .source(let id, _, _) = hold.target, let blob = try await casebook.evidence(of: id) {
                 names.insert(blob)
             }
             let outputs = try await casebook.outputs(naming: names)
@@ -160,7 +163,11 @@ struct HoldCommand: CasebookCommand {
                 record.name.isEmpty ? record.type.rawValue : record.shownName(protected: protected)
             )
         case .statement(let item): ("statement", item.description, "a statement")
-        case .source(let entry, let title): ("source", entry.description, "the source \"\(title)\"")
+        case .source(let entry, let title, let isProtected):
+            (
+                "source", entry.description,
+                isProtected && !protected ? "a protected source" : "the source \"\(title)\""
+            )
         }
     }
 }

@@ -60,8 +60,13 @@ struct ImportCommand: CasebookCommand {
     @Flag(help: "Take rows in although a cell can't be read, with the cell as words only.")
     var keepUnreadable = false
 
+    @Flag(help: "Also what is protected.")
+    var protected = false
+
     @Flag(help: "Print JSON.")
     var json = false
+
+    var showsProtected: Bool { protected || file != nil }
 
     /// The questions are asked where somebody can answer.
     var runsHere: Bool { suggest || wizard }

@@ -21,12 +21,17 @@ struct InboxCommand: CasebookCommand {
 
     @OptionGroup var place: VaultOptions
 
+    @Flag(help: "Also what is protected.")
+    var protected = false
+
     @Flag(help: "Print one line of JSON for each draft.")
     var json = false
 
+    var showsProtected: Bool { protected }
+
     func run(on desk: Desk) async throws {
         let session = desk.session
-        let drafts = try await desk.casebook.inbox()
+        let drafts = try await desk.casebook.inbox(includingProtected: protected)
         if json {
             for draft in drafts { try session.line { write(draft, to: &$0) } }
         } else if drafts.isEmpty {

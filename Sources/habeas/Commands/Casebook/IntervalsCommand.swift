@@ -37,6 +37,8 @@ struct IntervalsCommand: CasebookCommand {
     @Flag(help: "Checks the superlatives that reports state.")
     var claims = false
 
+    var showsProtected: Bool { options.protected }
+
     func run(on desk: Desk) async throws {
         let day = try options.asOf.map { try QueryOptions.day($0, "--as-of") }
         if claims { return try await check(desk, day) }

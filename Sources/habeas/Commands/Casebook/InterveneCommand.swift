@@ -46,6 +46,8 @@ struct InterveneCommand: CasebookCommand {
     @Flag(help: "Print one line of JSON for each.")
     var json = false
 
+    var showsProtected: Bool { protected }
+
     func validate() throws {
         guard let what else {
             if to != nil { throw ValidationError("say what was done: habeas intervene \"letter\" --to ...") }
@@ -68,7 +70,7 @@ struct InterveneCommand: CasebookCommand {
             date: self.on ?? EDTF(TypedDate.today(desk)), replyDue: replyDue)
         let written = try await desk.write([.intervened(act)])
         let made = try await written.casebook.interventions().filter { written.entries.contains($0.id) }
-        try InterventionList(json: json, protected: true).show(made, desk)
+        try InterventionList(json: json, protected: protected).show(made, desk)
     }
 }
 
@@ -98,6 +100,8 @@ struct AnswerCommand: CasebookCommand {
 
     @Flag(help: "Print one line of JSON.")
     var json = false
+
+    var showsProtected: Bool { protected }
 
     func validate() throws { if result.trimmed.isEmpty { throw ValidationError("say what came back") } }
 

@@ -42,7 +42,7 @@ struct ItemListing {
         switch stop.kind {
         case .child: return "it is about a child"
         case .conflict: return "it contradicts what the casebook holds"
-        case .check: return stop.why
+        case .check, .protected: return stop.why
         }
     }
 

@@ -41,6 +41,8 @@ struct JoinCommand: CasebookCommand {
     @Flag(help: "Print one line of JSON for each event that is joined.")
     var json = false
 
+    var showsProtected: Bool { protected }
+
     func validate() throws {
         switch (item, event, suggested, all) {
         case (nil, nil, true, false), (nil, nil, false, true), (.some, .some, false, false): break

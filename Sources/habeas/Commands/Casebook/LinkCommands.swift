@@ -163,5 +163,6 @@ struct MarkCommand: CasebookCommand {
         let target = try await desk.casebook.marked(by: id)
         try await desk.writeOne(
             .marked(Marked(item: target, sensitivity: sensitivity, consent: try Consent.list(consent))), json: json)
+        if protected { try await desk.sayNamesakes(of: target, in: try await desk.keeper.current()) }
     }
 }

@@ -36,8 +36,13 @@ struct ListAskCommand: CasebookCommand {
     @Argument(help: "The name.")
     var name: String?
 
+    @Flag(help: "Also what is protected.")
+    var protected = false
+
     @Flag(help: "Print the names as JSON: one line for each list.")
     var json = false
+
+    var showsProtected: Bool { protected }
 
     func run(on desk: Desk) async throws {
         let lists = try await desk.casebook.savedLists()
@@ -140,5 +145,9 @@ struct SavedQuestion {
             || command is PersonShowCommand || command is CaseShowCommand
     }
 
-    func run(on desk: Desk) async throws { try await command.run(on: desk) }
+    func run(on desk: Desk) async throws {
+        var desk = desk
+        desk.session.hidden = command.showsProtected ? nil : try await desk.casebook.protectedWords()
+        try await command.run(on: desk)
+    }
 }

@@ -31,6 +31,8 @@ struct PersonListCommand: CasebookCommand {
     @Flag(help: "Also who is protected.")
     var protected = false
 
+    var showsProtected: Bool { protected }
+
     func run(on desk: Desk) async throws {
         let people = try await desk.casebook.people(named: name, includingProtected: protected)
         if mayBeOne { return try await suggest(among: people, desk) }

@@ -26,6 +26,8 @@ struct PersonShowCommand: CasebookCommand {
     @Flag(help: "Also the rule and the words behind every item.")
     var explain = false
 
+    var showsProtected: Bool { options.protected }
+
     func run(on desk: Desk) async throws {
         try await desk.show(person, types: [.person], options, explain: explain)
     }
@@ -50,6 +52,8 @@ struct CaseShowCommand: CasebookCommand {
 
     @Flag(help: "Also the rule and the words behind every item.")
     var explain = false
+
+    var showsProtected: Bool { options.protected }
 
     func run(on desk: Desk) async throws { try await desk.show(record, types: [], options, explain: explain) }
 }

@@ -41,6 +41,8 @@ struct ReviewCommand: CasebookCommand {
     @Flag(help: "List the items, one line of JSON for each.")
     var json = false
 
+    var showsProtected: Bool { protected || !(list || json) }
+
     func run(on desk: Desk) async throws {
         let drafts = try await chosen(desk)
         if drafts.isEmpty { desk.session.say("nothing waits for review.") }
@@ -63,7 +65,8 @@ struct ReviewCommand: CasebookCommand {
     }
 
     private func show(_ id: LedgerID, _ desk: Desk) async throws {
-        guard let draft = try await desk.casebook.draft(id) else { return }
+        guard var draft = try await desk.casebook.draft(id) else { return }
+        if !protected { draft = try await desk.casebook.listed(draft) }
         let listing = ItemListing(draft, showsProtected: protected)
         if !json {
             try desk.session.stamp("\(draft.shortName) · \(Messages.printable(draft.about.title ?? draft.draft.id))")

@@ -28,6 +28,8 @@ struct SearchCommand: CasebookCommand {
     @Option(help: ArgumentHelp("At most so many reports and so many records.", valueName: "n"))
     var limit = 20
 
+    var showsProtected: Bool { options.protected }
+
     func run(on desk: Desk) async throws {
         let session = desk.session
         let day = options.asOf == nil ? nil : try options.day()

@@ -35,8 +35,13 @@ struct UndoCommand: CasebookCommand {
     @Option(help: ArgumentHelp("With --list: how many.", valueName: "number"))
     var last = 20
 
+    @Flag(help: "Also what is protected.")
+    var protected = false
+
     @Flag(help: "Print one line of JSON for each act.")
     var json = false
+
+    var showsProtected: Bool { protected }
 
     func validate() throws {
         if list, !entries.isEmpty { throw ValidationError("--list takes no entries") }
@@ -46,7 +51,9 @@ struct UndoCommand: CasebookCommand {
     func run(on desk: Desk) async throws {
         if list {
             if !json { try desk.session.stamp("what was done, newest first") }
-            for act in try await desk.casebook.acts(by: nil, undoable: false, most: last) { try show(act, desk) }
+            for act in try await desk.casebook.acts(
+                by: nil, undoable: false, most: last, includingProtected: protected)
+            { try show(act, desk) }
             return
         }
         let acts = try await chosen(desk)
@@ -70,17 +77,23 @@ struct UndoCommand: CasebookCommand {
             return acts
         }
         let me = await desk.vault.membership.names[desk.vault.member]
-        guard let me, let last = try await desk.casebook.acts(by: me, undoable: true, most: 1).first else {
+        guard let me,
+            let last = try await desk.casebook.acts(
+                by: me, undoable: true, most: 1, includingProtected: protected
+            ).first
+        else {
             throw Refusal("there is nothing of yours to undo.")
         }
         return [last]
     }
 
     private func act(_ typed: String, _ desk: Desk) async throws -> DoneAct {
-        if let id = LedgerID(typed), let act = try await desk.casebook.act(id) { return act }
+        if let id = LedgerID(typed), let act = try await desk.casebook.act(id, includingProtected: protected) {
+            return act
+        }
         // As the log shows entries: `/12`, or with the beginning of the log's id.
         if typed.contains("/"), let judged = try? await desk.vault.entry(named: typed),
-            let act = try await desk.casebook.act(LedgerID(judged.entry.id))
+            let act = try await desk.casebook.act(LedgerID(judged.entry.id), includingProtected: protected)
         {
             return act
         }
@@ -90,7 +103,7 @@ struct UndoCommand: CasebookCommand {
                 "'\(typed)' can be several entries; type more of it: \(found.map { String($0.shortName.prefix(8)) }.joined(separator: ", "))."
             )
         }
-        guard let id = found.first, let act = try await desk.casebook.act(id) else {
+        guard let id = found.first, let act = try await desk.casebook.act(id, includingProtected: protected) else {
             throw Refusal("\(typed): there is no such entry of the casebook; 'habeas undo --list' shows them.")
         }
         return act

@@ -1,6 +1,7 @@
 // `habeas log`: what was written in the vault, by whom and when.
 
 import ArgumentParser
+import CaseModel
 import Presentation
 import ReadCommands
 import Vault
@@ -32,7 +33,9 @@ struct LogCommand: VaultCommand {
         for judged in entries.suffix(last ?? entries.count) {
             let entry = judged.entry
             let author = names[entry.author] ?? "unknown"
-            let detail = entry.text("name") ?? entry.text("what") ?? entry.text("reason")
+            // What members wrote about people is the casebook's to show: 'habeas undo --list'.
+            let isOfTheCasebook = Act.Kind(rawValue: entry.type).map { $0 != .captured && $0 != .exported } ?? false
+            let detail = isOfTheCasebook ? nil : entry.text("name") ?? entry.text("what") ?? entry.text("reason")
             if json {
                 var writer = JSONWriter()
                 writer.object { json in
