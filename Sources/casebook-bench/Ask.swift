@@ -42,6 +42,8 @@ struct Ask: AsyncParsableCommand {
             for key in CountKey.allCases {
                 try await measure("count_\(key.rawValue)", Array(0..<20)) { _ in _ = try await casebook.count(by: key) }
             }
+            try await measure("joins", [0, 1, 2]) { _ in _ = try await casebook.suggestedJoins() }
+            try await measure("joins_of_a_person", people) { _ = try await casebook.suggestedJoins(about: [$0.person]) }
         }
         let questions = people.map { Self.question(about: $0, &dice) }
         try await measure("search", questions) { _ = try await casebook.search($0) }

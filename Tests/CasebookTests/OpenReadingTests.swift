@@ -203,4 +203,31 @@ import Testing
         #expect(changes.flatMap(\.items).filter { $0.kind == .event }.isEmpty)
         #expect(try await casebook.held(asOf: Self.day, includingProtected: true).count == 1)
     }
+
+    @Test func aPersonIsMarkedWithAllThatIsSaidOfThemAndOthersStay() async throws {
+        var desk = try ReviewDesk()
+        let alone = try await desk.add(Sketch.detention(of: ["Aidar Testov"], on: "2024-05-16"))
+        let shared = try await desk.add(Sketch.detention(of: ["Dana Probova", "Berik Mustafin"], on: "2024-05-15"))
+        for draft in [alone, shared] { try await desk.acceptAll(draft) }
+        let before = try await desk.casebook.count(by: .kind)
+        for (draft, name, events) in [(alone, "Aidar Testov", 1), (shared, "Dana Probova", 1)] {
+            let person = try await desk.person(draft, name).id
+            let said = try await desk.casebook.statements(aboutPerson: person, toBe: .protected)
+            let mark = try await desk.write(
+                .marked(Marked(item: person, sensitivity: .protected, statements: said)))
+            let count = try await desk.casebook.count(by: .kind)
+            #expect(count.map(\.reported.events) == [events], "\(name)")
+            #expect(count.first?.reported.most == (name == "Dana Probova" ? 1 : 2), "\(name)")
+            #expect(try await !desk.casebook.held(asOf: Self.day).contains { $0.name == name })
+            let whole = try await desk.casebook.count(by: .kind, includingProtected: true)
+            #expect(whole == before)
+            if name == "Aidar Testov" { continue }
+            try await desk.write(.undone(Undone(entry: mark.id)))
+            #expect(try await desk.casebook.held(asOf: Self.day).contains { $0.name == name })
+        }
+        let person = try await desk.person(shared, "Berik Mustafin").id
+        let open = try await desk.casebook.statements(aboutPerson: person, toBe: .public)
+        let hidden = try await desk.casebook.statements(aboutPerson: person, toBe: .protected)
+        #expect(Set(hidden).isStrictSubset(of: Set(open)))
+    }
 }

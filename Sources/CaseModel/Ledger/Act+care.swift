@@ -62,6 +62,8 @@ public struct Marked: Hashable, Sendable, Codable {
     public var source: LedgerID?
     /// For whom it is from now on.
     public var sensitivity: Sensitivity?
+    /// Statements that are for the same from now on.
+    public var statements: [ItemID]?
     /// All uses that the person agrees to from now on.
     public var consent: [Consent]?
     /// Whether it may never be taken for another record.
@@ -71,10 +73,11 @@ public struct Marked: Hashable, Sendable, Codable {
 
     public init(
         item: ItemID, sensitivity: Sensitivity? = nil, consent: [Consent]? = nil, neverMerge: Bool? = nil,
-        neverMergeWith: ItemID? = nil
+        neverMergeWith: ItemID? = nil, statements: [ItemID]? = nil
     ) {
         self.item = item
         self.sensitivity = sensitivity
+        self.statements = statements
         self.consent = consent
         self.neverMerge = neverMerge
         self.neverMergeWith = neverMergeWith

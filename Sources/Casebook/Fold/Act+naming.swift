@@ -27,7 +27,9 @@ extension Act {
         case .merged(let act): [act.record.entry, act.into.entry]
         case .parted(let act): [act.record.entry]
         case .preferred(let act): act.over.map(\.entry) + [act.statement?.entry].compactMap(\.self)
-        case .marked(let act): [act.item?.entry, act.source, act.neverMergeWith?.entry].compactMap(\.self)
+        case .marked(let act):
+            [act.item?.entry, act.source, act.neverMergeWith?.entry].compactMap(\.self)
+                + (act.statements ?? []).map(\.entry)
         case .held(let act): [act.item?.entry, act.source].compactMap(\.self)
         case .appointed(let act): act.records.map(\.entry)
         case .closed(let act): [act.appointment]

@@ -170,12 +170,10 @@ extension Fold {
         try database.prepare(
             """
             SELECT EXISTS (SELECT 1 FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
-                WHERE part.record = ? AND (side = 'victim' OR event.kind IN (\(Self.acts))))
+                WHERE part.record = ? AND (side = 'victim' OR event.kind IN (\(EventKind.actsInSQL))))
             """
         ).first(person) { $0.bool(0) } ?? false
     }
-
-    private static let acts = EventKind.allCases.filter(\.isAct).map { "'\($0.rawValue)'" }.joined(separator: ", ")
 
     private func insert(
         _ custody: Custody, _ number: Int, on provisions: [Provision], _ file: CaseFile, _ joined: JoinedCase,
@@ -213,4 +211,9 @@ extension Fold {
             Int64(bitPattern: record.item.entry.log.0), Int64(bitPattern: record.item.entry.log.1),
             Int64(bitPattern: record.item.entry.index), record.name, record.sensitivity.rawValue)
     }
+}
+
+extension EventKind {
+    /// The kinds that are acts of the person, as a list in SQL.
+    static let actsInSQL = allCases.filter(\.isAct).map { "'\($0.rawValue)'" }.joined(separator: ", ")
 }

@@ -42,6 +42,8 @@ extension Fold {
         for (entry, act) in try entriesNaming(item) {
             guard case .marked(let mark) = act else { continue }
             if let sensitivity = mark.sensitivity { marks["sensitivity"] = (sensitivity.rawValue, entry) }
+            // What a person agrees to is not said of the statements that are marked with them.
+            guard item >= 0 else { continue }
             if let consent = mark.consent {
                 marks["consent"] = (consent.map(\.rawValue).sorted().joined(separator: ","), entry)
             }

@@ -18,9 +18,14 @@ extension Fold {
         try database.prepare("UPDATE source SET found = ? WHERE id = ?").run(isLive, source)
     }
 
-    /// The spellings of a record's name, as they are found; without those that only protected statements give.
+    /// The spellings of a record's name, as they are found. Those that only protected statements give find a record that is protected itself, no other.
     func spellings(of record: Int64) throws -> [String] {
-        try database.prepare("SELECT key FROM spelling WHERE record = ? AND guarded = 0 ORDER BY name").all(record) {
+        try database.prepare(
+            """
+            SELECT key FROM spelling WHERE record = ?1
+                AND (guarded = 0 OR (SELECT sensitivity FROM record WHERE id = ?1) = 'protected') ORDER BY name
+            """
+        ).all(record) {
             $0.string(0)
         }
     }

@@ -63,7 +63,7 @@ extension Fold {
             JOIN \(reading.events) AS other ON other.id = theirs.event
             WHERE mine.event = ?1 AND record.type = 'person' AND other.id <> ?1 AND other.kind = ?2 AND other.told IS NULL
                 AND other.first IS NOT NULL
-                AND (mine.side = 'victim' OR ?2 IN ('offence', 'protest', 'statement', 'appeal'))
+                AND (mine.side = 'victim' OR ?2 IN (\(EventKind.actsInSQL)))
             """
         ).all(event, kind) { row in (row.int(0), EDTF(row.string(1))) }
             .compactMap { other in other.1.map { (id: other.0, date: $0) } }

@@ -160,7 +160,7 @@ struct Fold {
             try note(row, names: statements)
             dirty.sources.formUnion(try sources(of: statements))
         case .marked(let act):
-            dirty.marks.formUnion(try note(row, names: [act.item].compactMap(\.self)))
+            dirty.marks.formUnion(try note(row, names: [act.item].compactMap(\.self) + (act.statements ?? [])))
             if let source = try act.source.flatMap({ try index.row(of: $0) }) { dirty.sources.insert(source) }
         case .appointed(let act): try expect(row, by: act.date)
         case .intervened(let act): if let due = act.replyDue { try expect(row, by: due) }

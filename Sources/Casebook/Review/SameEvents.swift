@@ -70,36 +70,28 @@ struct AcceptedTellings {
         var people: Set<Int64>
     }
 
-    private static let acts = EventKind.allCases.filter(\.isAct).map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    /// Whether a participant is one of those an event is about.
-    private static let isSubject = """
-        (kind = 'appeal' OR side = CASE WHEN kind IN (\(acts)) THEN 'actor' ELSE 'victim' END)
-        """
+    /// An event by what is asked first. Views are not joined in SQL, which would look through all of them.
+    private struct Head {
+        var id: Int64
+        var kind: String
+        var day: Int64
+    }
 
     /// Events that may be one: of one kind and full day, about the same people, at least one of whom has a name.
     ///
     /// - Parameter person: only those about this record; nil for all of the casebook.
     func meetings(of person: Int64?) throws -> [[Int64]] {
-        struct Event {
-            var id: Int64
-            var kind: String
-            var day: Int64
-        }
         struct Day: Hashable {
             var kind: String
             var day: Int64
         }
-        func event(_ row: Row) -> Event { Event(id: row.int(0), kind: row.string(1), day: row.int(2)) }
-        let events: [Event] =
+        let events: [Head] =
             if let person {
-                try index.database.prepare(
-                    """
-                    SELECT DISTINCT event.id, kind, first FROM whole_participant AS part
-                    JOIN whole_event AS event ON event.id = part.event WHERE record = ? AND first = last AND \(Self.isSubject)
-                    """
-                ).all(person, row: event)
+                try heads(about: person)
             } else {
-                try index.database.prepare("SELECT id, kind, first FROM whole_event WHERE first = last").all(row: event)
+                try index.database.prepare("SELECT id, kind, first FROM whole_event WHERE first = last").all { row in
+                    Head(id: row.int(0), kind: row.string(1), day: row.int(2))
+                }
             }
         var byDay: [Day: [Int64]] = [:]
         for event in events { byDay[Day(kind: event.kind, day: event.day), default: []].append(event.id) }
@@ -107,7 +99,7 @@ struct AcceptedTellings {
         for (day, events) in byDay where events.count > 1 {
             for event in events {
                 let people = try subjects(of: event, kind: day.kind)
-                guard !people.isEmpty else { continue }
+                guard !people.isEmpty, person.map(people.contains) ?? true else { continue }
                 found[Meeting(kind: day.kind, day: day.day, people: people), default: []].append(event)
             }
         }
@@ -117,24 +109,32 @@ struct AcceptedTellings {
     /// The accepted events of one kind and day about these records.
     func events(_ kind: EventKind, on day: CivilDay, about people: Set<Int64>) throws -> [Int64] {
         guard let one = people.min(), try isNamed(people) else { return [] }
-        return try index.database.prepare(
-            """
-            SELECT DISTINCT event.id FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event
-            WHERE record = ? AND kind = ? AND first = ? AND last = first AND \(Self.isSubject)
-            """
-        ).all(one, kind.rawValue, day.number) { $0.int(0) }.filter {
-            try subjects(of: $0, kind: kind.rawValue) == people
+        return try heads(about: one).filter {
+            try $0.kind == kind.rawValue && $0.day == Int64(day.number) && subjects(of: $0.id, kind: $0.kind) == people
+        }.map(\.id)
+    }
+
+    /// The events of one full day in which a record takes part.
+    private func heads(about record: Int64) throws -> [Head] {
+        let head = try index.database.prepare("SELECT kind, first, last FROM whole_event WHERE id = ?")
+        return try index.database.prepare("SELECT DISTINCT event FROM whole_participant WHERE record = ?").all(record) {
+            $0.int(0)
+        }.compactMap { event in
+            try head.first(event) { row in
+                row.isNull(1) || row.int(1) != row.int(2)
+                    ? nil : Head(id: event, kind: row.string(0), day: row.int(1))
+            } ?? nil
         }
     }
 
+    /// Those whom an event is about.
     private func subjects(of event: Int64, kind: String) throws -> Set<Int64> {
-        Set(
+        let side: String? =
+            kind == EventKind.appeal.rawValue ? nil : EventKind(rawValue: kind)?.isAct == true ? "actor" : "victim"
+        return Set(
             try index.database.prepare(
-                """
-                SELECT record FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event
-                WHERE part.event = ? AND \(Self.isSubject)
-                """
-            ).all(event) { $0.int(0) })
+                "SELECT record FROM whole_participant WHERE event = ?1 AND (?2 IS NULL OR side = ?2)"
+            ).all(event, side) { $0.int(0) })
     }
 
     /// Whether somebody with a name is among some records.

@@ -91,7 +91,8 @@ struct PersonMarkCommand: CasebookCommand {
         commandName: "mark",
         abstract: "Says for whom a person is, what they agree to, and that they are never to be merged.",
         discussion: """
-            The mark holds for the person and every accepted statement about them. --hold stops every output at once; 'habeas hold --end' ends it.
+            The mark holds for the person and every accepted statement about them, events too; of an event that happened to others as well
+            --protected takes only what names the person. --hold stops every output at once; 'habeas hold --end' ends it.
 
             Examples:
               habeas person mark 'Aidar Sarsenov' --public --consent send,partners,public
@@ -148,12 +149,17 @@ struct PersonMarkCommand: CasebookCommand {
         if let neverMergeWith { other = try await desk.record(named: neverMergeWith, types: [.person]).item }
         var acts: [Act] = []
         if hasMark {
+            var statements: [ItemID]?
+            if let sensitivity {
+                statements = try await desk.casebook.statements(aboutPerson: record.item, toBe: sensitivity)
+            }
             let never = neverMerge ?? (other == nil ? nil : true)
             acts.append(
                 .marked(
                     Marked(
                         item: record.item, sensitivity: sensitivity, consent: try Consent.list(consent),
-                        neverMerge: never, neverMergeWith: other)))
+                        neverMerge: never, neverMergeWith: other,
+                        statements: statements)))
         }
         if let hold { acts.append(.held(Held(item: record.item, reason: hold))) }
         for act in acts { try await desk.writeOne(act, json: json) }
