@@ -1,6 +1,7 @@
 // The laws of the fold, on made-up casebooks: order of arrival, splitting, crashes and snapshots change nothing; undoing is as before; held is who is held.
 
 import Bureau
+import CaseLogic
 import CaseModel
 import Testing
 
@@ -55,6 +56,26 @@ import Testing
             for run in runs(shuffled, &dice) { try await casebook.take(Array(run)) }
             try await expectSame(casebook, expected, "seed \(seed), round \(round)")
         }
+    }
+
+    /// The list of those held says of a day what the file of each says of it: nothing that came later.
+    @Test(arguments: 31...33 as ClosedRange<UInt64>) func heldSaysWhatTheFileSaysOfThatDay(seed: UInt64) async throws {
+        let casebook = try await folded(entries(seed: seed, statements: 900))
+        var compared = 0
+        for number in stride(from: 14_000, through: 20_500, by: 83) {
+            let day = CivilDay(number: number)
+            for held in try await casebook.held(asOf: day, includingProtected: true) {
+                let file = try #require(
+                    try await casebook.file(of: held.person, asOf: day, includingProtected: true))
+                let custody = file.findings.custodies.last { $0.person == file.subject && $0.from == held.since }
+                let hold = try #require(custody?.holds.last, "\(held.name) on \(day)")
+                #expect(hold.kind == held.kind, "\(held.name) on \(day)")
+                #expect(custody?.holds.last { $0.facility != nil }?.facility?.value == held.facility)
+                #expect(custody?.termEnds?.date == held.termEnds, "\(held.name) on \(day)")
+                compared += 1
+            }
+        }
+        #expect(compared > 50)
     }
 
     @Test(arguments: 11...12 as ClosedRange<UInt64>) func aRunThatFailsLeavesNothing(seed: UInt64) async throws {

@@ -144,10 +144,8 @@ extension Fold {
         guard let id = joined.entity(of: root) else { return joined.leftOut }
         let file = CaseFile(folding: joined.draft)
         let findings = CaseFindings(of: file, person: id, findsClaims: false)
-        for (number, custody) in findings.custodies.enumerated() where custody.person == id {
-            let matter = findings.proceedings.filter { !Set($0.events).isDisjoint(with: custody.events) }
-            let provisions = matter.flatMap(\.provisions)
-            try insert(custody, number, on: provisions, file, joined, of: root, reading)
+        for (number, row) in CustodyRow.all(of: id, in: file, findings, joined).enumerated() {
+            try insert(row, number, of: root, reading)
         }
         let table = reading.place(of: "interval")
         let number = reading == .open ? "NULL" : "(SELECT COALESCE(MIN(id), 0) - 1 FROM \(table))"
@@ -169,47 +167,30 @@ extension Fold {
     private func isSubject(_ person: Int64, _ reading: Reading) throws -> Bool {
         try database.prepare(
             """
-            SELECT EXISTS (SELECT 1 FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
-                WHERE part.record = ? AND (side = 'victim' OR event.kind IN (\(EventKind.actsInSQL))))
+            SELECT EXISTS (SELECT 1 FROM \(reading.participants) WHERE record = ?1 AND side = 'victim')
+                OR EXISTS (SELECT 1 FROM \(reading.events) WHERE kind IN (\(EventKind.actsInSQL))
+                    AND id IN (SELECT event FROM \(reading.participants) WHERE record = ?1))
             """
         ).first(person) { $0.bool(0) } ?? false
     }
 
-    private func insert(
-        _ custody: Custody, _ number: Int, on provisions: [Provision], _ file: CaseFile, _ joined: JoinedCase,
-        of person: Int64, _ reading: Reading
-    ) throws {
+    private func insert(_ row: CustodyRow, _ number: Int, of person: Int64, _ reading: Reading) throws {
         guard let record = try index.record(at: person) else { return }
-        let facility = custody.holds.last { $0.facility != nil }?.facility?.value
-        // What only silence says depends on the day that is asked for.
-        let isTold = custody.end != nil && custody.end != custody.presumedEnd?.end
-        let end = custody.termEnds
-        let isSaid =
-            end.map { end in
-                file.events.contains { end.events.first == $0.id && $0.until?.value == end.date }
-            } ?? false
-        func list(_ records: [EntityID]) -> String {
-            records.map { String(joined.record(of: $0)) }.joined(separator: ",")
-        }
+        func list(_ records: [Int64]) -> String { records.map(String.init).joined(separator: ",") }
         try database.prepare(
             """
-            INSERT INTO \(reading.place(of: "custody")) (person, number, since, first, ending, until, last, facility, kind, standing, term_ends,
-                term_day, term_said, term_rule, presumed, presumed_day, listed_to, held_by, provisions, events, place,
+            INSERT INTO \(reading.place(of: "custody")) (person, number, valid_from, valid_to, since, first, ending, facility, kind,
+                standing, term_ends, term_day, term_said, term_rule, listed_to, held_by, provisions, events, place,
                 log_high, log_low, entry, name, sensitivity)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             """
         ).run(
-            person, number, custody.from?.description, custody.from?.earliest?.number,
-            isTold ? custody.end?.rawValue : nil, isTold ? custody.until?.description : nil,
-            isTold ? custody.until?.latest?.number : nil, facility, custody.holds.last?.kind.rawValue ?? "",
-            (custody.holds.contains { $0.standing == .reported } ? Standing.reported : .alleged).rawValue,
-            end?.date.description, end?.date.latest?.number, isSaid, end?.rule,
-            custody.presumedEnd?.end.rawValue, custody.presumedEnd?.after.number,
-            custody.lastListedDay(isEndTold: isTold), list(custody.holds.last { !$0.by.isEmpty }?.by ?? []),
-            provisions.map { StatementColumns.text(of: $0) }.joined(separator: "\n"), list(custody.events),
-            custody.holds.last { $0.place != nil }?.place.map { joined.record(of: $0) },
-            Int64(bitPattern: record.item.entry.log.0), Int64(bitPattern: record.item.entry.log.1),
-            Int64(bitPattern: record.item.entry.index), record.name, record.sensitivity.rawValue)
+            person, number, row.validFrom, row.validTo, row.since, row.first, row.ending, row.facility, row.kind,
+            row.standing.rawValue, row.termEnds, row.termDay, row.isTermSaid, row.termRule, row.listedTo,
+            list(row.heldBy), row.provisions.map { StatementColumns.text(of: $0) }.joined(separator: "\n"),
+            list(row.events), row.place, Int64(bitPattern: record.item.entry.log.0),
+            Int64(bitPattern: record.item.entry.log.1), Int64(bitPattern: record.item.entry.index), record.name,
+            record.sensitivity.rawValue)
     }
 }
 

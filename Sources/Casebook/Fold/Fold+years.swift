@@ -56,17 +56,17 @@ extension Fold {
     private func yearElsewhere(
         _ told: EDTF, _ kind: String, _ event: Int64, _ reading: Reading
     ) throws -> (year: Int, from: Int64)? {
-        let others = try database.prepare(
-            """
-            SELECT DISTINCT other.id, other.date FROM \(reading.participants) AS mine JOIN record ON record.id = mine.record
-            JOIN \(reading.participants) AS theirs ON theirs.record = mine.record AND theirs.side = mine.side
-            JOIN \(reading.events) AS other ON other.id = theirs.event
-            WHERE mine.event = ?1 AND record.type = 'person' AND other.id <> ?1 AND other.kind = ?2 AND other.told IS NULL
-                AND other.first IS NOT NULL
-                AND (mine.side = 'victim' OR ?2 IN (\(EventKind.actsInSQL)))
-            """
-        ).all(event, kind) { row in (row.int(0), EDTF(row.string(1))) }
-            .compactMap { other in other.1.map { (id: other.0, date: $0) } }
+        let isAct = EventKind(rawValue: kind)?.isAct ?? false
+        let others = try (isAct ? ["victim", "actor"] : ["victim"]).flatMap { side in
+            try database.prepare(
+                """
+                SELECT id, date FROM \(reading.events) WHERE id <> ?1 AND kind = ?2 AND told IS NULL AND first IS NOT NULL
+                    AND id IN (SELECT event FROM \(reading.participants) WHERE side = ?3 AND record IN (
+                        SELECT record.id FROM record WHERE type = 'person'
+                            AND id IN (SELECT record FROM \(reading.participants) WHERE event = ?1 AND side = ?3)))
+                """
+            ).all(event, kind, side) { row in (row.int(0), EDTF(row.string(1))) }
+        }.compactMap { other in other.1.map { (id: other.0, date: $0) } }
         guard let year = OpenYears.year(of: told, among: others.map(\.date)) else { return nil }
         // The one with the least name, so that every copy says the same.
         let agreeing = try others.filter { OpenYears.year(of: told, in: $0.date) == year }.compactMap { other in

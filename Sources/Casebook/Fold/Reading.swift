@@ -4,7 +4,8 @@
 ///
 /// The tables `event`, `participant`, `event_provision`, `custody` and `interval` hold the open reading. Where protected statements change
 /// anything, the whole reading of that event or person lies in the tables of the same names with `guarded_` before; the views with `whole_`
-/// before put the two together.
+/// before put the two together. A question may look through one such view; joined with another it would be worked out for all events first, so that
+/// "id IN (SELECT event FROM ...)" is the way to go from people to events.
 enum Reading {
     /// Only what is not protected.
     case open

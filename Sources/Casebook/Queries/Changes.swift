@@ -181,7 +181,7 @@ extension Casebook {
         _ since: CivilDay, _ until: CivilDay, _ reading: Reading, _ found: inout ChangeList
     ) throws {
         let ended = try index.database.prepare(
-            "SELECT person, term_ends, kind FROM \(reading.custodies) WHERE ending IS NULL AND term_day >= ? AND term_day < ?"
+            "SELECT person, term_ends, kind FROM \(reading.custodies) WHERE ending IS NULL AND term_day >= ?1 AND term_day < ?2 AND valid_from < ?2 AND valid_to >= ?2 - 1"
         ).all(since.number, until.number) { row in (row.int(0), row.string(1), row.string(2)) }
         for (person, day, kind) in ended {
             found.add(

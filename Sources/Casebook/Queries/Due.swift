@@ -110,7 +110,7 @@ extension Casebook {
             SELECT person, term_day, term_ends, kind, term_rule, events
             FROM \(Reading(includingProtected: includingProtected).custodies)
             WHERE ending IS NULL AND term_day IS NOT NULL AND term_day BETWEEN ?1 AND ?2 AND listed_to >= ?3
-                AND (first IS NULL OR first <= ?3)
+                AND valid_from <= ?3
             """
         ).all(day.number - Self.daysAfterTerm, day.number + days, day.number) { row in
             (
@@ -218,8 +218,8 @@ extension Casebook {
         guard !rule.met.isEmpty else { return false }
         let found = try index.database.prepare(
             """
-            SELECT event.kind FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
-            WHERE part.record = ? AND (event.first IS NULL OR event.last >= ?) AND (event.first IS NULL OR event.first <= ?)
+            SELECT kind FROM \(reading.events) WHERE id IN (SELECT event FROM \(reading.participants) WHERE record = ?)
+                AND (first IS NULL OR last >= ?) AND (first IS NULL OR first <= ?)
             """
         ).all(person, first, day) { EventKind(rawValue: $0.string(0)) }
         return found.contains { $0.map { rule.met.contains($0) } ?? false }

@@ -42,9 +42,9 @@ extension Casebook {
         let people = try index.database.prepare(
             """
             SELECT id, name FROM record WHERE type = 'person' AND id IN (
-                SELECT person FROM \(reading.custodies) WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1)
-                UNION SELECT record FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
-                    WHERE ?2 OR event.last >= ?3 AND event.first <= ?1)
+                SELECT person FROM \(reading.custodies) WHERE listed_to >= ?1 AND valid_from <= ?1
+                UNION SELECT record FROM \(reading.participants) WHERE event IN (
+                    SELECT id FROM \(reading.events) WHERE ?2 OR last >= ?3 AND first <= ?1))
             ORDER BY name, id
             """
         ).all(day.number, everybody, day.number - Self.daysOfInterest) { $0.int(0) }

@@ -66,8 +66,8 @@ extension Casebook {
         // Those of whom nothing was heard for long are beyond the last day on which they are listed.
         let condition =
             includingUnknown
-            ? "WHERE (listed_to >= ?1 OR ending IS NULL) AND (first IS NULL OR first <= ?1)"
-            : "WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1)"
+            ? "WHERE valid_from <= ?1 AND (listed_to >= ?1 OR valid_to >= ?1 AND ending IS NULL)"
+            : "WHERE listed_to >= ?1 AND valid_from <= ?1"
         typealias Found = (held: HeldPerson, by: String, events: String, first: Int, number: Int)
         let rows = try index.database.prepare("\(columns) \(condition)").all(day.number) { row -> Found? in
             let sensitivity = Sensitivity(rawValue: row.string(13)) ?? .protected
@@ -116,9 +116,9 @@ extension Casebook {
     public func protectedHeld(asOf day: CivilDay) throws -> Int {
         try index.database.prepare(
             """
-            SELECT (SELECT COUNT(DISTINCT person) FROM whole_custody WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1))
+            SELECT (SELECT COUNT(DISTINCT person) FROM whole_custody WHERE listed_to >= ?1 AND valid_from <= ?1)
                 - (SELECT COUNT(DISTINCT person) FROM custody JOIN record ON record.id = person
-                    WHERE listed_to >= ?1 AND (first IS NULL OR first <= ?1) AND record.sensitivity <> 'protected')
+                    WHERE listed_to >= ?1 AND valid_from <= ?1 AND record.sensitivity <> 'protected')
             """
         ).first(day.number) { max(0, $0.number(0) ?? 0) } ?? 0
     }

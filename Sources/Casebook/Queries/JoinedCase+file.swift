@@ -15,8 +15,9 @@ extension JoinedCase {
             """
             subject.root IN (
                 SELECT ?1
-                UNION SELECT id FROM (SELECT id FROM \(reading.participants) AS part JOIN \(reading.events) AS event ON event.id = part.event
-                    WHERE record = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
+                UNION SELECT id FROM (SELECT id FROM \(reading.events)
+                    WHERE id IN (SELECT event FROM \(reading.participants) WHERE record = ?1)
+                    ORDER BY first DESC LIMIT \(Self.mostEvents))
                 UNION SELECT id FROM (SELECT id FROM \(reading.events) WHERE place = ?1 ORDER BY first DESC LIMIT \(Self.mostEvents))
                 UNION SELECT holder.root FROM entity AS named JOIN statement AS tie ON tie.other = named.id
                     JOIN entity AS holder ON holder.id = tie.subject WHERE named.root = ?1 AND holder.root IS NOT NULL AND holder.type <> 'event')
@@ -119,7 +120,7 @@ extension CaseIndex {
     func events(of person: Int64, enteredFrom time: String) throws -> Set<Int64> {
         Set(
             try database.prepare(
-                "SELECT event.id FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event WHERE record = ? AND entered >= ?"
+                "SELECT id FROM whole_event WHERE id IN (SELECT event FROM whole_participant WHERE record = ?) AND entered >= ?"
             ).all(person, time) { $0.int(0) })
     }
 }

@@ -16,8 +16,9 @@ extension Casebook {
                 SELECT event, EXISTS (SELECT 1 FROM whole_participant AS others JOIN record ON record.id = others.record
                     WHERE others.event = part.event AND others.record <> ?1 AND others.side = part.side
                         AND record.type IN ('person', 'group')) AS is_shared
-                FROM whole_participant AS part JOIN whole_event AS event ON event.id = part.event
-                WHERE part.record = ?1 AND (side = 'victim' OR kind IN (\(EventKind.actsInSQL))))
+                FROM (SELECT event, side FROM whole_participant WHERE record = ?1) AS part
+                WHERE side = 'victim' OR event IN (SELECT id FROM whole_event WHERE kind IN (\(EventKind.actsInSQL))
+                    AND id IN (SELECT event FROM whole_participant WHERE record = ?1)))
             SELECT statement.id FROM entity JOIN statement ON statement.subject = entity.id
             LEFT JOIN entity AS other ON other.id = statement.other
             WHERE statement.review = 'accepted' AND (entity.root = ?1 OR other.root = ?1

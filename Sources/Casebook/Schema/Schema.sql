@@ -178,19 +178,20 @@ CREATE TABLE event_provision (event INTEGER NOT NULL, provision TEXT NOT NULL, P
     WITHOUT ROWID, STRICT;
 CREATE INDEX event_of_provision ON event_provision (provision);
 
--- Spells of custody, one row each, with all that the list of those held says of a person: thousands are listed at once.
+-- Spells of custody as they stood on some days: a row each time that something about them changes. With all that the list of
+-- those held says of a person: thousands are listed at once.
 CREATE TABLE custody (
     person INTEGER NOT NULL, number INTEGER NOT NULL,
+    -- The days on which this is what is known.
+    valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL,
     since TEXT, first INTEGER,
-    -- How it ended; NULL while it goes on. `last` is the latest day it can have ended.
-    ending TEXT, until TEXT, last INTEGER,
+    -- How it ended; NULL while it goes on.
+    ending TEXT,
     facility TEXT, kind TEXT NOT NULL, standing TEXT NOT NULL,
     -- The end of the ordered term, said or computed.
     term_ends TEXT, term_day INTEGER,
     -- Whether the source says that end itself, else the arithmetic.
     term_said INTEGER NOT NULL, term_rule TEXT,
-    -- How it is taken to have ended where nothing more is heard, and after which day.
-    presumed TEXT, presumed_day INTEGER,
     -- The last day on which it is listed; later it is not known any more whether it goes on.
     listed_to INTEGER NOT NULL,
     -- Who holds (records, by commas), on what (provisions, one a line), and the events it is read from.
@@ -199,8 +200,8 @@ CREATE TABLE custody (
     log_high INTEGER NOT NULL, log_low INTEGER NOT NULL, entry INTEGER NOT NULL, name TEXT NOT NULL, sensitivity TEXT NOT NULL,
     PRIMARY KEY (person, number)
 ) STRICT;
-CREATE INDEX custody_listed ON custody (listed_to, first);
-CREATE INDEX custody_ending ON custody (ending, first);
+CREATE INDEX custody_listed ON custody (listed_to, valid_from);
+CREATE INDEX custody_open ON custody (valid_to, valid_from) WHERE ending IS NULL;
 CREATE INDEX custody_term ON custody (term_day) WHERE ending IS NULL AND term_day IS NOT NULL;
 
 -- Appointments and replies that are due, by day; and the acts that close them.
