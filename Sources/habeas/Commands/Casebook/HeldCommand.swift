@@ -48,7 +48,9 @@ struct HeldCommand: CasebookCommand {
     }
 
     private func row(_ person: HeldPerson) -> [String] {
-        let on = person.provisions.map(\.short).joined(separator: ", ")
+        var seen: Set<String> = []
+        // One report names the country of a code, another doesn't.
+        let on = person.provisions.map(\.short).filter { seen.insert($0).inserted }.joined(separator: ", ")
         let until = person.termEnds.map { "\($0)\(person.isTermSaid ? "" : " (computed)")" } ?? ""
         let state =
             switch person.state {
