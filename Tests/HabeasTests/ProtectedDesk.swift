@@ -21,6 +21,8 @@ enum Canary {
         "Wexlarin", "Umbratov", "Lisketov",
         // Somebody in a table who was marked.
         "Jastrebin",
+        // What a whole report that is protected says.
+        "Qorabov", "Zhelmisk", "Vostrik",
     ]
 }
 
@@ -70,6 +72,12 @@ struct ProtectedDesk {
         ),
     ]
 
+    private static let protectedReport = """
+        Qorabov detained in Zhelmisk
+
+        On 23 May 2024, police detained activist Rustam Qorabov and activist Aidar Testov in Zhelmisk. Rustam Qorabov is a member of the party Vostrik.
+        """
+
     init() throws {
         desk = try VaultDesk()
         try run("habeas init --owner 'A. Editor' >key")
@@ -90,6 +98,16 @@ struct ProtectedDesk {
         dana = try item(first, "Dana Probova,").item
         for item in try items(third) { try run("habeas accept \(item.short)") }
         try run("habeas link \(try item(third, "Aidar Testov,").short) \(aidar)")
+        // A whole report, known as protected before it is accepted.
+        try desk.write("whole.txt", Self.protectedReport)
+        try run("habeas add --protected whole.txt")
+        let whole = value(
+            "draft",
+            try desk.sh("habeas inbox --json --protected").output.split(separator: "\n").first {
+                $0.contains("Zhelmisk")
+            } ?? "")
+        for item in try items(whole) { try run("habeas accept \(item.short)") }
+        try run("habeas link \(try item(whole, "Aidar Testov,").short) \(aidar)")
         // Marks.
         try run("habeas mark \(try item(second, "Marat Yelvarov").short) --protected")
         event = try item(third, "Detention of Bulat Fermindov").short
@@ -134,7 +152,6 @@ struct ProtectedDesk {
         try run("habeas undo --reason 'it was Yelvarov, not Fermindov'")
         try run("habeas edit \(second4) date=2024-06-05 --reason 'Krantugov and Yelvarov told'")
         try run("habeas list save yelvarov -- search Yelvarov Brintasov")
-        try run("habeas person mark \(marat) --never-merge")
         try run("habeas appoint 'closed: Yelvarov' --person \(dana) --on 2024-06-02")
         try run(
             "habeas close $(habeas appoint --json | grep 2024-06-02 | sed 's/.*\"short\":\"\\([^\"]*\\)\".*/\\1/') 'Yelvarov came'"

@@ -17,6 +17,7 @@ import Testing
             "search colony", "search detained", "search Almaty", "search Fermindov", "search Gorvaltsk",
             "search Hulbarov",
             "search call", "search Raisa", "search Jastrebin", "search 701", "search Saule", "search table",
+            "search Zhelmisk", "search party", "case show Vos", "person show Qor",
             "search Ельваров", "search '\"friends stood\"'",
             "intervals --claims", "intervals --top 10", "person show \(made.aidar)",
             "person show \(made.aidar) --explain",
@@ -85,6 +86,8 @@ import Testing
             "appoint visit --person \(made.marat) --on 2024-07-01", "intervene letter --to UN --person \(made.marat)",
             "hold \(made.marat) 'as asked'", "hold \(made.marat) --end",
             "event add --kind release --person \(made.marat)",
+            "person merge \(made.marat) \(made.dana)", "person list", "held --as-of 2024-05-21",
+            "person part \(made.marat)",
         ] {
             for (word, place) in try shown(line, made) { Issue.record("habeas \(line): \(word): …\(place)…") }
         }
@@ -98,7 +101,7 @@ import Testing
             ("list", ["Yelvarov"]), ("appoint", ["Brintasov", "Yelvarov", "Gorvaltsk", "Umbratov"]),
             ("intervene --all", ["Yelvarov", "Zilmop"]), ("hold", ["Brintasov", "Yelvarov", "Grelkowan"]),
             ("import", ["Jastrebin"]),
-            ("person list", ["Brintasov", "Yelvarov", "Fermindov", "Hulbarov", "Jastrebin"]),
+            ("person list", ["Brintasov", "Yelvarov", "Fermindov", "Hulbarov", "Jastrebin", "Qorabov"]),
             (
                 "changes --since 2024-01-01",
                 ["Brintasov", "Yelvarov", "Fermindov", "Hulbarov", "Vurdanka", "Krantugov"]
@@ -110,7 +113,8 @@ import Testing
                 ["Yelvarov", "Dolmirsk", "Vurdanka", "Zilmop", "Hulbarov", "Pazgurt", "Grelkowan"]
             ),
             ("person show Krantugov --json", ["Krantugov"]), ("case show Gorv", ["Gorvaltsk", "Fermindov"]),
-            ("case show Alga", ["765 43 21"]), ("held --as-of 2024-06-05 --json", ["Fermindov", "Gorvaltsk"]),
+            ("case show Vostrik", ["Qorabov"]), ("case show Alga", ["765 43 21"]),
+            ("held --as-of 2024-06-05 --json", ["Fermindov", "Gorvaltsk"]),
             ("held --as-of 2024-05-20", ["Yelvarov", "Jastrebin"]),
             ("count --by place", ["Vurdanka", "Gorvaltsk", "Pazgurt"]),
             ("count --by organisation", ["Zilmop"]),

@@ -217,7 +217,9 @@ extension Fold {
         let sensitivity =
             try database.prepare("SELECT value FROM mark WHERE item = ? AND kind = 'sensitivity'").first(root) {
                 $0.text(0)
-            } ?? (try isChild || isKnownOnlyGuarded(root, type, names) ? Sensitivity.protected : .internal).rawValue
+            }
+            ?? (try isChild || isMarkedElsewhere(root) || isKnownOnlyGuarded(root, type, names)
+            ? Sensitivity.protected : .internal).rawValue
         try database.prepare(
             "INSERT OR REPLACE INTO record (id, type, name, sensitivity, never_merge, child) VALUES (?,?,?,?,?,?)"
         ).run(root, type.rawValue, name, sensitivity, isNeverMerged, isChild)
@@ -230,6 +232,16 @@ extension Fold {
             try settleWords(ofRecord: root, before: before, now: try spellings(of: root))
         }
         return type
+    }
+
+    /// Whether something that is this record now was marked as protected before it was linked or merged.
+    private func isMarkedElsewhere(_ root: Int64) throws -> Bool {
+        try database.prepare(
+            """
+            SELECT EXISTS (SELECT 1 FROM entity JOIN mark ON mark.item = entity.id
+                WHERE entity.root = ? AND mark.kind = 'sensitivity' AND mark.value = 'protected')
+            """
+        ).first(root) { $0.bool(0) } ?? false
     }
 
     /// Whether only protected statements tell of a record: of an event anything at all, of others the name.
