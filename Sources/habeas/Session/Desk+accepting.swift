@@ -4,8 +4,8 @@ import CaseModel
 import Casebook
 
 extension Desk {
-    /// The act of some decisions, with what follows from accepting an event: places that are known are those places.
+    /// The act of some decisions, with what follows from accepting an event: places and bodies of a known name are those.
     func deciding(_ decisions: [Decision], on draft: LedgerID) async throws -> Act {
-        .decided(Decided(draft: draft, decisions: decisions + (try await casebook.knownPlaces(namedBy: decisions))))
+        .decided(Decided(draft: draft, decisions: decisions + (try await casebook.knownNames(in: decisions))))
     }
 }
