@@ -1,6 +1,7 @@
 // The words by which something protected would be known, and how they are covered in texts.
 
 import CaseModel
+import Synchronization
 
 /// Names that no text may show unless what is protected is asked for.
 ///
@@ -12,6 +13,12 @@ public struct ProtectedWords: Sendable {
     private var open: [String: [[String]]] = [:]
     /// The keys of people's whole names.
     private var people: Set<String> = []
+    /// Keys of words that were covered or not before: a result of thousands of lines has the same few thousand words.
+    private let memory = Memory()
+
+    private final class Memory: Sendable {
+        let words = Mutex(SearchWords())
+    }
 
     /// Whether a key is that of a whole name of somebody, of more than one word.
     func isPerson(_ key: String) -> Bool { people.contains(key) }
@@ -53,8 +60,7 @@ public struct ProtectedWords: Sendable {
 
     /// The text with asterisks in the place of every byte of such a name, so that places in the text stay what they are.
     public func covered(_ text: String) -> String {
-        var words = SearchWords()
-        return covered(text, &words)
+        memory.words.withLock { covered(text, &$0) }
     }
 
     func covered(_ text: String, _ words: inout SearchWords) -> String {
