@@ -41,6 +41,8 @@ demo() {
     shown due --as-of 2024-07-10
     shown changes --since "$(date +%F)"
     shown intervals --as-of 2024-12-31
+    say "   a report calls the time between an act and its prosecution a record: checked against all on record"
+    shown intervals --claims
     shown search Сейткалиев
     say "the vault of the demo is gone again. Your own: bin/habeas init --vault ~/cases --owner NAME"
 }
