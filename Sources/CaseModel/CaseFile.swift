@@ -188,3 +188,8 @@ public struct CaseFile: Hashable, Sendable {
         }
     }
 }
+
+extension EventView {
+    /// Whether it may have happened by the end of a day: the earliest day that its date allows is no later, or it has none.
+    public func mayHaveHappened(by day: CivilDay) -> Bool { date?.value.earliest.map { $0 <= day } ?? true }
+}

@@ -31,7 +31,7 @@ public struct CustodyState: Hashable, Sendable {
         var states: [CustodyState] = []
         for (day, next) in zip(days, days.dropFirst()) {
             var part = file
-            part.events = mine.filter { $0.date?.value.earliest.map { $0 <= day } ?? true }
+            part.events = mine.filter { $0.mayHaveHappened(by: day) }
             states.append(
                 state(from: day, to: next.adding(days: -1), EventIndex(part, of: person), part.events))
         }

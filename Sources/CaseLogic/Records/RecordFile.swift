@@ -85,7 +85,7 @@ public struct RecordFile: Sendable {
         self.sensitivity = sensitivity
         self.day = day
         self.file = file
-        self.file.events.removeAll { $0.date?.value.earliest.map { $0 > day } ?? false }
+        self.file.events.removeAll { !$0.mayHaveHappened(by: day) }
         self.sources = sources
         self.items = items
         self.statements = statements

@@ -7,16 +7,16 @@ extension Fold {
     /// Works out an event; returns the people who take part in it, before or now.
     func settleEvent(_ root: Int64) throws -> Set<Int64> {
         var touched: Set<Int64> = []
-        for reading in [Reading.open, .whole] {
+        for reading in Reading.allCases {
             touched.formUnion(
                 try database.prepare("SELECT record FROM \(reading.place(of: "participant")) WHERE event = ?").all(root)
                 {
                     $0.int(0)
                 })
+            try clearEvent(root, reading)
         }
         let open = try JoinedCase(event: root, in: index, .open)
         touched.formUnion(try write(open, event: root, .open))
-        try clearEvent(root, .whole)
         try mark(root, isGuarded: open.leftOut > 0)
         if open.leftOut > 0 {
             touched.formUnion(try write(try JoinedCase(event: root, in: index, .whole), event: root, .whole))
@@ -40,7 +40,6 @@ extension Fold {
 
     /// Writes the rows of an event; returns who takes part in it.
     private func write(_ joined: JoinedCase, event root: Int64, _ reading: Reading) throws -> Set<Int64> {
-        try clearEvent(root, reading)
         guard let id = joined.entity(of: root),
             let event = CaseFile(folding: joined.draft).events.first(where: { $0.id == id })
         else { return [] }
@@ -120,15 +119,20 @@ extension Fold {
 
     /// Works out the custody and the intervals of a person from all their events.
     func settlePerson(_ root: Int64) throws {
-        for reading in [Reading.open, .whole] {
-            for table in ["custody", "interval"] {
-                try database.prepare("DELETE FROM \(reading.place(of: table)) WHERE person = ?").run(root)
-            }
-        }
+        try clearPerson(root)
         let leftOut = try write(person: root, .open)
         let isGuarded = try leftOut > 0 || isInGuardedEvent(root)
         try mark(root, isGuarded: isGuarded)
         if isGuarded { _ = try write(person: root, .whole) }
+    }
+
+    /// Takes away the rows of a person, in both readings.
+    func clearPerson(_ root: Int64) throws {
+        for reading in Reading.allCases {
+            for table in ["custody", "interval"] {
+                try database.prepare("DELETE FROM \(reading.place(of: table)) WHERE person = ?").run(root)
+            }
+        }
     }
 
     private func isInGuardedEvent(_ person: Int64) throws -> Bool {

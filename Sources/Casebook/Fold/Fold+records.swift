@@ -289,12 +289,9 @@ extension Fold {
 
     /// Takes away what was worked out of a record that is none any more.
     private func forget(_ root: Int64) throws {
-        for reading in [Reading.open, .whole] {
-            for sql in [
-                "DELETE FROM \(reading.place(of: "event_provision")) WHERE event = ?",
-                "DELETE FROM \(reading.place(of: "custody")) WHERE person = ?",
-                "DELETE FROM \(reading.place(of: "interval")) WHERE person = ?",
-            ] { try database.prepare(sql).run(root) }
+        for reading in Reading.allCases {
+            try database.prepare("DELETE FROM \(reading.place(of: "event_provision")) WHERE event = ?").run(root)
         }
+        try clearPerson(root)
     }
 }

@@ -7,7 +7,7 @@ extension Fold {
     /// The events told without a year, of some that were worked out and of some people.
     func eventsWithoutYear(among events: Set<Int64>, of people: Set<Int64>) throws -> Set<Int64> {
         var found: Set<Int64> = []
-        for reading in [Reading.open, .whole] {
+        for reading in Reading.allCases {
             let table = reading.place(of: "event")
             let isOpen = try database.prepare(
                 "SELECT 1 FROM \(table) WHERE id = ? AND (told IS NOT NULL OR date LIKE 'XXXX%')")

@@ -17,6 +17,8 @@ struct JoinedCase {
     /// How many statements were left out because they are protected.
     private(set) var leftOut = 0
 
+    /// The headlines of the sources without what is protected, where that was taken out of their texts.
+    var openTitles: [Int64: String] = [:]
     /// How many events there are in all, where only the newest are here.
     var eventsInAll: Int?
 
@@ -65,7 +67,7 @@ struct JoinedCase {
         statement.id, statement.source, subject.root, subject.type, statement.property, statement.value,
         COALESCE(other.root, other.id), other.type, statement.spans, statement.word_of, statement.denied_by,
         statement.standing, statement.former, rule.text, statement.sure, maker.text,
-        \(Reading.isProtected) OR subject.type = 'event' AND mine.sensitivity = 'protected'
+        \(Reading.isProtectedOrOfProtectedEvent)
         """
     /// Of statements that disagree the first stands: what a person prefers, then what an earlier report says in its own voice. Row numbers follow the
     /// order in which entries came here, so they decide only within an entry.

@@ -6,7 +6,7 @@
 /// anything, the whole reading of that event or person lies in the tables of the same names with `guarded_` before; the views with `whole_`
 /// before put the two together. A question may look through one such view; joined with another it would be worked out for all events first, so that
 /// "id IN (SELECT event FROM ...)" is the way to go from people to events.
-enum Reading {
+enum Reading: CaseIterable {
     /// Only what is not protected.
     case open
     /// All.
@@ -28,4 +28,8 @@ enum Reading {
 
     /// A condition in SQL: whether a statement is protected, by itself or by its source.
     static let isProtected = "(COALESCE(statement.sensitivity, '') = 'protected' OR source.sensitivity = 'protected')"
+
+    /// The same, or by the event that it is about: `subject` is the entity, `mine` its record.
+    static let isProtectedOrOfProtectedEvent =
+        "(\(isProtected) OR subject.type = 'event' AND COALESCE(mine.sensitivity, '') = 'protected')"
 }

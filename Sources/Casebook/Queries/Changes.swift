@@ -202,7 +202,7 @@ extension Casebook {
             let joined = try JoinedCase(person: person, in: index, reading, without: later)
             guard let id = joined.entity(of: person) else { return nil }
             var file = CaseFile(folding: joined.draft)
-            file.events.removeAll { $0.date?.value.earliest.map { $0 > day } ?? false }
+            file.events.removeAll { !$0.mayHaveHappened(by: day) }
             let findings = CaseFindings(of: file, asOf: EDTF(day), person: id, findsClaims: false)
             return findings.history(of: id, in: file).last
         }

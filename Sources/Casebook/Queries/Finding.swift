@@ -90,9 +90,6 @@ extension CaseIndex {
         let sources = try database.prepare("SELECT id FROM source WHERE short >= ? AND short < ?").all(
             start, start + "{"
         ) { $0.int(0) }
-        // As a review numbers them: "k7f3.4".
-        if let number = Int(parts[1]) { return try sources.compactMap { try item(numbered: number, of: $0) } }
-        guard parts[1].first == "e", let number = Int(parts[1].dropFirst()), number >= 0 else { return [] }
         return try sources.compactMap { try entry(at: $0) }.map { ItemID($0, entity: EntityID(number)) }
             + database.prepare("SELECT id FROM entry WHERE kind = 'added'").all { $0.int(0) }.compactMap {
                 try entry(at: $0)

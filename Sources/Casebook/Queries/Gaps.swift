@@ -53,7 +53,7 @@ extension Casebook {
                 continue
             }
             let joined = try JoinedCase(fileOf: row, in: index, reading)
-            guard let file = try index.file(record, row, joined, asOf: day, reading) else { continue }
+            guard let file = try index.file(record, row, joined, asOf: day) else { continue }
             let quotes = Quotes(text: file.file.draft.text)
             var seen: Set<String> = []
             for gap in file.findings.gaps where (gap.person ?? file.subject) == file.subject {

@@ -91,7 +91,9 @@ extension JoinedCase {
         }
         var text = Array(draft.text.utf8)
         for source in sources {
-            let open = try index.openWords(of: source.source).text.utf8
+            let words = try index.openWords(of: source.source)
+            openTitles[source.source] = words.title
+            let open = words.text.utf8
             text.replaceSubrange(source.start..<min(text.count, source.start + open.count), with: open)
         }
         draft.text = String(decoding: text, as: UTF8.self)

@@ -257,7 +257,7 @@ extension CaseIndex {
         var values: [String] = []
         try database.prepare(
             """
-            SELECT statement.spans, \(Reading.isProtected) OR subject.type = 'event' AND COALESCE(mine.sensitivity = 'protected', 0),
+            SELECT statement.spans, \(Reading.isProtectedOrOfProtectedEvent),
                 CASE WHEN property IN ('facility', 'from', 'to') THEN value END
             FROM statement JOIN source ON source.id = statement.source JOIN entity AS subject ON subject.id = statement.subject
             LEFT JOIN record AS mine ON mine.id = subject.root WHERE statement.source = ? AND statement.review <> 'rejected'

@@ -30,12 +30,11 @@ extension CaseIndex {
         let statements = try database.prepare(
             """
             SELECT statement.id, statement.source, statement.property, statement.value, other_record.name, spans, standing,
-                words.text, statement.sensitivity = 'protected' OR source.sensitivity = 'protected'
-                    OR other_record.sensitivity = 'protected' OR mine.type = 'event' AND mine.sensitivity = 'protected'
-            FROM entity JOIN statement ON statement.subject = entity.id JOIN source ON source.id = statement.source
+                words.text, \(Reading.isProtectedOrOfProtectedEvent) OR other_record.sensitivity = 'protected'
+            FROM entity AS subject JOIN statement ON statement.subject = subject.id JOIN source ON source.id = statement.source
             JOIN words ON words.id = statement.rule LEFT JOIN entity AS other ON other.id = statement.other
-            LEFT JOIN record AS other_record ON other_record.id = other.root LEFT JOIN record AS mine ON mine.id = entity.root
-            WHERE entity.root = ? AND statement.review = 'accepted' ORDER BY statement.source, statement.id
+            LEFT JOIN record AS other_record ON other_record.id = other.root LEFT JOIN record AS mine ON mine.id = subject.root
+            WHERE subject.root = ? AND statement.review = 'accepted' ORDER BY statement.source, statement.id
             """)
         let text = try database.prepare("SELECT COALESCE(title, draft_id), text FROM source WHERE id = ?")
         for record in records {

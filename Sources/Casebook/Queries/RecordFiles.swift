@@ -10,15 +10,12 @@ extension Casebook {
     public func file(of item: ItemID, asOf day: CivilDay, includingProtected: Bool = false) throws -> RecordFile? {
         guard let record = try index.record(of: item), let root = try index.row(of: record.item) else { return nil }
         let joined = try JoinedCase(fileOf: root, in: index, Reading(includingProtected: includingProtected))
-        return try index.file(
-            record, root, joined, asOf: day, Reading(includingProtected: includingProtected))
+        return try index.file(record, root, joined, asOf: day)
     }
 }
 
 extension CaseIndex {
-    func file(_ record: RecordName, _ root: Int64, _ joined: JoinedCase, asOf day: CivilDay, _ reading: Reading) throws
-        -> RecordFile?
-    {
+    func file(_ record: RecordName, _ root: Int64, _ joined: JoinedCase, asOf day: CivilDay) throws -> RecordFile? {
         guard let subject = joined.entity(of: root) else { return nil }
         let source = try database.prepare(
             "SELECT COALESCE(title, draft_id), site, published, kind FROM source WHERE id = ?")
@@ -26,10 +23,9 @@ extension CaseIndex {
         let ends = joined.sources.dropFirst().map { $0.start - 2 } + [joined.draft.text.utf8.count]
         let sources = try zip(joined.sources, ends).compactMap { place, end -> RecordSource? in
             guard let id = try entry(at: place.source) else { return nil }
-            let open = reading == .open ? try openWords(of: place.source).title : nil
             return try source.first(place.source) { row in
                 RecordSource(
-                    id: id, title: open ?? row.string(0), site: row.text(1),
+                    id: id, title: joined.openTitles[place.source] ?? row.string(0), site: row.text(1),
                     published: row.text(2).flatMap { EDTF($0) },
                     kind: SourceCard.Kind(rawValue: row.string(3)) ?? .report,
                     span: ByteSpan(place.start, max(place.start, end)),

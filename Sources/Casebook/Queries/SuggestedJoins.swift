@@ -123,7 +123,7 @@ extension CaseIndex {
             SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1 AND sensitivity = 'protected')
                 OR EXISTS (SELECT 1 FROM entity JOIN statement ON statement.subject = entity.id
                     JOIN source ON source.id = statement.source WHERE root = ?1 AND statement.review = 'accepted'
-                        AND (statement.sensitivity = 'protected' OR source.sensitivity = 'protected'))
+                        AND \(Reading.isProtected))
             """
         ).first(root) { $0.bool(0) } ?? false
     }

@@ -100,18 +100,3 @@ extension Casebook {
             .flatMap { try index.entry(at: $0) }
     }
 }
-
-extension CaseIndex {
-    /// The item that a review of a source shows under a number.
-    func item(numbered number: Int, of source: Int64) throws -> ItemID? {
-        guard let found = try SourceDraft(source, in: self) else { return nil }
-        let entities = try found.entityRows.compactMap { try entity(at: $0) }
-        let statements = try found.statementRows.compactMap { try statement(at: $0) }
-        guard entities.count == found.entityRows.count, statements.count == found.statementRows.count else {
-            return nil
-        }
-        return ReviewItems(
-            found, CaseFile(folding: found.draft), source: source, entities: entities, statements: statements
-        ).items.first { $0.number == number }?.id
-    }
-}

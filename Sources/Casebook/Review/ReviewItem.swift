@@ -91,4 +91,7 @@ public struct KnownPerson: Hashable, Sendable {
     public let reasons: [String]
     /// For whom the record is.
     public let sensitivity: Sensitivity
+
+    /// Whether it counts as the record until somebody says otherwise.
+    var isLikely: Bool { likeness == .same || hasSameName }
 }

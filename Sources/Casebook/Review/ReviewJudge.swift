@@ -123,7 +123,7 @@ struct ReviewJudge {
     private func mayBeProtected(_ person: EntityID, _ review: DraftUnderReview) -> Bool {
         guard let item = review.item(ofPerson: person), item.link == nil, item.state == .drafted else { return false }
         return item.known.contains {
-            $0.sensitivity == .protected && ($0.likeness == .same || $0.hasSameName)
+            $0.sensitivity == .protected && $0.isLikely
         }
     }
 
@@ -162,7 +162,7 @@ struct ReviewJudge {
         }
         for item in review.items {
             guard case .person(let id) = item.content,
-                item.known.contains(where: { $0.sensitivity == .protected && ($0.likeness == .same || $0.hasSameName) })
+                item.known.contains(where: { $0.sensitivity == .protected && $0.isLikely })
             else { continue }
             protected.insert(id)
         }
@@ -209,7 +209,7 @@ struct ReviewJudge {
         if found.reviews[person.number] == .accepted || found.isOwn[person.number] {
             own.append((found.entityRows[person.number], true))
         }
-        let likely = review.item(ofPerson: person)?.known.filter { $0.likeness == .same || $0.hasSameName } ?? []
+        let likely = review.item(ofPerson: person)?.known.filter(\.isLikely) ?? []
         return try own + likely.compactMap { known in try index.row(of: known.record).map { ($0, false) } }
     }
 

@@ -14,8 +14,8 @@ struct PersonMergeCommand: CasebookCommand {
             reports tell counts several times until it is joined; how many plainly could be is said at the end.
 
             Examples:
-              habeas person merge k7f3c.4 p2mmz.1
-              habeas person merge k7f3c.4 sm72x.1 'Aidar Sarsenov' --reason "the same case number"
+              habeas person merge k7f3c.e4 p2mmz.e1
+              habeas person merge k7f3c.e4 sm72x.e1 'Aidar Sarsenov' --reason "the same case number"
             """)
 
     @OptionGroup var place: VaultOptions
@@ -59,7 +59,7 @@ struct PersonPartCommand: CasebookCommand {
             Named by the record that was merged, or by the one that stayed where only one was merged into it.
 
             Examples:
-              habeas person part k7f3c.4
+              habeas person part k7f3c.e4
             """)
 
     @OptionGroup var place: VaultOptions
@@ -96,7 +96,7 @@ struct PersonMarkCommand: CasebookCommand {
 
             Examples:
               habeas person mark 'Aidar Sarsenov' --public --consent send,partners,public
-              habeas person mark k7f3c.4 --never-merge
+              habeas person mark k7f3c.e4 --never-merge
               habeas person mark 'Aidar Sarsenov' --hold "the family asked"
             """)
 
