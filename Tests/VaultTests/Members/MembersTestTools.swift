@@ -15,6 +15,37 @@ extension TestVault {
         return try await Vault.unlock(
             store(name), at: name, passphrase: Self.passphrase(words), setting: setting)
     }
+
+    /// A vault and its copy "other", whose one log goes two ways after a first note: "ours" here, "theirs" there, both signed by its owner.
+    static func wentTwoWays() async throws -> (test: TestVault, log: Identifier) {
+        let test = try await TestVault()
+        try await test.vault.note("one")
+        try await test.vault.close()
+        try test.copy(to: "other")
+        let log = try #require(await test.vault.ownLog)
+        try await test.vault.note("ours")
+        let secret = try #require(await test.vault.epochKeys.secret(of: test.vault.membership.epochs[0].id))
+        var appender = try LogAppender(store: test.store("other"), vault: test.vault.id, from: LogState(log: log))
+        let header = Vault.header("note", author: test.vault.member, time: "2026-01-01T00:00:00.000Z", seen: [])
+        _ = try appender.append(
+            [Batch([header + [Field("text", "theirs")]], by: test.vault.author)], sealedBy: .member(secret))
+        _ = consume appender
+        return (test, log)
+    }
+
+    /// A vault whose copy "b" belongs to an owner who erased an entry there, and was removed here by one who did not know it.
+    static func erasedByOneWhoWasRemoved() async throws -> (test: TestVault, entry: EntryID) {
+        let test = try await TestVault()
+        let card = try await test.vault.addMember(name: "B", role: .owner, passphrase: TestVault.passphrase("b"))
+        let id = try await test.vault.append("note", [Field("text", "kept")])
+        try await test.vault.close()
+        try test.copy(to: "b")
+        let b = try await test.open("b", "b")
+        _ = try await b.erase([.entry(id)], reason: "x")
+        try await b.close()
+        try await test.vault.removeMember(card.id)
+        return (test, id)
+    }
 }
 
 extension Vault {

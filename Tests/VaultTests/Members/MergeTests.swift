@@ -106,17 +106,7 @@ import Testing
     }
 
     @Test func aLogThatWentTwoWaysIsKeptApart() async throws {
-        let test = try await TestVault()
-        try await test.vault.note("one")
-        try await test.vault.close()
-        try test.copy(to: "other")
-        let log = try #require(await test.vault.ownLog)
-        try await test.vault.note("ours")
-        let secret = try #require(await test.vault.epochKeys.secret(of: test.vault.membership.epochs[0].id))
-        var appender = try LogAppender(store: test.store("other"), vault: test.vault.id, from: LogState(log: log))
-        let header = Vault.header("note", author: test.vault.member, time: "2026-01-01T00:00:00.000Z", seen: [])
-        _ = try appender.append(
-            [Batch([header + [Field("text", "theirs")]], by: test.vault.author)], sealedBy: .member(secret))
+        let (test, log) = try await TestVault.wentTwoWays()
         let result = try await test.vault.merge(from: test.store("other"), at: "other")
         let fork = try #require(result.forks.first)
         #expect(result.forks.count == 1 && fork.commonSize == 2 && result.newEntries == 0)
@@ -125,7 +115,6 @@ import Testing
         #expect(try kept == Data(contentsOf: URL(filePath: "\(test.folder.path)/other/logs/\(log)/frames")))
         #expect(try await test.vault.merge(from: test.store("other"), at: "other").forks == result.forks)
         #expect(try test.store("vault").names(in: .forks(of: log)).count == 1)
-        _ = consume appender
     }
 
     @Test func aDamagedLogIsMendedByAnotherCopy() async throws {

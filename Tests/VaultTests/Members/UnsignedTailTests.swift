@@ -78,18 +78,7 @@ import Testing
 
     /// A log that goes two ways, both signed by a member, stays as it is on both sides.
     @Test func whatIsSignedMakesNoWay() async throws {
-        let test = try await TestVault()
-        try await test.vault.note("one")
-        try await test.vault.close()
-        try test.copy(to: "other")
-        let log = try #require(await test.vault.ownLog)
-        try await test.vault.note("ours")
-        let secret = try #require(await test.vault.epochKeys.secret(of: test.vault.membership.epochs[0].id))
-        var appender = try LogAppender(store: test.store("other"), vault: test.vault.id, from: LogState(log: log))
-        let header = Vault.header("note", author: test.vault.member, time: "2026-01-01T00:00:00.000Z", seen: [])
-        _ = try appender.append(
-            [Batch([header + [Field("text", "theirs")]], by: test.vault.author)], sealedBy: .member(secret))
-        _ = consume appender
+        let (test, log) = try await TestVault.wentTwoWays()
         try await Self.add(1, to: log, in: test, "other")
         let result = try await test.vault.merge(from: test.store("other"), at: "other")
         #expect(result.forks.map(\.commonSize) == [2])
@@ -162,15 +151,7 @@ import Testing
 
     /// An owner erases, and is removed by somebody who does not know it: what they did is undone where another copy has it.
     @Test func whatWasErasedWithoutTheRightComesBack() async throws {
-        let test = try await TestVault()
-        let card = try await test.vault.addMember(name: "B", role: .owner, passphrase: TestVault.passphrase("b"))
-        let id = try await test.vault.append("note", [Field("text", "kept")])
-        try await test.vault.close()
-        try test.copy(to: "b")
-        let b = try await test.open("b", "b")
-        _ = try await b.erase([.entry(id)], reason: "x")
-        try await b.close()
-        try await test.vault.removeMember(card.id)
+        let (test, _) = try await TestVault.erasedByOneWhoWasRemoved()
         let ours = try await test.open("b")
         #expect(try await ours.notes() == [])
         _ = try await ours.merge(from: test.vault.store, at: "vault")

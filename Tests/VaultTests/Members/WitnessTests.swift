@@ -145,15 +145,7 @@ import Testing
 
     /// Two owners: one erases, and is removed by one who does not know it. The copy where it was done is not stuck.
     @Test func whatWasErasedWithoutTheRightCanBeErasedAgain() async throws {
-        let test = try await TestVault()
-        let card = try await test.vault.addMember(name: "B", role: .owner, passphrase: TestVault.passphrase("b"))
-        let id = try await test.vault.append("note", [Field("text", "kept")])
-        try await test.vault.close()
-        try test.copy(to: "b")
-        let b = try await test.open("b", "b")
-        _ = try await b.erase([.entry(id)], reason: "x")
-        try await b.close()
-        try await test.vault.removeMember(card.id)
+        let (test, id) = try await TestVault.erasedByOneWhoWasRemoved()
         try await test.vault.close()
         try test.copy(to: "lost")
         try await ours(test, joins: "b")
