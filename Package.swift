@@ -93,6 +93,11 @@ let package = Package(
             name: "matching-bench", dependencies: ["Matching", argumentParser], swiftSettings: settings),
         // Tests.
         .target(name: "TestSupport", dependencies: ["CaseModel"], path: "Tests/TestSupport", swiftSettings: settings),
+        // What tests of servers and pages need: a client, a browser, a search through a browser's files.
+        .target(
+            name: "BrowserSupport", dependencies: ["CZlib"], path: "Tests/BrowserSupport",
+            swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        tests(of: "BrowserSupportTests", with: ["BrowserSupport", "CZlib"]),
         tests(of: "CaseModelTests", with: ["CaseModel"]),
         tests(of: "CaptureTests", with: ["Capture", "CaseModel"]),
         tests(of: "NamesTests", with: ["Names"]),
