@@ -65,17 +65,28 @@ let package = Package(
         room("Tables", knows: ["CaseModel", "CExpat", "CZlib"], holding: [.embedInCode("Words/words.tsv")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         room("Scoring", knows: ["CaseModel"]),
-        room("ReadCommands", knows: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", argumentParser]),
+        // A captured page in; a report with its draft out, or why there is none.
+        room("Drafting", knows: ["CaseModel", "Capture", "Reading", "Presentation"]),
+        // An open vault with its casebook: what the command line and the workbench both need.
+        room(
+            "Desk",
+            knows: [
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Presentation", "Drafting", "Vault",
+            ]),
+        room(
+            "ReadCommands",
+            knows: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Drafting", argumentParser]),
         .executableTarget(
-            name: "habeas-read", dependencies: ["ReadCommands", argumentParser], swiftSettings: settings),
+            name: "habeas-read", dependencies: ["ReadCommands", "Drafting", argumentParser], swiftSettings: settings),
         // Commands only put rooms together: without optimisation they run as fast, and build in a third of the time.
-        .executableTarget(
-            name: "habeas",
+        .target(
+            name: "Commands",
             dependencies: [
-                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "ReadCommands",
-                "Vault", "CLinux", argumentParser,
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
+                "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
             ],
             swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
+        .executableTarget(name: "habeas", dependencies: ["Commands"], swiftSettings: settings),
         .executableTarget(
             name: "habeas-train",
             dependencies: ["CaseModel", "Syntax", "Reading", "Scoring", "CLZMA", argumentParser],

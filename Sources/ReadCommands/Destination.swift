@@ -1,4 +1,5 @@
 // Where results go: standard output, or one file a report in a folder.
+import Drafting
 import Glibc
 
 /// Takes the result of each input.

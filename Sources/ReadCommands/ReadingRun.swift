@@ -1,4 +1,5 @@
 // All inputs through the work, several at a time, results in the order of the inputs whatever the number of jobs.
+import Drafting
 import Glibc
 
 /// One run over a list of inputs.

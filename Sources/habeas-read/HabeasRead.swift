@@ -1,5 +1,6 @@
 // The reader by itself: reports in, case files out, with no vault; quick to build, and small enough to put into a script.
 import ArgumentParser
+import Drafting
 import ReadCommands
 
 @main

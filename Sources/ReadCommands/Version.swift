@@ -1,4 +1,0 @@
-// The version that all programs of Habeas say.
-
-/// The version of Habeas.
-package let habeasVersion = "0.1.0"
