@@ -74,7 +74,7 @@ extension WebDriver {
         try ask("POST", "/execute/sync", ["script": .text(script), "args": .list(arguments)])
     }
 
-    /// The same for a script that calls its last argument with the result.
+    /// The same for a script that calls its last argument with the result; not in a browser without scripts, which has no timers either.
     @discardableResult
     public func runWaiting(_ script: String, _ arguments: JSON...) throws -> JSON {
         try ask("POST", "/execute/async", ["script": .text(script), "args": .list(arguments)])
