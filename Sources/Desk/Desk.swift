@@ -22,10 +22,15 @@ public struct Desk: Sendable {
 
     /// Writes acts into the vault, all or none, and returns their names and the casebook with them.
     ///
+    /// - Parameters:
+    ///   - member: who decided and signs; without one, whoever unlocked the vault.
+    ///   - role: what they have to be at least.
     /// - Throws: `VaultError` where they may not be written, and what `CasebookKeeper.current` throws.
     @discardableResult
-    public func write(_ acts: [Act]) async throws -> (entries: [LedgerID], casebook: Casebook) {
-        let ids = try await vault.append(try acts.map { try $0.entry() })
+    public func write(_ acts: [Act], by member: SignedIn? = nil, needs role: Role = .editor) async throws -> (
+        entries: [LedgerID], casebook: Casebook
+    ) {
+        let ids = try await vault.append(try acts.map { try $0.entry() }, by: member, needs: role)
         return (ids.map { LedgerID($0) }, try await keeper.current())
     }
 

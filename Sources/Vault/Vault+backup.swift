@@ -6,7 +6,8 @@ extension Vault {
     /// What was erased here is erased there too. The copy opens with the same passphrases and the same recovery key.
     /// - Parameter path: the place, as the entry names it and messages do.
     /// - Throws: `VaultError.refused` where something else is in the folder, or the copy does not read back the same; `StoreError`.
-    public func backup(to target: any Store, at path: String) async throws -> BackupResult {
+    public func backup(to target: any Store, at path: String, by signer: SignedIn? = nil) async throws -> BackupResult {
+        let signer = signer ?? opener
         try refresh()
         try Vault.checkTarget(target, at: path, vault: id)
         if try target.exists(.format), try target.mark() == store.mark() {
@@ -17,7 +18,7 @@ extension Vault {
         var merge = CopyMerge(into: target, from: store, vault: id)
         merge.patience = setting.patience
         try merge.mergeAll(erased: erased)
-        try merge.replaceKeys(of: member, former: history.membership.former.map(\.id))
+        try merge.replaceKeys(of: signer.id, former: history.membership.former.map(\.id))
         if !merge.result.forks.isEmpty {
             throw VaultError.refused(
                 why:
@@ -36,7 +37,7 @@ extension Vault {
             merge, target: target, path: path, knowing: known.filter { history.problems[$0.log] == nil }, erased: erased
         )
         result.notices += erasing.problems
-        if role != nil { try await record([.backup(place: path)]) }
+        if role(of: signer) != nil { try await record([.backup(place: path)], by: signer) }
         return result
     }
 

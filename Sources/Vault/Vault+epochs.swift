@@ -35,8 +35,8 @@ extension Vault {
     /// Gives members the epochs that they may lack and that are ours to give; once each, as far as this device remembers.
     ///
     /// The files have random names: one that can be known beforehand somebody else could put there.
-    func handOutMissing() throws {
-        guard role == .owner else { return }
+    func handOutMissing(by signer: SignedIn? = nil) throws {
+        guard role(of: signer ?? opener) == .owner else { return }
         for member in history.membership.current {
             for id in history.membership.epochsToHandOut(to: member.id) {
                 guard let secret = epochKeys.secret(of: id), let identity = epochKeys.identity(of: id) else { continue }
@@ -61,21 +61,21 @@ extension Vault {
     }
 
     /// Begins a new epoch if one is due and the one who writes may do so: after removals that did not know of one another.
-    func beginDueEpoch() async throws {
-        guard history.membership.needsEpoch, role == .owner else { return }
+    func beginDueEpoch(by signer: SignedIn) async throws {
+        guard history.membership.needsEpoch, role(of: signer) == .owner else { return }
         if let newEpoch { return try await newEpoch.value }
         // Before its keys are made: a membership that somebody has undone would be given them.
         try checkMembershipIsWhole()
-        let task = Task { try await beginEpoch() }
+        let task = Task { try await beginEpoch(by: signer) }
         newEpoch = task
         defer { newEpoch = nil }
         try await task.value
     }
 
-    private func beginEpoch() async throws {
+    private func beginEpoch(by signer: SignedIn) async throws {
         let members = history.membership.current
-        try handOutMissing()
-        try await record([.epoch(try makeEpoch(for: members), members: Set(members.map(\.id)))])
+        try handOutMissing(by: signer)
+        try await record([.epoch(try makeEpoch(for: members), members: Set(members.map(\.id)))], by: signer)
     }
 
     /// Reads all logs anew, beginning with the keys of the first epoch only and adding those that entries name.

@@ -31,8 +31,9 @@ extension Vault {
     ///
     /// - Returns: the places that it can't reach, as far as they are known, in sentences.
     /// - Throws: `VaultError.notAllowed`, `.notFound`; `.refused` for the vault's own entries, which everything else rests on; `StoreError`.
-    public func erase(_ items: [ErasableItem], reason: String) async throws -> [String] {
-        try require(.owner, for: "Erasing")
+    public func erase(_ items: [ErasableItem], reason: String, by signer: SignedIn? = nil) async throws -> [String] {
+        let signer = signer ?? opener
+        try require(.owner, of: signer, for: "Erasing")
         try refresh()
         var named: Set<Identifier>?
         let shown = try shownTypes(of: items.compactMap { if case .entry(let entry) = $0 { entry } else { nil } })
@@ -48,7 +49,7 @@ extension Vault {
         let new = items.filter { history.membership.erased[$0.description] == nil }
         if !new.isEmpty {
             try await record(
-                new.map { .erased(item: $0.description, reason: reason, shown: shown[$0.description]) },
+                new.map { .erased(item: $0.description, reason: reason, shown: shown[$0.description]) }, by: signer,
                 excusing: Set(history.erasedWithoutRecord.filter { shown[$0.description] != nil }))
         }
         let problems = try applyErasures()

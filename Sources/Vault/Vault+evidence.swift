@@ -19,20 +19,20 @@ extension Vault {
     ///
     /// - Parameter record: makes the capture record (JSON) when hash and size are known.
     public func keep(
-        descriptor: Int32, fileExtension: String?, record: @Sendable (BlobContent) throws -> [UInt8]
+        descriptor: Int32, fileExtension: String?, by signer: SignedIn? = nil,
+        record: @Sendable (BlobContent) throws -> [UInt8]
     ) async throws -> BlobReference {
-        try require(.editor, for: "Adding evidence")
-        try await beginDueEpoch()
+        try await prepareToKeep(by: signer ?? opener)
         return try Evidence(store: store).put(
             descriptor: descriptor, fileExtension: fileExtension, to: try recipient(), record: record)
     }
 
     /// Keeps a stream whose beginning was read already.
     public func keep(
-        beginning: [UInt8], descriptor: Int32, fileExtension: String?, record: @Sendable (BlobContent) throws -> [UInt8]
+        beginning: [UInt8], descriptor: Int32, fileExtension: String?, by signer: SignedIn? = nil,
+        record: @Sendable (BlobContent) throws -> [UInt8]
     ) async throws -> BlobReference {
-        try require(.editor, for: "Adding evidence")
-        try await beginDueEpoch()
+        try await prepareToKeep(by: signer ?? opener)
         var source = ContinuedSource(beginning: ArraySource(beginning), rest: FileSource(descriptor: descriptor))
         return try Evidence(store: store).put(
             stream: &source, fileExtension: fileExtension, to: try recipient(), record: record)
@@ -42,24 +42,34 @@ extension Vault {
     public nonisolated func time() -> String { setting.timestamp() }
 
     /// Keeps bytes.
-    public func keep(_ bytes: [UInt8], fileExtension: String?, record: [UInt8]) async throws -> BlobReference {
-        try await beginDueEpoch()
-        return try put(bytes, fileExtension: fileExtension, record: record)
+    public func keep(_ bytes: [UInt8], fileExtension: String?, by signer: SignedIn? = nil, record: [UInt8])
+        async throws -> BlobReference
+    {
+        try await prepareToKeep(by: signer ?? opener)
+        return try put(bytes, fileExtension: fileExtension, by: signer ?? opener, record: record)
     }
 
-    private func put(_ bytes: [UInt8], fileExtension: String?, record: [UInt8]) throws -> BlobReference {
-        try require(.editor, for: "Adding evidence")
+    private func prepareToKeep(by signer: SignedIn) async throws {
+        try require(.editor, of: signer, for: "Adding evidence")
+        try await beginDueEpoch(by: signer)
+    }
+
+    private func put(_ bytes: [UInt8], fileExtension: String?, by signer: SignedIn, record: [UInt8]) throws
+        -> BlobReference
+    {
+        try require(.editor, of: signer, for: "Adding evidence")
         var source = ArraySource(bytes)
         return try Evidence(store: store).put(
             &source, size: UInt64(bytes.count), record: record, fileExtension: fileExtension, to: try recipient())
     }
 
     /// The fields with long values moved into blobs of their own.
-    func shortened(_ fields: [Field]) throws -> [Field] {
+    func shortened(_ fields: [Field], by signer: SignedIn) throws -> [Field] {
         try fields.map { field in
             guard field.form == .inline, field.value.count > Self.longestValue else { return field }
             return Field(
-                field.name, try put(field.value, fileExtension: nil, record: Array("{}".utf8)).bytes, form: .blob)
+                field.name, try put(field.value, fileExtension: nil, by: signer, record: Array("{}".utf8)).bytes,
+                form: .blob)
         }
     }
 

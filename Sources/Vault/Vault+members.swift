@@ -24,9 +24,10 @@ extension Vault {
     ///
     /// For one who is a member already it gives the epochs again.
     /// - Throws: `VaultError.notAllowed`; `.refused`; `LogError`; `StoreError`.
-    public func addMember(_ card: MemberCard, role: Role) async throws {
+    public func addMember(_ card: MemberCard, role: Role, by signer: SignedIn? = nil) async throws {
+        let signer = signer ?? opener
         try Vault.checkName(card.name)
-        try require(.owner, for: "Adding a member")
+        try require(.owner, of: signer, for: "Adding a member")
         try refresh()
         let card = MemberCard(id: card.id, name: card.name, role: role, recipient: card.recipient, key: card.key)
         let known = history.membership.members[card.id]
@@ -36,23 +37,26 @@ extension Vault {
         if known == nil, history.membership.key(of: card.id) != nil {
             throw VaultError.refused(why: "The id on this card is taken. Ask for a new card.")
         }
-        try await beginDueEpoch()
+        try await beginDueEpoch(by: signer)
         try handOut(history.membership.epochs.map(\.id), to: card)
         if let known, known.isCurrent {
-            if known.card.role != role { try await changeRole(of: card.id, to: role) }
+            if known.card.role != role { try await changeRole(of: card.id, to: role, by: signer) }
             return
         }
-        try await record([.member(card, logs: known == nil ? [:] : acceptedSizes())])
+        try await record([.member(card, logs: known == nil ? [:] : acceptedSizes())], by: signer)
     }
 
     /// Adds a member whose keys are made here, for colleagues who share this copy.
     @discardableResult
-    public func addMember(name: String, role: Role, passphrase: AgePassphrase) async throws -> MemberCard {
+    public func addMember(name: String, role: Role, passphrase: AgePassphrase, by signer: SignedIn? = nil)
+        async throws -> MemberCard
+    {
+        let signer = signer ?? opener
         try Vault.checkName(name)
-        try require(.owner, for: "Adding a member")
-        let card = try Vault.makeKeys(
+        try require(.owner, of: signer, for: "Adding a member")
+        let card = try await Vault.makeKeysApart(
             in: store, of: invitation, name: name, role: role, passphrase: passphrase, setting: setting)
-        try await addMember(card, role: role)
+        try await addMember(card, role: role, by: signer)
         return card
     }
 
@@ -66,52 +70,38 @@ extension Vault {
     }
 
     /// Gives a member another role; it holds for what they write from now on, and for what they wrote that is not here yet.
-    public func changeRole(of member: Identifier, to role: Role) async throws {
-        try require(.owner, for: "Changing a role")
+    public func changeRole(of member: Identifier, to role: Role, by signer: SignedIn? = nil) async throws {
+        let signer = signer ?? opener
+        try require(.owner, of: signer, for: "Changing a role")
         try refresh()
         let card = try current(member)
         if card.role == role { return }
         if role != .owner { try checkAnotherOwner(than: card) }
         let changed = MemberCard(
             id: card.id, name: card.name, role: role, recipient: card.recipient, key: card.key)
-        try await record([.member(changed, logs: acceptedSizes())])
+        try await record([.member(changed, logs: acceptedSizes())], by: signer)
     }
 
     /// Removes a member and begins a new epoch: what is written from now on is closed to them.
     ///
     /// What they wrote and is not in this copy yet will be reported and never used, so merge first what is to be kept. What they could read they may have kept.
-    public func removeMember(_ member: Identifier) async throws {
-        try require(.owner, for: "Removing a member")
+    /// Where it is the one who unlocked the vault, it has to be unlocked by somebody else before anything more is written.
+    public func removeMember(_ member: Identifier, by signer: SignedIn? = nil) async throws {
+        let signer = signer ?? opener
+        try require(.owner, of: signer, for: "Removing a member")
         try refresh()
         let card = try current(member)
-        guard member != self.member else {
+        guard member != signer.id else {
             throw VaultError.refused(why: "Nobody can remove themselves; another owner has to do it.")
         }
         try checkAnotherOwner(than: card)
         let others = history.membership.current.filter { $0.id != member }
         let epoch = try makeEpoch(for: others)
-        try handOutMissing()
-        try await record([.removed(member, logs: acceptedSizes()), .epoch(epoch, members: Set(others.map(\.id)))])
+        try handOutMissing(by: signer)
+        try await record(
+            [.removed(member, logs: acceptedSizes()), .epoch(epoch, members: Set(others.map(\.id)))], by: signer)
         // Their passphrase opens nothing in this copy any more. Other copies may still have the file.
         try store.erase(.keys(of: member))
-    }
-
-    /// Puts the member's own keys under another passphrase.
-    ///
-    /// Copies and backups of the vault still have the keys under the old one.
-    /// - Throws: `VaultError.wrongPassphrase` where the old one is wrong.
-    public func changePassphrase(from old: AgePassphrase, to new: AgePassphrase) throws {
-        guard try store.exists(.keys(of: member)) else {
-            throw VaultError.refused(
-                why: "This copy of the vault has no keys of yours under a passphrase; bring them back from a backup.")
-        }
-        let keys = try MemberKeys.open(
-            try store.read(.keys(of: member), limit: 1 << 16), member: member, passphrase: old)
-        guard keys.vault == id, keys.genesisLeaf == history.genesisLeaf, keys.author.verifyingKey == author.verifyingKey
-        else { throw VaultError.keysUnreadable(why: "they are not the ones that unlocked the vault") }
-        try Vault.checkIsNoOthers(new, in: store, than: member)
-        try store.replace(
-            .keys(of: member), with: try keys.sealed(under: new, workFactor: setting.workFactor), durably: true)
     }
 
     /// The one member with this name or id.
@@ -126,35 +116,6 @@ extension Vault {
         }
         guard let card = found.first else { throw VaultError.notFound(what: name) }
         return card
-    }
-
-    private static func makeKeys(
-        in store: any Store, of vault: Invitation, name: String, role: Role, passphrase: AgePassphrase,
-        setting: VaultSetting
-    ) throws -> MemberCard {
-        try checkIsNoOthers(passphrase, in: store)
-        let keys = MemberKeys(
-            vault: vault.vault, author: .random(), identity: AgeSecretKey(), genesisLog: vault.log,
-            genesisLeaf: vault.leaf)
-        try store.replace(
-            .keys(of: keys.author.id), with: try keys.sealed(under: passphrase, workFactor: setting.workFactor),
-            durably: true)
-        return try keys.identityCard(name: name, role: role)
-    }
-
-    /// Throws where a passphrase opens somebody's keys already: who types it could not say who they are.
-    private static func checkIsNoOthers(
-        _ passphrase: AgePassphrase, in store: any Store, than own: Identifier? = nil
-    ) throws {
-        for member in try store.identifiers(in: .keys, ending: ".age") where member != own {
-            guard let file = try? store.read(.keys(of: member), limit: 1 << 16),
-                (try? MemberKeys.open(file, member: member, passphrase: passphrase)) != nil
-            else { continue }
-            throw VaultError.refused(
-                why:
-                    "This passphrase opens the keys of a member of this copy already: what its next user wrote could be signed in the name of the other. Choose another one."
-            )
-        }
     }
 
     static func checkName(_ name: String) throws {

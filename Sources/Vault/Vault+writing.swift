@@ -6,53 +6,82 @@ extension Vault {
     /// - Parameters:
     ///   - type: what kind of entry it is; names that begin with `vault.` are the vault's own.
     ///   - fields: its fields, beside those that every entry has (`type`, `author`, `time`, `seen`).
+    ///   - signer: who writes and signs it; the one who unlocked the vault, unless somebody else who signed in is given. So for everything that takes one.
+    ///   - role: what the signer has to be at least.
     /// - Returns: the entry's id.
     /// - Throws: `VaultError.notAllowed`, `LogError`, `StoreError`.
-    public func append(_ type: String, _ fields: [Field], needs role: Role = .editor) async throws -> EntryID {
-        try await append([(type, fields)], needs: role)[0]
+    public func append(_ type: String, _ fields: [Field], by signer: SignedIn? = nil, needs role: Role = .editor)
+        async throws -> EntryID
+    {
+        try await append([(type, fields)], by: signer, needs: role)[0]
     }
 
     /// Appends entries that are written together: after a power cut all of them are there or none.
-    public func append(_ entries: [(type: String, fields: [Field])], needs needed: Role = .editor) async throws
-        -> [EntryID]
+    public func append(
+        _ entries: [(type: String, fields: [Field])], by signer: SignedIn? = nil, needs needed: Role = .editor
+    )
+        async throws -> [EntryID]
     {
+        let signer = signer ?? opener
         guard !entries.contains(where: { $0.type.hasPrefix(VaultEvent.prefix) }) else {
             throw VaultError.refused(why: "Entries of the vault's own can't be written as others are.")
         }
-        try require(needed, for: "Writing '\(entries.first?.type ?? "")'")
-        return try await write(entries)
+        let right = Right(doing: "Writing '\(entries.first?.type ?? "")'", needs: needed)
+        try require(needed, of: signer, for: right.doing)
+        return try await write(entries, by: signer, with: [right])
     }
 
     /// Appends one of the vault's own entries, and reads it back into the history.
     @discardableResult
-    func record(_ events: [VaultEvent], excusing: Set<EntryID> = []) async throws -> [EntryID] {
-        for event in events { try require(event.needs, for: "'\(event.type)'") }
-        let ids = try await write(events.map { ($0.type, $0.fields) }, excusing: excusing)
+    func record(_ events: [VaultEvent], by signer: SignedIn? = nil, excusing: Set<EntryID> = []) async throws
+        -> [EntryID]
+    {
+        let signer = signer ?? opener
+        let rights = events.map { Right(doing: "'\($0.type)'", needs: $0.needs) }
+        for right in rights { try require(right.needs, of: signer, for: right.doing) }
+        let ids = try await write(
+            events.map { ($0.type, $0.fields) }, by: signer, with: rights, excusing: excusing)
         try refresh()
         return ids
     }
 
-    /// Appends entries without asking for a right.
+    /// What a deed needs.
+    struct Right: Sendable {
+        let doing: String
+        let needs: Role
+    }
+
+    /// Appends entries.
     ///
-    /// - Parameter excusing: entries without a body that are no reason not to write: what is written says why.
-    func write(_ entries: [(type: String, fields: [Field])], excusing: Set<EntryID> = []) async throws -> [EntryID] {
-        if excusing.isEmpty, !entries.contains(where: { $0.type == "vault.epoch" }) { try await beginDueEpoch() }
+    /// - Parameters:
+    ///   - rights: what the signer needs; asked again at the last moment, when they may have been removed by another who signed in.
+    ///   - excusing: entries without a body that are no reason not to write: what is written says why.
+    func write(
+        _ entries: [(type: String, fields: [Field])], by signer: SignedIn? = nil, with rights: [Right] = [],
+        excusing: Set<EntryID> = []
+    ) async throws -> [EntryID] {
+        let signer = signer ?? opener
+        if excusing.isEmpty, !entries.contains(where: { $0.type == "vault.epoch" }) {
+            try await beginDueEpoch(by: signer)
+        }
         try checkMembershipIsWhole(excusing: excusing)
         writesUnderWay += 1
         defer { writesUnderWay -= 1 }
         let writer = try await openWriter()
+        let state = await writer.state
+        for right in rights { try require(right.needs, of: signer, for: right.doing) }
         guard let log = ownLog else { throw VaultError.refused(why: "There is no log to write to.") }
         let time = setting.timestamp()
         noticeClock(time)
         let seen = newlySeen()
         // In an entry of its own, which is never erased: else the order of the entries after an erased one would change.
-        let news = seen.isEmpty ? [] : [Vault.header("vault.seen", author: member, time: time, seen: seen)]
+        let news = seen.isEmpty ? [] : [Vault.header("vault.seen", author: signer.id, time: time, seen: seen)]
         let all = try entries.map { type, fields in
-            Vault.header(type, author: member, time: time, seen: [])
-                + (type.hasPrefix(VaultEvent.prefix) ? fields : try shortened(fields))
+            Vault.header(type, author: signer.id, time: time, seen: [])
+                + (type.hasPrefix(VaultEvent.prefix) ? fields : try shortened(fields, by: signer))
         }
-        if tilesAreAt == nil { tilesAreAt = await writer.state }
-        let indices = try await writer.append(Batch(news + all, by: author)).dropFirst(news.count)
+        if tilesAreAt == nil { tilesAreAt = state }
+        let indices = try await writer.append(Batch(news + all, by: signer.author)).dropFirst(news.count)
         for head in seen { announced[head.log] = head }
         lastTime = max(lastTime, time)
         return indices.map { EntryID(log: log, index: $0) }

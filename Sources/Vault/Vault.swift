@@ -13,6 +13,7 @@ public actor Vault {
     public nonisolated let member: Identifier
     nonisolated let setting: VaultSetting
     nonisolated let author: Author
+    nonisolated let authorKey: VerifyingKey?
     nonisolated let identity: AgeSecretKey
     nonisolated let memoryFolder: DeviceMemoryFolder
 
@@ -49,6 +50,7 @@ public actor Vault {
         self.store = store.opened()
         self.id = id
         self.author = author
+        authorKey = author.verifyingKey
         member = author.id
         self.identity = identity
         self.history = history
@@ -65,15 +67,7 @@ public actor Vault {
     public var heads: [LogHead] { history.tracks.values.map(\.state.head).sorted { $0.log < $1.log } }
 
     /// What the one who unlocked the vault may do now; nil for nothing.
-    public var role: Role? {
-        // An entry that is yet to be written stands after all others.
-        history.membership.role(of: member, at: EntryID(log: ownLog ?? member, index: ownLog == nil ? 0 : .max))
-    }
-
-    /// Throws unless the one who unlocked the vault has at least this role.
-    func require(_ needed: Role, for doing: String) throws {
-        guard let role, role >= needed else { throw VaultError.notAllowed(doing: doing, needs: needed) }
-    }
+    public var role: Role? { role(of: opener) }
 
     /// Ends the work, or a part of it: brings tiles and checkpoints up to date, remembers how far the logs were seen, and lets others write. What was
     /// acknowledged is safe without it.

@@ -54,7 +54,7 @@ struct AddCommand: VaultCommand {
         }
     }
 
-    func run(in vault: Vault, _ session: Session) async throws { try await add(to: vault, session) }
+    func run(in vault: Vault, _ session: Session) async throws { try await add(to: MemberVault(vault), session) }
 
     private func add(to keeper: any EvidenceKeeper, _ session: Session) async throws {
         let list = EvidenceList(files, passphraseFile: place.passphrasePath(in: session), session)

@@ -18,7 +18,7 @@ extension Vault {
     /// A head that has a time stamp, or a request that waits, gets no other.
     /// - Returns: the requests that were made.
     public func requestTimestamps() throws -> [TimestampRequest] {
-        try require(.reader, for: "Asking for a time stamp")
+        try require(.reader, of: opener, for: "Asking for a time stamp")
         try refresh()
         let have = try headsThatWere(
             among: Set(membership.timestamps.values).union(try waitingTimestamps().map(\.head)))
