@@ -9,13 +9,32 @@ extension Vault {
         async throws
     {
         let signer = signer ?? opener
-        let keys = try await ownKeys(of: signer, under: old)
+        let (keys, file) = try await ownKeys(of: signer, under: old)
         try await Vault.checkIsNoOthersApart(new, in: store, than: signer.id)
-        try await replaceKeys(keys, under: new)
+        try await replace(file, with: keys, under: new)
     }
 
-    /// The keys of somebody who signed in, opened once more.
-    private func ownKeys(of signer: SignedIn, under passphrase: AgePassphrase) async throws -> MemberKeys {
+    /// Sets what makes the codes that are asked for after a member's passphrase, or takes it away.
+    ///
+    /// It lies in the file of their keys. Copies and backups of the vault keep what they have; and whoever has a copy and the passphrase can open it
+    /// without a code: codes guard what is open, such as the workbench.
+    /// - Parameters:
+    ///   - passphrase: the member's, once more.
+    ///   - secret: nil for none.
+    /// - Returns: the member as signed in with it; to be used from now on.
+    /// - Throws: `VaultError.wrongPassphrase`.
+    @discardableResult
+    public func setSecondFactor(of signer: SignedIn, passphrase: AgePassphrase, secret: TOTP?) async throws -> SignedIn
+    {
+        var (keys, file) = try await ownKeys(of: signer, under: passphrase)
+        keys.secondFactor = secret
+        try await replace(file, with: keys, under: passphrase)
+        if signer.id == member { secondFactor = secret }
+        return SignedIn(signer.author, key: signer.key, name: signer.name, vault: id, secondFactor: secret)
+    }
+
+    /// The keys of somebody who signed in, opened once more, and their file.
+    private func ownKeys(of signer: SignedIn, under passphrase: AgePassphrase) async throws -> (MemberKeys, [UInt8]) {
         guard try store.exists(.keys(of: signer.id)) else {
             throw VaultError.refused(
                 why: "This copy of the vault has no keys of yours under a passphrase; bring them back from a backup.")
@@ -25,16 +44,17 @@ extension Vault {
         guard keys.vault == id, signer.vault == id, keys.genesisLeaf == history.genesisLeaf,
             keys.author.verifyingKey == signer.key
         else { throw VaultError.keysUnreadable(why: "they are not the ones that unlocked the vault") }
-        return keys
+        return (keys, file)
     }
 
-    private func replaceKeys(_ keys: MemberKeys, under passphrase: AgePassphrase) async throws {
+    private func replace(_ old: [UInt8], with keys: MemberKeys, under passphrase: AgePassphrase) async throws {
+        let path = StorePath.keys(of: keys.author.id)
         let file = try await Vault.seal(keys, under: passphrase, workFactor: setting.workFactor)
-        // Somebody who was removed meanwhile gets no keys back.
-        guard try store.exists(.keys(of: keys.author.id)) else {
-            throw VaultError.notFound(what: "\(StorePath.keys(of: keys.author.id))")
+        // Somebody who was removed meanwhile gets no keys back, and of two changes at a time the second is refused.
+        guard try store.exists(path), try store.read(path, limit: 1 << 16) == old else {
+            throw VaultError.refused(why: "Your keys were changed meanwhile; nothing was done. Try again.")
         }
-        try store.replace(.keys(of: keys.author.id), with: file, durably: true)
+        try store.replace(path, with: file, durably: true)
     }
 
     @concurrent private static func open(

@@ -1,9 +1,11 @@
 // Several members in one open vault: each signs in with their own passphrase, and what they write is signed by them.
 
 extension Vault {
-    /// The one who unlocked the vault.
+    /// The one who unlocked the vault; whether they have a second factor is theirs to say, and the caller's to ask for.
     public var opener: SignedIn {
-        SignedIn(author, key: authorKey, name: history.membership.members[member]?.card.name ?? "", vault: id)
+        SignedIn(
+            author, key: authorKey, name: history.membership.members[member]?.card.name ?? "", vault: id,
+            secondFactor: secondFactor)
     }
 
     /// Signs a member in, beside the one who unlocked the vault.
@@ -54,6 +56,6 @@ extension Vault {
             let card = history.membership.current.first(where: { $0.id == keys.author.id }),
             card.key == keys.author.verifyingKey
         else { return nil }
-        return SignedIn(keys.author, key: card.key, name: card.name, vault: id)
+        return SignedIn(keys.author, key: card.key, name: card.name, vault: id, secondFactor: keys.secondFactor)
     }
 }

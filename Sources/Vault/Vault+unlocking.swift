@@ -107,7 +107,8 @@ extension Vault {
         let history = VaultHistory(
             vault: id, genesis: EntryID(log: keys.genesisLog, index: 0), genesisLeaf: keys.genesisLeaf)
         let vault = try Vault(
-            store: store, id: id, author: keys.author, identity: keys.identity, history: history, setting: setting)
+            store: store, id: id, author: keys.author, identity: keys.identity, history: history,
+            secondFactor: keys.secondFactor, setting: setting)
         try await vault.readFirst(epochs: try openEpochs(store, vault: id, identity: keys.identity))
         return vault
     }

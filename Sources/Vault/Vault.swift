@@ -17,6 +17,8 @@ public actor Vault {
     nonisolated let identity: AgeSecretKey
     nonisolated let memoryFolder: DeviceMemoryFolder
 
+    /// Makes the codes of the one who unlocked the vault.
+    var secondFactor: TOTP?
     var epochKeys = EpochKeys()
     var history: VaultHistory
     var memory: DeviceMemory
@@ -45,7 +47,7 @@ public actor Vault {
 
     init(
         store: any Store, id: Identifier, author: Author, identity: AgeSecretKey, history: VaultHistory,
-        setting: VaultSetting
+        secondFactor: TOTP? = nil, setting: VaultSetting
     ) throws {
         self.store = store.opened()
         self.id = id
@@ -55,6 +57,7 @@ public actor Vault {
         self.identity = identity
         self.history = history
         self.setting = setting
+        self.secondFactor = secondFactor
         memoryFolder = DeviceMemoryFolder(in: setting.stateFolder, vault: id)
         let mark = try store.mark()
         memory = memoryFolder.memory(of: mark) ?? DeviceMemory(mark: mark)

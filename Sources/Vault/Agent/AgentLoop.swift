@@ -146,6 +146,7 @@ struct AgentLoop {
         for letter in letters {
             switch letter {
             case .end: end = .told
+            case .activity: watch.activity()
             case .finished(let number, let exit): finished(number, exit: exit)
             }
         }

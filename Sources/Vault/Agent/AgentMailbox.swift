@@ -10,6 +10,8 @@ final class AgentMailbox: Sendable {
         case finished(connection: Int, exit: Int32)
         /// The agent shall end.
         case end
+        /// Somebody works with what the agent has open.
+        case activity
     }
 
     /// The loop polls this end. A byte 0 stands for letters, another one is the number of a signal.

@@ -100,4 +100,7 @@ public final class AgentServer: Sendable {
 
     /// Makes `run` end as locking does. From any thread.
     public func end() { mailbox.post(.end) }
+
+    /// Begins the idle time anew: somebody works with what the agent has open, by another way than its socket. From any thread.
+    public func activity() { mailbox.post(.activity) }
 }

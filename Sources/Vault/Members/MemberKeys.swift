@@ -14,6 +14,8 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
     public let genesisLog: Identifier
     /// The leaf hash of that entry.
     public let genesisLeaf: Merkle.Hash
+    /// What makes the codes that are asked for after the passphrase, where the member wants that.
+    var secondFactor: TOTP?
 
     /// The work factor of scrypt for new files: 18 takes about a second and 256 MB.
     public static let workFactor = 18
@@ -40,7 +42,7 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
                 ("vault", vault.hex), ("genesis", "\(genesisLog.hex) \(genesisLeaf.hex)"),
                 ("identity", identity.secretText()),
                 ("signing", Base64.text(of: author.key.rawRepresentation)),
-            ]
+            ] + (secondFactor.map { [("totp", $0.base32)] } ?? [])
         ).encoded(size: Self.sealedSize)
         defer { SecretBytes.wipe(&lines) }
         return try Age.seal(lines, to: [.scrypt(passphrase, workFactor: min(workFactor, Self.mostWork))])
@@ -64,9 +66,13 @@ public struct MemberKeys: Sendable, CustomStringConvertible {
             let seed = lines["signing"].flatMap({ Base64.bytes(of: $0.utf8) }),
             let signing = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)
         else { throw VaultError.keysUnreadable(why: "they have another form than expected") }
+        let secondFactor = lines["totp"].flatMap { TOTP(base32: $0) }
+        guard (secondFactor == nil) == (lines["totp"] == nil) else {
+            throw VaultError.keysUnreadable(why: "the secret of their one-time codes is none")
+        }
         return MemberKeys(
             vault: vault, author: Author(id: member, key: signing), identity: try AgeSecretKey(identity),
-            genesisLog: log, genesisLeaf: leaf)
+            genesisLog: log, genesisLeaf: leaf, secondFactor: secondFactor)
     }
 
     public var description: String { "keys of member \(author.id)" }

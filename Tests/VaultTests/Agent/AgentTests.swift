@@ -253,6 +253,24 @@ func eventually(_ isSo: @Sendable () -> Bool) async -> Bool {
         await agent.finish()
     }
 
+    @Test func activityElsewhereKeepsItAwake() async throws {
+        let now = Mutex(1000.0)
+        var settings = AgentSettings()
+        let clock: @Sendable () -> Double = { now.withLock { $0 } }
+        settings.clocks = AgentClocks(monotonic: clock, boot: clock, wall: { 0 })
+        let agent = try RunningAgent(settings)
+        let server = agent.server
+        for _ in 0..<3 {
+            now.withLock { $0 += 299 }
+            try await apart { server.activity() }
+            // What is no request is answered, later than the letter was read, and keeps nothing awake.
+            #expect(try await agent.send(Array("no request".utf8)) != nil)
+        }
+        now.withLock { $0 += 301 }
+        #expect(await agent.end.value == .idle)
+        await agent.finish()
+    }
+
     @Test func sleepEndsItBeforeAnythingElseIsServed() async throws {
         for isBoot in [true, false] {
             let slept = Mutex(0.0)
