@@ -26,11 +26,17 @@ let package = Package(
     products: [
         .executable(name: "habeas", targets: ["habeas"]),
         .executable(name: "habeas-read", targets: ["habeas-read"]),
+        .executable(name: "habeas-serve", targets: ["habeas-serve"]),
         .executable(name: "habeas-train", targets: ["habeas-train"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        // Only habeas-serve and what it stands on; no other product builds any of it.
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // Libraries of Debian's.
@@ -87,6 +93,23 @@ let package = Package(
             ],
             swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
         .executableTarget(name: "habeas", dependencies: ["Commands"], swiftSettings: settings),
+        // The pages; it knows no server.
+        room(
+            "Workbench",
+            knows: [
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Presentation", "Drafting", "Desk", "Vault",
+                crypto,
+            ], holding: [.embedInCode("Assets"), .embedInCode("Words/Catalogue")]),
+        .executableTarget(
+            name: "habeas-serve",
+            dependencies: [
+                "Workbench", "Commands", "ReadCommands", "Drafting", "Desk", "Vault", "CLinux", argumentParser,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ], swiftSettings: settings),
         .executableTarget(
             name: "habeas-train",
             dependencies: ["CaseModel", "Syntax", "Reading", "Scoring", "CLZMA", argumentParser],

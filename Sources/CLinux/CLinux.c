@@ -127,6 +127,8 @@ int clinux_spawn_apart(const char *program, char *const arguments[], char *const
     return error;
 }
 
+int clinux_end_with_parent(void) { return prctl(PR_SET_PDEATHSIG, SIGKILL); }
+
 ssize_t clinux_send(int socket, const void *bytes, size_t length, const int *files, int file_count) {
     if (file_count < 0 || file_count > CLINUX_MOST_FILES) { errno = EINVAL; return -1; }
     union { char room[CMSG_SPACE(CLINUX_MOST_FILES * sizeof(int))]; struct cmsghdr align; } control;

@@ -49,14 +49,38 @@ public struct EvidenceIntake {
     ///
     /// - Throws: `Refusal` where this one can't be kept and others may; everything else ends the run.
     public func take(_ descriptor: Int32, called typed: String, way: String) async throws -> Taken {
-        let name = typed.split(separator: "/").last.map(String.init) ?? typed
-        let time = keeper.time()
-        let record: @Sendable (BlobContent) -> [UInt8] = { content in
-            CaptureRecordJSON(name: name, way: way, time: time, content: content).bytes
-        }
-        let kept = try await keep(descriptor, typed: typed, name: name, record: record)
+        let record = recorder(typed, way)
+        return try await name(keep(descriptor, typed: typed, record), typed, record)
+    }
+
+    /// Takes bytes that lie in memory.
+    ///
+    /// - Throws: `Refusal` where there are none; everything else as the other `take`.
+    public func take(_ bytes: [UInt8], called typed: String, way: String) async throws -> Taken {
+        let record = recorder(typed, way)
+        return try await name(keep(bytes, typed: typed, record), typed, record)
+    }
+
+    /// Takes a stream of which more than any report has was read already.
+    public func take(beginning: [UInt8], stream: Int32, called typed: String, way: String) async throws -> Taken {
+        let record = recorder(typed, way)
+        let blob = try await keeper.keep(
+            beginning: beginning, descriptor: stream, fileExtension: Self.ending(of: typed), record: record)
+        return try await name(Kept(blob: blob, draft: Self.tooLarge), typed, record)
+    }
+
+    /// What makes the record of how a file came in.
+    private func recorder(_ typed: String, _ way: String) -> @Sendable (BlobContent) -> [UInt8] {
+        let (name, time) = (Self.name(of: typed), keeper.time())
+        return { CaptureRecordJSON(name: name, way: way, time: time, content: $0).bytes }
+    }
+
+    /// Writes the entry that names what was kept, and its draft.
+    private func name(
+        _ kept: Kept, _ typed: String, _ record: @Sendable (BlobContent) -> [UInt8]
+    ) async throws -> Taken {
         let evidence = [Field("evidence", kept.blob.bytes), Field("record", record(kept.blob.content))]
-        var entries = [try Act.captured(Captured(name: name)).entry(after: evidence)]
+        var entries = [try Act.captured(Captured(name: Self.name(of: typed))).entry(after: evidence)]
         var note: String?
         switch kept.draft {
         case .success(let read):
@@ -69,10 +93,29 @@ public struct EvidenceIntake {
         return Taken(name: typed, item: ids[0], blob: kept.blob.id, draft: ids.count > 1 ? ids[1] : nil, note: note)
     }
 
+    private static func name(of typed: String) -> String { typed.split(separator: "/").last.map(String.init) ?? typed }
+
+    private static func ending(of typed: String) -> String? {
+        let name = name(of: typed)
+        return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
+    }
+
+    private static let tooLarge = Result<(draft: Draft, about: SourceCard), Refusal>.failure(
+        Refusal("it is too large to be read as a report."))
+
     private func keep(
-        _ descriptor: Int32, typed: String, name: String, record: @escaping @Sendable (BlobContent) -> [UInt8]
+        _ bytes: [UInt8], typed: String, _ record: @Sendable (BlobContent) -> [UInt8]
     ) async throws -> Kept {
-        let ending = name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() }
+        if bytes.isEmpty { throw Refusal("\(typed): is empty; there is nothing to keep.") }
+        let blob = try await keeper.keep(
+            bytes, fileExtension: Self.ending(of: typed), record: record(BlobContent(of: bytes)))
+        return Kept(blob: blob, draft: reader.draft(of: bytes, name: Self.name(of: typed)))
+    }
+
+    private func keep(
+        _ descriptor: Int32, typed: String, _ record: @escaping @Sendable (BlobContent) -> [UInt8]
+    ) async throws -> Kept {
+        let ending = Self.ending(of: typed)
         do {
             var source = FileSource(descriptor: descriptor)
             var (before, after) = (stat(), stat())
@@ -86,22 +129,15 @@ public struct EvidenceIntake {
             {
                 throw EvidenceError.changedWhileRead
             }
-            if beginning.isEmpty { throw Refusal("\(typed): is empty; there is nothing to keep.") }
-            if beginning.count <= DraftReader.longestReport {
-                let blob = try await keeper.keep(
-                    beginning, fileExtension: ending, record: record(BlobContent(of: beginning)))
-                return Kept(blob: blob, draft: reader.draft(of: beginning, name: name))
-            }
-            let tooLarge = Result<(draft: Draft, about: SourceCard), Refusal>.failure(
-                Refusal("it is too large to be read as a report."))
+            if beginning.count <= DraftReader.longestReport { return try await keep(beginning, typed: typed, record) }
             if lseek(descriptor, 0, SEEK_SET) == 0 {
                 return Kept(
                     blob: try await keeper.keep(descriptor: descriptor, fileExtension: ending, record: record),
-                    draft: tooLarge)
+                    draft: Self.tooLarge)
             }
             let blob = try await keeper.keep(
                 beginning: beginning, descriptor: descriptor, fileExtension: ending, record: record)
-            return Kept(blob: blob, draft: tooLarge)
+            return Kept(blob: blob, draft: Self.tooLarge)
         } catch let error as EvidenceError {
             throw Refusal("\(typed): \(error)")
         } catch let error as ByteStreamError {

@@ -48,6 +48,9 @@ int clinux_poll_hangup(void);
 /// /dev/null, `channel` as file 3, no other file open, and signals as a new process has them. 0, or an error number.
 int clinux_spawn_apart(const char *program, char *const arguments[], char *const environment[], int channel, pid_t *child);
 
+/// Has this process killed when the one that started it ends. 0, or -1 with errno.
+int clinux_end_with_parent(void);
+
 /// Sends bytes and, with the first of them, open files. Never raises SIGPIPE. As `sendmsg`.
 ssize_t clinux_send(int socket, const void *bytes, size_t length, const int *files, int file_count);
 

@@ -54,6 +54,13 @@ extension Casebook {
         }
     }
 
+    /// How many drafts wait.
+    public func waitingCount() throws -> Int {
+        try index.database.prepare("SELECT COUNT(*) FROM source WHERE undecided > 0 AND live = 1").first {
+            $0.number(0) ?? 0
+        } ?? 0
+    }
+
     /// Without children and whoever is protected.
     private func people(in source: Int64, _ includingProtected: Bool) throws -> [String] {
         try index.database.prepare(

@@ -7,13 +7,13 @@ import ReadCommands
 import Vault
 
 /// Where a command's results and messages go. In a terminal these are the process's own; in the agent those of the client who typed the command.
-struct Session: Sendable {
+public struct Session: Sendable {
     var input: Int32 = STDIN_FILENO
     var output: Int32 = STDOUT_FILENO
     var errors: Int32 = STDERR_FILENO
     /// The folder in which the command was typed.
     var folder: String
-    var environment: [String: String]
+    public var environment: [String: String]
     /// The vault that the agent has open; nil outside the agent.
     var unlocked: Vault?
     /// Its casebook, kept between commands; nil outside the agent.
@@ -24,7 +24,7 @@ struct Session: Sendable {
     /// The session of the command that runs now.
     @TaskLocal static var current = Session.ofProcess()
 
-    static func ofProcess() -> Session {
+    public static func ofProcess() -> Session {
         var environment: [String: String] = [:]
         var entry = environ
         while let pointer = entry.pointee {
@@ -40,7 +40,7 @@ struct Session: Sendable {
     }
 
     /// Puts a result on standard output, on a line of its own.
-    func print(_ text: String) throws { try write(Array((text + "\n").utf8)) }
+    public func print(_ text: String) throws { try write(Array((text + "\n").utf8)) }
 
     /// Puts bytes on standard output.
     func write(_ bytes: [UInt8]) throws {
@@ -52,12 +52,12 @@ struct Session: Sendable {
     }
 
     /// Says a sentence on standard error.
-    func say(_ sentence: String) {
+    public func say(_ sentence: String) {
         _ = writeAll(Array(("habeas: " + Messages.printable(sentence) + "\n").utf8), to: errors)
     }
 
     /// A path as the person who typed it means it.
-    func path(_ typed: String) -> String {
+    public func path(_ typed: String) -> String {
         if typed.hasPrefix("~/"), let home = environment["HOME"] { return home + typed.dropFirst(1) }
         return typed.hasPrefix("/") ? typed : folder + "/" + typed
     }

@@ -1,9 +1,9 @@
 // One small drawing for each kind of event, on a grid of 16 units in one stroke; it never stands without its word.
-import CaseModel
+public import CaseModel
 
-enum Glyphs {
+public enum Glyphs {
     /// The drawing of a kind, as the content of an SVG symbol.
-    static func drawing(_ kind: EventKind) -> String {
+    public static func drawing(_ kind: EventKind) -> String {
         switch kind {
         case .search: path("M10.2 10.2L14 14M11.2 6.6a4.6 4.6 0 1 1-9.2 0 4.6 4.6 0 0 1 9.2 0z")
         case .seizure: path("M2.5 9.5v4h11v-4M8 10.5v-8M5 5.5l3-3 3 3")
@@ -40,10 +40,11 @@ enum Glyphs {
     }
 
     /// The drawing of a relation.
-    static let relation = path("M5.8 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM14.2 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM5.8 8h4.4")
+    public static let relation = path(
+        "M5.8 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM14.2 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM5.8 8h4.4")
 
     /// The line of each form.
-    static func line(_ form: Form) -> String {
+    public static func line(_ form: Form) -> String {
         switch form {
         case .reported: #"<path stroke-width="2.4" d="M0 4h24"/>"#
         case .alleged: #"<path stroke-width="2.4" stroke-dasharray="5.5 3.75" d="M0 4h24"/>"#
@@ -53,4 +54,19 @@ enum Glyphs {
     }
 
     private static func path(_ data: String) -> String { "<path d=\"\(data)\"/>" }
+}
+
+extension Glyphs {
+    /// The drawing of a kind of event, or of one of "relation", "person", "body", "key", "note"; nil for any other name.
+    public static func drawing(named name: String) -> String? {
+        if let kind = EventKind(rawValue: name) { return drawing(kind) }
+        return switch name {
+        case "relation": relation
+        case "person": path("M10.7 5a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0zM3 14c0-6 10-6 10 0")
+        case "body": path("M2 6l6-3.5L14 6zM3.5 6v6M8 6v6M12.5 6v6M2 13.5h12")
+        case "key": path("M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5")
+        case "note": path("M3 2.5h7l3 3v8H3zM5.5 8h5M5.5 10.8h3.5")
+        default: nil
+        }
+    }
 }

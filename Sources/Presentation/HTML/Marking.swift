@@ -1,29 +1,36 @@
 // Which words of the report belong to which items of the draft, cut into stretches that do not overlap.
-import CaseModel
+public import CaseModel
 
 /// Words that belong to one item.
-struct Mark {
+public struct Mark {
     /// What the words are to the item.
-    enum Part { case kind, detail, name, aside, unread }
-    var span: ByteSpan
-    var part: Part
+    public enum Part { case kind, detail, name, aside, unread }
+    public var span: ByteSpan
+    public var part: Part
     /// Short name of the item: "1", "a", "p3".
-    var item: String
-    var form: Form
+    public var item: String
+    public var form: Form
+
+    public init(span: ByteSpan, part: Part, item: String, form: Form) {
+        self.span = span
+        self.part = part
+        self.item = item
+        self.form = form
+    }
 }
 
 /// A stretch of text with the marks that cover all of it.
-struct MarkedStretch {
-    var span: ByteSpan
-    var marks: [Mark]
+public struct MarkedStretch {
+    public var span: ByteSpan
+    public var marks: [Mark]
     /// Marks whose first byte is the first of the stretch, and whose last is the last of it.
-    var starting: [Mark]
-    var ending: [Mark]
+    public var starting: [Mark]
+    public var ending: [Mark]
 }
 
-enum Marking {
+public enum Marking {
     /// Cuts each line wherever a mark begins or ends in it; takes time in proportion to lines and marks.
-    static func stretches(of lines: [ByteSpan], marks: [Mark]) -> [[MarkedStretch]] {
+    public static func stretches(of lines: [ByteSpan], marks: [Mark]) -> [[MarkedStretch]] {
         let sorted = marks.filter { $0.span.count > 0 }.sorted { $0.span < $1.span }
         var next = 0
         var open: [Mark] = []
@@ -51,7 +58,7 @@ enum Marking {
     }
 
     /// The lines of a text, without their line ends.
-    static func lines(of text: String) -> [ByteSpan] {
+    public static func lines(of text: String) -> [ByteSpan] {
         var lines: [ByteSpan] = []
         var start = 0
         var offset = 0

@@ -6,7 +6,7 @@ extension ReportPage {
         let lines = Marking.lines(of: report.draft.text)
         let stretches = Marking.stretches(of: lines, marks: marks())
         let hasHeadline = lines.first.map { words.quotes.words(of: $0) } == report.heading
-        let attributes = [
+        let attributes: [(StaticString, String)] = [
             ("class", "report"), ("id", "report"), ("aria-label", "The report"), ("lang", report.draft.language),
             ("tabindex", "0"),
         ]
@@ -37,8 +37,9 @@ extension ReportPage {
     private func legend(_ page: inout HTMLWriter) {
         page.element("p", [("class", "legend small soft")]) { page in
             for form in Form.allCases {
-                page.raw("<span><svg class=\"form\" aria-hidden=\"true\"><use href=\"#l-\(form.letter)\"/></svg>")
-                page.raw("\(form.rawValue)</span>")
+                page.raw(
+                    trusted: "<span><svg class=\"form\" aria-hidden=\"true\"><use href=\"#l-\(form.letter)\"/></svg>")
+                page.raw(trusted: "\(form.rawValue)</span>")
             }
             page.raw("<span><i>italic</i>: set aside</span><span class=\"pale\">pale: not used</span>")
         }
@@ -55,7 +56,7 @@ extension ReportPage {
         let name = stretch.marks.first { $0.part == .name }
         let quiet = stretch.marks.first { $0.part == .aside || $0.part == .unread }
         let anchors = stretch.starting.filter { $0.part != .detail && isFirst($0) }.map { "w\($0.item)" }
-        var attributes: [(String, String)] = []
+        var attributes: [(StaticString, String)] = []
         if !facts.isEmpty {
             attributes.append(("class", style(of: facts) + (quiet == nil ? "" : " x")))
         } else if let quiet {
@@ -64,11 +65,11 @@ extension ReportPage {
         let items = Set(stretch.marks.filter { $0.part != .name }.map(\.item)).sorted()
         if !items.isEmpty { attributes.append(("data-s", items.joined(separator: " "))) }
         if let first = anchors.first { attributes.append(("id", first)) }
-        for anchor in anchors.dropFirst() { page.raw("<span id=\"\(anchor)\"></span>") }
+        for anchor in anchors.dropFirst() { page.raw(trusted: "<span id=\"\(anchor)\"></span>") }
         if attributes.isEmpty, name == nil {
             page.text(text)
         } else if let name {
-            let link = [("class", "n"), ("href", "#\(name.item)")]
+            let link: [(StaticString, String)] = [("class", "n"), ("href", "#\(name.item)")]
             if attributes.isEmpty {
                 page.element("a", link, text: text)
             } else {

@@ -80,13 +80,13 @@ extension ReportPage {
     private func hasWords(_ spans: [ByteSpan]) -> Bool { spans.first.map { $0.count > 0 } ?? false }
 
     private func glyph(_ name: String, word: String, on page: inout HTMLWriter) {
-        page.raw("<svg class=\"glyph\" aria-hidden=\"true\"><use href=\"#k-\(name)\"/></svg>")
+        page.raw(trusted: "<svg class=\"glyph\" aria-hidden=\"true\"><use href=\"#k-\(name)\"/></svg>")
         page.element("span", class: "unseen", text: word)
     }
 
     private func standing(_ form: Form, _ word: String, on page: inout HTMLWriter) {
         page.element("span", [("class", "standing")]) { page in
-            page.raw("<svg class=\"form\" aria-hidden=\"true\"><use href=\"#l-\(form.letter)\"/></svg>")
+            page.raw(trusted: "<svg class=\"form\" aria-hidden=\"true\"><use href=\"#l-\(form.letter)\"/></svg>")
             page.text(word)
         }
     }

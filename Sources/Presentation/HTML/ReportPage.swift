@@ -39,10 +39,10 @@ public struct ReportPage {
         var page = HTMLWriter()
         page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        page.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"\(PageAssets.policy)\">\n")
+        page.raw(trusted: "<meta http-equiv=\"Content-Security-Policy\" content=\"\(PageAssets.policy)\">\n")
         page.raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
         page.element("title", text: "\(report.heading) · draft")
-        page.raw("\n<style>\(PageAssets.style)</style>\n</head>\n<body>\n")
+        page.raw(trusted: "\n<style>\(PageAssets.style)</style>\n</head>\n<body>\n")
         symbols(&page)
         page.raw("<a class=\"skip\" href=\"#draft\">To the draft</a>\n")
         head(&page)
@@ -50,7 +50,7 @@ public struct ReportPage {
             article(&page)
             draft(&page)
         }
-        page.raw("\n<script>\(PageAssets.script)</script>\n</body>\n</html>\n")
+        page.raw(trusted: "\n<script>\(PageAssets.script)</script>\n</body>\n</html>\n")
         return page.html
     }
 
@@ -70,11 +70,12 @@ public struct ReportPage {
         page.raw("<svg width=\"0\" height=\"0\" aria-hidden=\"true\" class=\"unseen\">")
         let used = Set(report.caseFile.events.map(\.kind.value) + report.draft.setAside.map(\.kind))
         for kind in EventKind.allCases where used.contains(kind) {
-            page.raw("<symbol id=\"k-\(kind.rawValue)\" viewBox=\"0 0 16 16\">\(Glyphs.drawing(kind))</symbol>")
+            page.raw(
+                trusted: "<symbol id=\"k-\(kind.rawValue)\" viewBox=\"0 0 16 16\">\(Glyphs.drawing(kind))</symbol>")
         }
-        page.raw("<symbol id=\"k-relation\" viewBox=\"0 0 16 16\">\(Glyphs.relation)</symbol>")
+        page.raw(trusted: "<symbol id=\"k-relation\" viewBox=\"0 0 16 16\">\(Glyphs.relation)</symbol>")
         for form in Form.allCases {
-            page.raw("<symbol id=\"l-\(form.letter)\" viewBox=\"0 0 24 8\">\(Glyphs.line(form))</symbol>")
+            page.raw(trusted: "<symbol id=\"l-\(form.letter)\" viewBox=\"0 0 24 8\">\(Glyphs.line(form))</symbol>")
         }
         page.raw("</svg>\n")
     }

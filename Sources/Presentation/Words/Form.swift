@@ -1,11 +1,11 @@
 // How standing is shown: always as a form together with its word.
-import CaseModel
+public import CaseModel
 
 /// The form of a line: solid, dashed, double or dotted.
-enum Form: String, CaseIterable {
+public enum Form: String, CaseIterable {
     case reported, alleged, denied, computed
 
-    init(_ standing: Standing, isDenied: Bool = false) {
+    public init(_ standing: Standing, isDenied: Bool = false) {
         if isDenied {
             self = .denied
         } else {

@@ -52,6 +52,24 @@ public struct AgentProcess: Sendable {
         }
     }
 
+    /// Starts our own program in the same way, with an open file as file 3 in the place of the secret, and does not wait for it.
+    ///
+    /// Throws `.system` where it can't be started.
+    public static func startHolding(
+        _ descriptor: Int32, arguments: [String], environment: [String: String]
+    ) throws(AgentError) -> Int32 {
+        let program = ownProgram
+        let environment = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+        var child: pid_t = 0
+        let error = withStrings([program] + arguments) { arguments in
+            withStrings(environment.map { "\($0)=\($1)" }) {
+                clinux_spawn_apart(program, arguments, $0, descriptor, &child)
+            }
+        }
+        guard error == 0 else { throw .system(what: "Starting \(program)", why: SystemWords.words(for: error)) }
+        return child
+    }
+
     /// In the new process: forbids dumps, and keeps memory out of swap where that is allowed.
     ///
     /// Throws `.notStarted` in a process that `start` did not start.

@@ -1,0 +1,44 @@
+// Keys, dropped files and the lock that comes by itself. Every page works without this.
+'use strict';
+const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
+const typing = e => e.target.matches('input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable]');
+
+// Keys: each presses the button or link that shows it. Letters are found by their place, so that Russian and Kazakh keyboards work.
+addEventListener('keydown', e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+  if (e.key === 'Escape' && typing(e)) { e.target.blur(); return; }
+  if (typing(e)) return;
+  if (e.key === '/') { const find = $('#find'); if (find) { e.preventDefault(); find.focus(); } return; }
+  const letter = e.code.startsWith('Key') ? e.code.slice(3) : e.code.startsWith('Digit') ? e.code.slice(5) : e.key;
+  const name = (e.shiftKey && letter.length === 1 && /[A-Z]/.test(letter) ? 'Shift ' : '') + letter;
+  const scope = $('.now') || document;
+  const hit = $$('[data-key]', scope).concat($$('[data-key]')).find(x => x.dataset.key === name && x.offsetParent !== null);
+  if (hit) { e.preventDefault(); hit.matches('a, button') ? hit.click() : hit.focus(); }
+});
+
+// Who types or moves keeps the vault open; who does neither finds it locked, and no page of it left on the screen.
+const idle = +document.body.dataset.idle;
+if (idle) {
+  let last = Date.now(), told = Date.now();
+  const awake = () => {
+    last = Date.now();
+    if (last - told > 30000) { told = last; fetch('/alive', { redirect: 'error' }).catch(() => location.replace('/')); }
+  };
+  for (const on of ['keydown', 'pointerdown', 'wheel', 'touchstart']) addEventListener(on, awake, { passive: true });
+  setInterval(() => { if (Date.now() - last > idle * 1000 + 2000) location.replace('/'); }, 5000);
+}
+// A page that a browser kept to go back to may belong to a vault that is locked now.
+addEventListener('pageshow', e => { if (e.persisted) location.reload(); });
+
+// Files that are dropped anywhere on the inbox.
+const files = $('#f-files');
+if (files) {
+  addEventListener('dragover', e => { e.preventDefault(); $('.drop').classList.add('over'); });
+  addEventListener('dragleave', () => $('.drop').classList.remove('over'));
+  addEventListener('drop', e => {
+    e.preventDefault();
+    $('.drop').classList.remove('over');
+    if (e.dataTransfer.files.length) { files.files = e.dataTransfer.files; $('#files').submit(); }
+  });
+}
+for (const b of $$('[data-print]')) b.addEventListener('click', () => print());

@@ -1,0 +1,4 @@
+// Until the agent's idle time can be begun anew.
+import Vault
+
+extension AgentServer { func activity() {} }
