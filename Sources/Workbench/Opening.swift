@@ -38,15 +38,15 @@ extension Workbench {
     }
 }
 
-/// Steps of time for which a member's code was taken: each is taken once (RFC 6238, section 5.2).
-final class TakenSteps: Sendable {
-    private let last = Mutex<[Identifier: Int64]>([:])
+/// Codes of second factors that were taken: each is taken once (RFC 6238, section 5.2).
+final class TakenCodes: Sendable {
+    private let last = Mutex<[Identifier: UInt64]>([:])
 
-    /// Takes a step; false where it, or a later one, was taken before.
-    func take(_ step: Int64, of member: Identifier) -> Bool {
+    /// Takes a code of a member; false where it is wrong, or was taken before.
+    func take(_ code: String, of member: SignedIn, at time: Int64) -> Bool {
         last.withLock { last in
-            guard step > last[member] ?? .min else { return false }
-            last[member] = step
+            guard let step = member.accepts(code: code, at: time, after: last[member.id]) else { return false }
+            last[member.id] = step
             return true
         }
     }

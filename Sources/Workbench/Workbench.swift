@@ -9,8 +9,8 @@ struct OpenVault: Sendable {
     let desk: Desk
     /// When it was opened, in seconds of the steady clock.
     let since: Double
-    /// Codes of second factors that were taken: the last step of each member.
-    let steps = TakenSteps()
+    /// Codes of second factors that were taken.
+    let codes = TakenCodes()
 }
 
 /// What the workbench needs of the process around it.

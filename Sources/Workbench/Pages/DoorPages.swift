@@ -104,8 +104,7 @@ enum DoorPages {
             return visit.back("door.wait", ["seconds": .number(Int(Guesses.seconds))], at: "/code")
         }
         let typed = (visit.form["code"] ?? "").filter { !$0.isWhitespace }
-        guard let step = member.accepts(code: typed, at: workbench.setting.vault.now()),
-            open.steps.take(step, of: member.id)
+        guard open.codes.take(typed, of: member, at: workbench.setting.vault.now())
         else { return visit.back("door.code.wrong", at: "/code") }
         workbench.guesses.withLock { $0.giveBack(to: visitor.peer) }
         workbench.visitors.change(visitor.token) {

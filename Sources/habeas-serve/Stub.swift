@@ -1,4 +1,0 @@
-// Until the agent's idle time can be begun anew.
-import Vault
-
-extension AgentServer { func activity() {} }
