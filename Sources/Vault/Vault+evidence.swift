@@ -17,25 +17,40 @@ extension Vault {
 
     /// Keeps what an open file or pipe has. It is evidence once an entry names it in its field `evidence`.
     ///
+    /// Others can use the vault meanwhile.
     /// - Parameter record: makes the capture record (JSON) when hash and size are known.
     public func keep(
         descriptor: Int32, fileExtension: String?, by signer: SignedIn? = nil,
         record: @Sendable (BlobContent) throws -> [UInt8]
     ) async throws -> BlobReference {
         try await prepareToKeep(by: signer ?? opener)
-        return try Evidence(store: store).put(
-            descriptor: descriptor, fileExtension: fileExtension, to: try recipient(), record: record)
+        return try await Vault.put(
+            nil, descriptor, in: Evidence(store: store), fileExtension: fileExtension, to: try recipient(),
+            record: record)
     }
 
-    /// Keeps a stream whose beginning was read already.
+    /// Keeps a stream whose beginning was read already. Others can use the vault meanwhile.
     public func keep(
         beginning: [UInt8], descriptor: Int32, fileExtension: String?, by signer: SignedIn? = nil,
         record: @Sendable (BlobContent) throws -> [UInt8]
     ) async throws -> BlobReference {
         try await prepareToKeep(by: signer ?? opener)
+        return try await Vault.put(
+            beginning, descriptor, in: Evidence(store: store), fileExtension: fileExtension, to: try recipient(),
+            record: record)
+    }
+
+    /// Seals what an open file or pipe has, beside the vault.
+    @concurrent private static func put(
+        _ beginning: [UInt8]?, _ descriptor: Int32, in evidence: Evidence, fileExtension: String?,
+        to recipient: AgePublicKey, record: @Sendable (BlobContent) throws -> [UInt8]
+    ) async throws -> BlobReference {
+        guard let beginning else {
+            return try evidence.put(
+                descriptor: descriptor, fileExtension: fileExtension, to: recipient, record: record)
+        }
         var source = ContinuedSource(beginning: ArraySource(beginning), rest: FileSource(descriptor: descriptor))
-        return try Evidence(store: store).put(
-            stream: &source, fileExtension: fileExtension, to: try recipient(), record: record)
+        return try evidence.put(stream: &source, fileExtension: fileExtension, to: recipient, record: record)
     }
 
     /// The time now as entries have it: RFC 3339 in UTC.
