@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.wantsBrowser, .wants(program: "python3"), .serialized) struct AxeTests {
+@Suite(.blocking, .wantsBrowser, .wants(program: "python3"), .serialized) struct AxeTests {
     /// axe's script; `nil`, with words on standard output, where it can't be fetched.
     private func axe(for test: String = #function) throws -> Axe? {
         let fetched = try Program.run(Repository.root.appending(path: "Tests/Outside/axe.sh").path, [])

@@ -6,7 +6,7 @@ import Testing
 
 @testable import BrowserSupport
 
-@Suite(.wants(program: "python3"), .serialized) struct HTTPClientTests {
+@Suite(.blocking, .wants(program: "python3"), .serialized) struct HTTPClientTests {
     /// What the toy server says of a request.
     private struct Echo: Decodable {
         var method: String

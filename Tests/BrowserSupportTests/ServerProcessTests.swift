@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite(.serialized) struct ServerProcessTests {
+@Suite(.blocking, .serialized) struct ServerProcessTests {
     /// Whether a process runs; one that ended and waits for its parent doesn't.
     private func runs(_ id: String) -> Bool {
         guard let status = try? String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8) else { return false }

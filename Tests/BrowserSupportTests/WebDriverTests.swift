@@ -5,14 +5,7 @@ import Testing
 
 @testable import BrowserSupport
 
-extension Trait where Self == ConditionTrait {
-    /// Runs the tests only where Chromium and its driver are.
-    static var wantsBrowser: Self {
-        .enabled(if: WebDriver.program != nil, "SKIPPED: chromium and chromium-driver are not installed")
-    }
-}
-
-@Suite(.wantsBrowser, .wants(program: "python3"), .serialized) struct WebDriverTests {
+@Suite(.blocking, .wantsBrowser, .wants(program: "python3"), .serialized) struct WebDriverTests {
     static let strict = "default-src%20'none'"
 
     @Test func aFormIsFilledByMouseAndKeys() throws {
