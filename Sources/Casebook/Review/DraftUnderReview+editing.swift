@@ -180,7 +180,7 @@ extension DraftUnderReview {
 }
 
 /// Numbers of entities as an `Added` act counts them: the draft's own, the new ones, then those that other acts had added.
-private struct AddedNumbers {
+struct AddedNumbers {
     private let draft: DraftUnderReview
     private let own: Int
     private let new: Int

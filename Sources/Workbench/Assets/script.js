@@ -13,8 +13,44 @@ addEventListener('keydown', e => {
   const name = (e.shiftKey && letter.length === 1 && /[A-Z]/.test(letter) ? 'Shift ' : '') + letter;
   const scope = $('.now') || document;
   const hit = $$('[data-key]', scope).concat($$('[data-key]')).find(x => x.dataset.key === name && x.offsetParent !== null);
-  if (hit) { e.preventDefault(); hit.matches('a, button') ? hit.click() : hit.focus(); }
+  if (!hit) return;
+  e.preventDefault();
+  if (hit.matches('summary')) {
+    const box = hit.parentElement;
+    if (name === 'S') marked(box);
+    if (!box.open) hit.click();
+    $('input:not([type=hidden]), textarea, select', box)?.focus();
+  } else hit.click();
 });
+
+// The words that are marked in the report go into the form that makes a statement of them.
+const marked = box => {
+  const words = getSelection(), text = $('#text');
+  if (words.isCollapsed || !text?.contains(words.anchorNode)) return;
+  const copy = words.getRangeAt(0).cloneContents();
+  for (const x of copy.querySelectorAll('sup')) x.remove();
+  $('textarea', box).value = copy.textContent.replace(/\u2060/g, '').trim();
+};
+
+// The open item and its words are in sight; pointing at one shows the other.
+const desk = $('.desk');
+if (desk) {
+  $('.now')?.scrollIntoView({ block: 'nearest' });
+  $('.w.on')?.scrollIntoView({ block: 'center' });
+  for (const on of ['mouseover', 'focusin']) addEventListener(on, e => {
+    const hit = e.target.closest?.('[data-s]');
+    $$('.hi').forEach(x => x.classList.remove('hi'));
+    if (hit) for (const s of hit.dataset.s.split(' ')) $$(`[data-s~="${s}"]`).forEach(x => x.classList.add('hi'));
+  });
+  // A colleague who decides on the same draft is noticed.
+  setInterval(async () => {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch(desk.dataset.base + '/version', { redirect: 'error' });
+      if (answer.ok && await answer.text() !== desk.dataset.version) $('#stale')?.removeAttribute('hidden');
+    } catch { location.replace('/'); }
+  }, 10000);
+}
 
 // Who types or moves keeps the vault open; who does neither finds it locked, and no page of it left on the screen.
 const idle = +document.body.dataset.idle;

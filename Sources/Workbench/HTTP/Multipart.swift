@@ -102,11 +102,11 @@ struct MultipartReader {
     }
 
     /// Where a pattern begins in some bytes.
-    static func place(of pattern: [UInt8], in bytes: [UInt8]) -> Int? {
-        guard let first = pattern.first, bytes.count >= pattern.count else { return nil }
+    static func place(of pattern: [UInt8], in bytes: [UInt8], from start: Int = 0) -> Int? {
+        guard let first = pattern.first, bytes.count - start >= pattern.count else { return nil }
         return bytes.withUnsafeBufferPointer { bytes in
             pattern.withUnsafeBufferPointer { pattern in
-                var place = 0
+                var place = start
                 let last = bytes.count - pattern.count
                 while place <= last {
                     if bytes[place] == first {

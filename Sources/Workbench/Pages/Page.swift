@@ -123,15 +123,16 @@ struct Page {
     /// A label with its field below it.
     mutating func field(
         _ word: Word, name: String, type: String = "text", value: String = "", help: Word? = nil,
-        _ attributes: [(StaticString, String)] = []
+        _ attributes: [(StaticString, String)] = [], id: String? = nil
     ) {
+        let id = id ?? name
         element("div", class: "fld") { page in
-            page.element("label", [("for", "f-\(name)")], say: word)
-            var all: [(StaticString, String)] = [("id", "f-\(name)"), ("name", name), ("type", type)]
+            page.element("label", [("for", "f-\(id)")], say: word)
+            var all: [(StaticString, String)] = [("id", "f-\(id)"), ("name", name), ("type", type)]
             if !value.isEmpty { all.append(("value", value)) }
-            if help != nil { all.append(("aria-describedby", "h-\(name)")) }
+            if help != nil { all.append(("aria-describedby", "h-\(id)")) }
             page.single("input", all + attributes)
-            if let help { page.element("p", [("class", "s q"), ("id", "h-\(name)")], say: help) }
+            if let help { page.element("p", [("class", "s q"), ("id", "h-\(id)")], say: help) }
         }
     }
 
@@ -139,11 +140,12 @@ struct Page {
     ///
     /// - Parameter options: value and text; the text is said already.
     mutating func choice(
-        _ word: Word, name: String, options: [(value: String, text: String)], chosen: String? = nil
+        _ word: Word, name: String, options: [(value: String, text: String)], chosen: String? = nil, id: String? = nil
     ) {
+        let id = id ?? name
         element("div", class: "fld") { page in
-            page.element("label", [("for", "f-\(name)")], say: word)
-            page.element("select", [("id", "f-\(name)"), ("name", name)]) { page in
+            page.element("label", [("for", "f-\(id)")], say: word)
+            page.element("select", [("id", "f-\(id)"), ("name", name)]) { page in
                 for option in options {
                     var attributes: [(StaticString, String)] = [("value", option.value)]
                     if option.value == chosen { attributes.append(("selected", "selected")) }

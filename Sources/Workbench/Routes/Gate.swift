@@ -49,7 +49,7 @@ struct Gate {
                 guard RandomToken.isSame(form["token"] ?? "", visitor.formToken) else { throw WebError.notOurs }
                 visit = self.visit(visitor, values, form)
             }
-            try await checkAccess(route.access, visitor)
+            try await checkAccess(route, visitor)
             return try await route.answer(visit)
         } catch let error as WebError {
             return ErrorPage.answer(error, visit)
@@ -59,8 +59,8 @@ struct Gate {
     }
 
     /// Throws unless the one who asks may, by what the vault says of them now.
-    private func checkAccess(_ access: Route.Access, _ visitor: Visitor) async throws {
-        guard case .member(let needed) = access else { return }
+    private func checkAccess(_ route: Route, _ visitor: Visitor) async throws {
+        guard case .member(let needed) = route.access else { return }
         guard let open = workbench.open, let member = visitor.member else { throw WebError.notSignedIn }
         guard let role = await open.desk.vault.role(of: member) else {
             // Removed meanwhile.
@@ -68,7 +68,7 @@ struct Gate {
             throw WebError.notSignedIn
         }
         guard role >= needed else { throw WebError.notAllowed }
-        workbench.setting.activity()
+        if !route.isQuiet { workbench.setting.activity() }
     }
 
     /// Throws where a browser says that the request comes from another page than ours.

@@ -41,13 +41,16 @@ public struct Route: Sendable {
     public let access: Access
     /// What a change needs.
     public let proof: Proof
+    /// Whether asking for it is nobody's doing, and so doesn't keep the vault open.
+    let isQuiet: Bool
     let answer: @Sendable (Visit) async throws -> WebAnswer
     let parts: [Substring]
 
     /// A page to look at.
     static func page(
-        _ path: String, _ access: Access, _ answer: @escaping @Sendable (Visit) async throws -> WebAnswer
-    ) -> Route { Route(.get, path, access, .none, answer) }
+        _ path: String, _ access: Access, isQuiet: Bool = false,
+        _ answer: @escaping @Sendable (Visit) async throws -> WebAnswer
+    ) -> Route { Route(.get, path, access, .none, isQuiet: isQuiet, answer) }
 
     /// Something that a form does.
     static func form(
@@ -60,13 +63,14 @@ public struct Route: Sendable {
     ) -> Route { Route(.post, path, access, .parts, answer) }
 
     init(
-        _ method: Method, _ path: String, _ access: Access, _ proof: Proof,
+        _ method: Method, _ path: String, _ access: Access, _ proof: Proof, isQuiet: Bool = false,
         _ answer: @escaping @Sendable (Visit) async throws -> WebAnswer
     ) {
         self.method = method
         self.path = path
         self.access = access
         self.proof = proof
+        self.isQuiet = isQuiet
         self.answer = answer
         parts = Self.parts(of: path)
     }

@@ -3,7 +3,7 @@
 extension Workbench {
     /// All routes. Tests go through this table: every one with every role, with and without its proof.
     public static let routes: [Route] =
-        AssetRoutes.all + DoorPages.routes + FirstRunPages.routes + InboxPages.routes
+        AssetRoutes.all + DoorPages.routes + FirstRunPages.routes + InboxPages.routes + ReviewPages.routes
 }
 
 /// Finds the route of a request.

@@ -18,6 +18,7 @@ struct Catalogue: Sendable {
     /// The tables inside the program: key, then one column for each language.
     static let inside = Catalogue(tables: [
         PackageResources.frame_tsv, PackageResources.door_tsv, PackageResources.inbox_tsv, PackageResources.terms_tsv,
+        PackageResources.review_tsv,
     ])
 
     init(tables: [[UInt8]]) {
