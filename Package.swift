@@ -77,7 +77,8 @@ let package = Package(
         room(
             "Desk",
             knows: [
-                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Presentation", "Drafting", "Vault",
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
+                "Vault",
             ]),
         room(
             "ReadCommands",

@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
 import Vault
@@ -59,7 +60,7 @@ struct AppointCommand: CasebookCommand {
             try AppointmentList(json: json, protected: protected).show(try await desk.casebook.appointments(), desk)
             return
         }
-        var resolver = TypedRecords(desk)
+        var resolver = TypedRecords(desk.desk)
         let records = try await resolver.records(person)
         let act = Appointed(records: records.map(\.item), what: what.trimmed, date: on, time: at, place: town)
         let written = try await desk.write([.appointed(act)])
@@ -177,7 +178,7 @@ struct CloseCommand: CasebookCommand {
 
     /// Goes through what is past; lists it where nobody can be asked.
     private func askAll(_ open: [Appointment], _ desk: CommandDesk) async throws {
-        let today = TypedDate.today(desk)
+        let today = desk.desk.today
         let past = open.filter { $0.appointed.date.latest.map { $0 <= today } ?? false }
         guard !past.isEmpty else { return desk.session.say("no open appointment has passed.") }
         guard desk.session.isInteractive, !json else {

@@ -3,9 +3,9 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
-import Tables
 import Vault
 
 struct EventCommand: AsyncParsableCommand {
@@ -96,30 +96,33 @@ struct EventAddCommand: CasebookCommand {
         if standing != "reported", standing != "alleged" {
             throw ValidationError("--standing wants reported or alleged")
         }
-        if NoteCommand.kind(sourceKind) == nil {
+        if TypedNote.kind(sourceKind) == nil {
             throw ValidationError("--source wants call, interview, hearing, letter or own-knowledge")
         }
         if let duration, ISODuration(duration) == nil {
             throw ValidationError("--duration wants a length such as P15D, P2M or P3Y")
         }
-        for words in provision where ProvisionWords.read(words, code: nil, country: nil) == nil {
+        for words in provision where !TypedEvent.isProvision(words) {
             throw ValidationError("--provision '\(words)' is no article such as '297/2 criminal'")
         }
     }
 
     func run(on desk: CommandDesk) async throws {
-        var resolver = TypedRecords(desk)
-        var known: [(typed: String, record: KnownRecord?)] = []
-        for name in person { known.append((name.trimmed, try await resolver.known(name.trimmed))) }
+        var resolver = TypedRecords(desk.desk)
+        var known: [TypedPerson] = []
+        for name in person {
+            known.append(TypedPerson(typed: name.trimmed, record: try await resolver.known(name.trimmed)))
+        }
         for one in known where one.record == nil {
             desk.session.say("\(one.typed): nobody is called exactly so; this is a new record.")
         }
-        let noted = note(known)
+        let noted = event(known).noted(
+            source: TypedNote.kind(sourceKind) ?? .ownKnowledge, from: from, sensitivity: sensitivity)
         guard let id = try await desk.write([.noted(noted)]).entries.first else { return }
         let event = noted.draft.entities.first { $0.type == .event }.map { ItemID(id, entity: $0.id) }
         let people = known.enumerated().map { number, one in
             (
-                name: one.record?.name ?? one.typed, item: one.record?.item ?? ItemID(id, entity: EntityID(number)),
+                name: one.name, item: one.record?.item ?? ItemID(id, entity: EntityID(number)),
                 isNew: one.record == nil
             )
         }
@@ -147,49 +150,21 @@ struct EventAddCommand: CasebookCommand {
         }
     }
 
-    private func note(_ people: [(typed: String, record: KnownRecord?)]) -> Noted {
-        var writer = NoteWriter(rule: "typed by hand")
-        if let words { _ = writer.paragraph(words) }
-        var fields = EventFields(kind: Said(kind, [writer.line("Kind", kind.rawValue)]))
-        var spans: [EntityID: [ByteSpan]] = [:]
-        var links: [Noted.Link] = []
-        for one in people {
-            let name = one.record?.name ?? one.typed
-            let span = writer.line("Person", name)
-            let id = writer.named(name, .person, [span])
-            if !fields.people.contains(id) { fields.people.append(id) }
-            spans[id, default: []].append(span)
-            if let record = one.record, !links.contains(where: { $0.entity == id }) {
-                links.append(Noted.Link(id, is: record.item))
-            }
-        }
-        func said(_ label: String, _ words: String?) -> Said<String>? {
-            words.map { Said($0, [writer.line(label, $0)]) }
-        }
-        fields.by = by.compactMap { said("By", $0) }
-        fields.date = date.map { Said($0, [writer.line("Date", $0.description)]) }
-        fields.until = until.map { Said($0, [writer.line("Until", $0.description)]) }
-        fields.time = said("Time", time)
-        fields.place = said("Place", town)
-        fields.facility = said("Facility", facility)
-        fields.duration = duration.flatMap { ISODuration($0) }.map {
-            Said($0, [writer.line("Duration", $0.description)])
-        }
-        for words in provision {
-            let span = writer.line("Provision", words)
-            for one in ProvisionWords.read(words, code: nil, country: country) ?? [] {
-                fields.provisions.append(Said(one, [span]))
-            }
-        }
-        fields.saidBy = saidBy.compactMap { said("Said by", $0) }
-        fields.standing = Standing(rawValue: standing) ?? .alleged
-        writer.add(fields, peopleSpans: spans)
-        let names = people.map { $0.record?.name ?? $0.typed }.joined(separator: ", ")
-        return Noted(
-            about: SourceCard(
-                kind: NoteCommand.kind(sourceKind) ?? .ownKnowledge,
-                title: "\(kind.rawValue)\(names.isEmpty ? "" : ": " + names)",
-                author: from, sensitivity: sensitivity),
-            draft: writer.draft(id: "event"), links: links)
+    private func event(_ people: [TypedPerson]) -> TypedEvent {
+        var event = TypedEvent(kind: kind)
+        event.people = people
+        event.by = by
+        event.date = date
+        event.until = until
+        event.time = time
+        event.place = town
+        event.facility = facility
+        event.duration = duration.flatMap { ISODuration($0) }
+        event.provisions = provision
+        event.country = country
+        event.saidBy = saidBy
+        event.standing = Standing(rawValue: standing) ?? .alleged
+        event.words = words
+        return event
     }
 }

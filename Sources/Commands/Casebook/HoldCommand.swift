@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Drafting
 import Presentation
 import ReadCommands
@@ -65,7 +66,7 @@ struct HoldCommand: CasebookCommand {
     }
 
     func run(on desk: CommandDesk) async throws {
-        let day = asOf?.day ?? TypedDate.today(desk)
+        let day = asOf?.day ?? desk.desk.today
         guard let what else {
             return try await show(try await desk.casebook.holds(asOf: day), desk, desk.casebook)
         }
@@ -97,7 +98,7 @@ struct HoldCommand: CasebookCommand {
             }
             return Held(item: item, reason: nil)
         }
-        var resolver = TypedRecords(desk)
+        var resolver = TypedRecords(desk.desk)
         if let record = try await resolver.known(typed) { return Held(item: record.item, reason: nil) }
         let sources = try await desk.casebook.sourceNames()
         guard LedgerID(typed) != nil || typed.utf8.count >= 4, !typed.contains(" ") else {

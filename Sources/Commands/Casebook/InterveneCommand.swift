@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
 import Vault
@@ -63,11 +64,11 @@ struct InterveneCommand: CasebookCommand {
             try InterventionList(json: json, protected: protected).show(list, desk)
             return
         }
-        var resolver = TypedRecords(desk)
+        var resolver = TypedRecords(desk.desk)
         let records = try await resolver.records(person)
         let act = Intervened(
             records: records.map(\.item), what: what.trimmed, to: to.trimmed,
-            date: self.on ?? EDTF(TypedDate.today(desk)), replyDue: replyDue)
+            date: self.on ?? EDTF(desk.desk.today), replyDue: replyDue)
         let written = try await desk.write([.intervened(act)])
         let made = try await written.casebook.interventions().filter { written.entries.contains($0.id) }
         try InterventionList(json: json, protected: protected).show(made, desk)
@@ -111,7 +112,7 @@ struct AnswerCommand: CasebookCommand {
             intervention, among: all.map(\.id), what: "intervention", seeing: "'habeas intervene --all' lists them.")
         let written = try await desk.write([
             .answered(
-                Answered(intervention: id, result: result.trimmed, date: self.on ?? EDTF(TypedDate.today(desk))))
+                Answered(intervention: id, result: result.trimmed, date: self.on ?? EDTF(desk.desk.today)))
         ])
         let now = try await written.casebook.interventions(includingAnswered: true).filter { $0.id == id }
         try InterventionList(json: json, protected: protected).show(now, desk)

@@ -5,11 +5,8 @@ import CaseModel
 import Casebook
 import Desk
 import Drafting
-import Glibc
 import Presentation
 import ReadCommands
-import Reading
-import Tables
 import Vault
 
 struct NoteCommand: CasebookCommand {
@@ -53,14 +50,9 @@ struct NoteCommand: CasebookCommand {
     var json = false
 
     func validate() throws {
-        if Self.kind(kind) == nil {
+        if TypedNote.kind(kind) == nil {
             throw ValidationError("--kind wants call, interview, hearing, letter or own-knowledge")
         }
-    }
-
-    /// A kind of note; reports and tables come in another way.
-    static func kind(_ typed: String) -> SourceCard.Kind? {
-        SourceCard.Kind(rawValue: typed).flatMap { $0 == .report || $0 == .table ? nil : $0 }
     }
 
     func run(on desk: CommandDesk) async throws {
@@ -72,22 +64,10 @@ struct NoteCommand: CasebookCommand {
         guard let text = String(validating: bytes, as: UTF8.self), !text.allSatisfy(\.isWhitespace) else {
             throw Refusal("a note wants words, as UTF-8 text; nothing was kept.")
         }
-        let day = date ?? EDTF(TypedDate.today(desk))
-        let name = title ?? Self.title(of: text)
-        var note = Noted(
-            about: SourceCard(
-                kind: Self.kind(kind) ?? .ownKnowledge, title: name, author: from, sensitivity: sensitivity),
-            draft: Draft(id: "note", language: "und", documentDate: day, documentDateOrigin: .given, text: text))
-        var isRead = true
-        if !unread {
-            switch DraftReader(published: day).draft(of: Array(text.utf8), name: "note.txt") {
-            case .success(let read) where read.draft.text == text || !read.draft.statements.isEmpty:
-                note.draft = read.draft
-                if !read.draft.statements.isEmpty { note.reader = Draft.reader }
-            case .success: break
-            case .failure: isRead = false
-            }
-        }
+        let typed = TypedNote(
+            kind: TypedNote.kind(kind) ?? .ownKnowledge, from: from, title: title,
+            day: date ?? EDTF(desk.desk.today), sensitivity: sensitivity, words: text)
+        let (note, isRead) = typed.noted(reading: !unread)
         guard let id = try await desk.write([.noted(note)]).entries.first else { return }
         let waits = note.reader != nil
         if json {
@@ -96,7 +76,7 @@ struct NoteCommand: CasebookCommand {
                 json.member("item", id.description)
                 json.member("short", id.shortName)
                 json.member("kind", kind)
-                json.member("title", name)
+                json.member("title", typed.name)
                 json.member("sensitivity", sensitivity.rawValue)
                 json.member("draft", waits)
             }
@@ -104,12 +84,5 @@ struct NoteCommand: CasebookCommand {
             try desk.session.print("\(id.listName)  kept\(waits ? "; what was read waits in the inbox" : "")")
             if !isRead { desk.session.say("nothing was read out of it: only English is read so far.") }
         }
-    }
-
-    /// The first words of a text.
-    static func title(of text: String) -> String {
-        let words = text.split(whereSeparator: \.isWhitespace)
-        let first = words.prefix(8).joined(separator: " ")
-        return first.count > 60 ? first.prefix(60) + "…" : first + (words.count > 8 ? " …" : "")
     }
 }

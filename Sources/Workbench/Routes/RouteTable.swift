@@ -2,8 +2,14 @@
 
 extension Workbench {
     /// All routes. Tests go through this table: every one with every role, with and without its proof.
-    public static let routes: [Route] =
-        AssetRoutes.all + DoorPages.routes + FirstRunPages.routes + InboxPages.routes + ReviewPages.routes
+    public static let routes: [Route] = [
+        AssetRoutes.all,
+        DoorPages.routes,
+        FirstRunPages.routes,
+        InboxPages.routes,
+        ReviewPages.routes,
+        NotePages.routes,
+    ].flatMap(\.self)
 }
 
 /// Finds the route of a request.

@@ -17,8 +17,12 @@ struct Catalogue: Sendable {
 
     /// The tables inside the program: key, then one column for each language.
     static let inside = Catalogue(tables: [
-        PackageResources.frame_tsv, PackageResources.door_tsv, PackageResources.inbox_tsv, PackageResources.terms_tsv,
+        PackageResources.frame_tsv,
+        PackageResources.door_tsv,
+        PackageResources.inbox_tsv,
+        PackageResources.terms_tsv,
         PackageResources.review_tsv,
+        PackageResources.notes_tsv,
     ])
 
     init(tables: [[UInt8]]) {
