@@ -14,7 +14,8 @@ public struct Habeas: AsyncParsableCommand {
             CommandGroup(
                 name: "The vault",
                 subcommands: [
-                    InitCommand.self, UnlockCommand.self, LockCommand.self, AddCommand.self, LogCommand.self,
+                    InitCommand.self, ServeCommand.self, UnlockCommand.self, LockCommand.self, AddCommand.self,
+                    LogCommand.self,
                     EvidenceCommand.self, EraseCommand.self, AgentCommand.self,
                 ]),
             CommandGroup(

@@ -44,7 +44,31 @@ demo() {
     say "   a report calls the time between an act and its prosecution a record: checked against all on record"
     shown intervals --claims
     shown search Сейткалиев
-    say "the vault of the demo is gone again. Your own: bin/habeas init --vault ~/cases --owner NAME"
+    say "the vault of the demo is gone again. The same casebook in a browser, with everything to be tried by hand:"
+    printf '\n    bin/habeas demo --serve\n\n' >&2
+    say "and a vault of your own: bin/habeas serve, or bin/habeas init --vault ~/cases --owner NAME"
+}
+
+# The workbench on a throw-away vault with the sample casebook.
+demo_serve() {
+    cd "$here"
+    build habeas "the first time takes about four minutes"
+    build habeas-serve "the first time takes about six minutes more"
+    program=$here/.build/release/habeas
+    folder=$(mktemp -d)
+    trap 'rm -rf "$folder"' EXIT
+    export HABEAS_VAULT=$folder/vault HABEAS_STATE=$folder/state HABEAS_PASSPHRASE_FILE=$folder/passphrase
+    (umask 077 && shuf --random-source=/dev/urandom -n 5 Sources/Vault/Passphrase/words.txt | paste -sd ' ' >"$HABEAS_PASSPHRASE_FILE")
+    say "a throw-away vault with twelve made-up reports; everybody in them is invented"
+    "$program" init --owner "A. Editor" >/dev/null 2>&1
+    "$program" add Examples/casebook >/dev/null 2>&1
+    # The three newest are left for you to decide.
+    "$program" inbox --json | sed -n 's/.*"item":"\([^"]*\)".*/\1/p' | tail -n +4 |
+        while read -r draft; do "$program" accept "$draft" --all --including-check >/dev/null 2>&1 || true; done
+    say "its passphrase, for this vault only: $(cat "$HABEAS_PASSPHRASE_FILE")"
+    say "Ctrl-C ends the workbench and removes the vault"
+    local browser=""; [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || browser=--open-browser
+    "$here/.build/release/habeas-serve" --vault "$folder/vault" --idle 60 $browser "$@"
 }
 
 # Shows a command as it is typed, and what it prints.
