@@ -34,6 +34,8 @@ extension Workbench {
         let keeper = CasebookKeeper(vault)
         let desk = Desk(vault: vault, keeper: keeper, casebook: try await keeper.current())
         if open == nil { try await setting.opened(desk) }
+        // Next time it opens in a moment; nobody waits for that now.
+        Task { await keeper.close() }
         return open(OpenVault(desk: desk, since: setting.clock()))
     }
 }

@@ -64,7 +64,7 @@ demo_serve() {
     "$program" add Examples/casebook >/dev/null 2>&1
     # The three newest are left for you to decide.
     "$program" inbox --json | sed -n 's/.*"item":"\([^"]*\)".*/\1/p' | tail -n +4 |
-        while read -r draft; do "$program" accept "$draft" --all --including-check >/dev/null 2>&1 || true; done
+        while read -r draft; do "$program" accept "$draft" --including-check >/dev/null 2>&1 || true; done
     say "its passphrase, for this vault only: $(cat "$HABEAS_PASSPHRASE_FILE")"
     say "Ctrl-C ends the workbench and removes the vault"
     local browser=""; [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || browser=--open-browser
