@@ -20,6 +20,11 @@ struct Serve: ParsableCommand {
     func run() throws {
         let session = Session.ofProcess()
         let folder = try vaultFolder(session)
+        if openBrowser, Listener.isOurs(port: options.port) {
+            // Started once more from the menu: the one that runs is shown.
+            Browser.open("http://127.0.0.1:\(options.port)/", session)
+            return
+        }
         let listener = try Listener(port: options.port)
         var signals = SignalWait()
         signals.block()
@@ -105,6 +110,22 @@ struct Listener {
         }
         self.descriptor = descriptor
         port = Int(in_port_t(bigEndian: address.sin_port))
+    }
+
+    /// Whether a process of this user listens on a port of this machine already; somebody else's could only want our passphrase.
+    static func isOurs(port: Int) -> Bool {
+        guard let file = fopen("/proc/net/tcp", "r") else { return false }
+        defer { fclose(file) }
+        let hex = String(port, radix: 16, uppercase: true)
+        let address = "0100007F:" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex
+        var line = [CChar](repeating: 0, count: 512)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let text = String(decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+            // Number, own address, other's address, state (0A: listening), queues, timer, retransmits, user.
+            let fields = text.split(separator: " ")
+            if fields.count > 7, fields[1] == address, fields[3] == "0A", fields[7] == "\(geteuid())" { return true }
+        }
+        return false
     }
 
     private static func failure(_ what: String) -> Exit.Failure {

@@ -77,4 +77,10 @@ if (files) {
     if (e.dataTransfer.files.length) { files.files = e.dataTransfer.files; $('#files').submit(); }
   });
 }
+for (const box of $$('[data-reveal]')) {
+  box.hidden = false;
+  $('input', box).addEventListener('change', e => {
+    $('#' + box.dataset.reveal).type = e.target.checked ? 'text' : 'password';
+  });
+}
 for (const b of $$('[data-print]')) b.addEventListener('click', () => print());

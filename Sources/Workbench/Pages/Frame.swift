@@ -36,7 +36,11 @@ extension Visit {
         page.head(title)
         page.element("body", bodyAttributes) { page in
             page.link("#main", [("class", "skip")]) { $0.say("frame.skip") }
-            if visitor.member != nil { top(&page, room, waiting: waiting) }
+            if visitor.member != nil {
+                top(&page, room, waiting: waiting)
+            } else {
+                page.element("header", class: "top") { $0.mark() }
+            }
             page.element("main", mainAttributes(style)) {
                 notice(&$0)
                 $0.raw(trusted: String(decoding: body.bytes, as: UTF8.self))

@@ -133,6 +133,15 @@ struct Page {
             if help != nil { all.append(("aria-describedby", "h-\(id)")) }
             page.single("input", all + attributes)
             if let help { page.element("p", [("class", "s q"), ("id", "h-\(id)")], say: help) }
+            if type == "password" { page.revealing(id) }
+        }
+    }
+
+    /// Shows what is typed into a field; only where a script can.
+    private mutating func revealing(_ id: String) {
+        element("label", [("class", "ck s"), ("hidden", ""), ("data-reveal", "f-\(id)")]) { page in
+            page.single("input", [("type", "checkbox")])
+            page.element("span", say: "door.show")
         }
     }
 
