@@ -11,6 +11,10 @@ public actor CasebookKeeper {
     private var clocks = LedgerClocks()
     /// How far each log was taken in.
     private var heads: [LogHead] = []
+    /// Entries that are no acts; nil while those before a snapshot were not read.
+    private var others: [JudgedEntry]?
+    /// The reading that was asked for last.
+    private var last: Task<Void, Never>?
     /// Entries taken in since the snapshot was made.
     private var news = 0
     /// Entries that say nothing to this program, in sentences.
@@ -27,14 +31,35 @@ public actor CasebookKeeper {
     /// - Parameter progress: told how many of the new entries were taken, and how many there are.
     /// - Throws: `VaultError` where the vault can't be read, and errors of the index.
     public func current(progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }) async throws -> Casebook {
+        // One after the other: of two at a time both would take the same entries.
+        let before = last
+        let reading = Task {
+            await before?.value
+            return try await read(progress)
+        }
+        last = Task { _ = try? await reading.value }
+        return try await reading.value
+    }
+
+    /// Entries of the vault that are no acts of the casebook, in order: its own, and what members did that changes no case.
+    public func others() async throws -> [JudgedEntry] {
+        _ = try await current()
+        if let others { return others }
+        // The casebook came from a snapshot: what is older was not read in this process.
+        let all = try await vault.entries().filter { Self.isOther($0.entry.type) }
+        others = all
+        return all
+    }
+
+    private func read(_ progress: @escaping @Sendable (Int, Int) -> Void) async throws -> Casebook {
         let casebook = try await opened()
         let names = await vault.membership.names
-        let entries = try await vault.entries(after: heads)
+        let (entries, sizes) = try await vault.news(after: heads)
         guard !entries.isEmpty else { return casebook }
         // Who is a member, and what a device may add, decides on entries that came before: then all is read again.
         if !heads.isEmpty, entries.contains(where: { Self.changesStandings($0.entry.type) }) {
             try await forget()
-            return try await current(progress: progress)
+            return try await read(progress)
         }
         // Still as bytes: each is read when its turn comes, so that they never all lie in memory as statements.
         var acts: [UnreadEntry] = []
@@ -57,7 +82,11 @@ public actor CasebookKeeper {
         let unread = try await casebook.take(acts) { progress($0, count) }
         problems += unread.map { Self.problem($0.entry, $0.why) }
         self.clocks = clocks
-        heads = await vault.heads
+        if heads.isEmpty { others = [] }
+        if let known = others.map({ Set($0.map(\.entry.id)) }) {
+            others? += entries.filter { Self.isOther($0.entry.type) && !known.contains($0.entry.id) }
+        }
+        heads = sizes
         news += entries.count
         return casebook
     }
@@ -93,11 +122,16 @@ public actor CasebookKeeper {
         casebook = try Casebook()
         clocks = LedgerClocks()
         heads = []
+        others = nil
         news = 0
         problems = []
     }
 
     private static func changesStandings(_ type: String) -> Bool { type.hasPrefix("vault.") && type != "vault.seen" }
+
+    private static func isOther(_ type: String) -> Bool {
+        type != "vault.seen" && Act.Kind(rawValue: type) == nil
+    }
 
     private static func problem(_ entry: LedgerID, _ why: any Error) -> String {
         "Entry \(entry) was left out of the casebook: \(why)"

@@ -31,6 +31,11 @@ extension Vault {
         return EntryStamp.order(found.map { EntryStamp($0.entry) }).map { found[$0] }
     }
 
+    /// What `entries(after:)` gives, with how far the logs were read for it: what to ask with the next time.
+    public func news(after heads: [LogHead] = []) throws -> (entries: [JudgedEntry], heads: [LogHead]) {
+        (try entries(after: heads), self.heads)
+    }
+
     /// Reads all logs from the beginning, for entries that were read too long ago.
     private func readAgain(
         after sizes: [Identifier: UInt64]

@@ -99,6 +99,30 @@ final class OpenDesk: Sendable {
         await #expect(throws: VaultError.self) { try await desk.write([act], by: open.editor) }
     }
 
+    /// Of many who write at a time, each finds their own in the casebook that they get back, and none is taken twice or left out.
+    @Test func whoeverWritesAmongManyFindsTheirOwn() async throws {
+        let open = try await OpenDesk()
+        let desk = try await open.desk()
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<24 {
+                group.addTask {
+                    var event = TypedEvent(kind: .detention)
+                    event.people = [TypedPerson(typed: "Person Number\(number)", record: nil)]
+                    let note = event.noted(source: .call, from: nil, sensitivity: .internal)
+                    if number.isMultiple(of: 4) { try await open.vault.refresh() }
+                    let written = try await desk.write([.noted(note)], by: number.isMultiple(of: 2) ? open.editor : nil)
+                    return try await !written.casebook.records(called: "Person Number\(number)").isEmpty
+                }
+            }
+            for try await isThere in group { #expect(isThere) }
+        }
+        let fresh = try await CasebookKeeper(open.vault).current()
+        let (kept, new) = (try await desk.keeper.current().people(), try await fresh.people())
+        #expect(kept.count == 24)
+        #expect(kept == new)
+        #expect(try await desk.keeper.others().map(\.entry.type).contains("vault.created"))
+    }
+
     @Test func aSettingNeedsAHome() {
         #expect(throws: Refusal.self) { try VaultSetting(environment: [:]) }
     }
