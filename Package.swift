@@ -78,7 +78,7 @@ let package = Package(
             "Desk",
             knows: [
                 "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
-                "Vault",
+                "Vault", crypto,
             ]),
         room(
             "ReadCommands",

@@ -14,6 +14,8 @@ final class CaseIndex {
     let people = PeopleIndex()
     /// What no text may show; nil until it is asked for, and after entries came.
     var knownProtectedWords: ProtectedWords?
+    /// Answers that take long to work out; none after entries came.
+    var kept = KeptAnswers()
 
     /// An empty index.
     init() throws {

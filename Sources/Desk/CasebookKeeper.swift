@@ -67,6 +67,7 @@ public actor CasebookKeeper {
         for judged in entries {
             let clock = clocks.take(judged.entry)
             guard judged.standing.counts else { continue }
+            if judged.entry.type == CalendarLink.type { try await CalendarLink.take(judged.entry, into: casebook) }
             guard Act.Kind(rawValue: judged.entry.type) != nil else { continue }
             do {
                 acts.append(

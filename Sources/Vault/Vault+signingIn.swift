@@ -29,6 +29,11 @@ extension Vault {
             of: signedIn.id, at: EntryID(log: ownLog ?? signedIn.id, index: ownLog == nil ? 0 : .max))
     }
 
+    /// What a member is now, whether they signed in or not; nil for whoever is none.
+    public func role(ofMember id: Identifier) -> Role? {
+        history.membership.role(of: id, at: EntryID(log: ownLog ?? id, index: ownLog == nil ? 0 : .max))
+    }
+
     /// Throws unless somebody who signed in has at least this role.
     func require(_ needed: Role, of signedIn: SignedIn, for doing: String) throws {
         guard let role = role(of: signedIn), role >= needed else {

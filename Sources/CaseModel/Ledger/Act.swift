@@ -61,8 +61,16 @@ public enum Act: Hashable, Sendable {
 public struct Captured: Hashable, Sendable {
     /// The name of the file.
     public var name: String
+    /// The reference to the sealed bytes, as the entry's field `evidence` has it; nil where that was not asked for.
+    public var evidence: [UInt8]?
+    /// How it came in, as the entry's field `record` has it (JSON).
+    public var record: [UInt8]?
 
-    public init(name: String) { self.name = name }
+    public init(name: String, evidence: [UInt8]? = nil, record: [UInt8]? = nil) {
+        self.name = name
+        self.evidence = evidence
+        self.record = record
+    }
 }
 
 /// A report was read: its draft waits in the inbox.

@@ -47,6 +47,15 @@ extension Fold {
         }
     }
 
+    /// Writes down which files an entry keeps.
+    func insert(_ act: Captured, as row: Int64) throws {
+        for reference in EvidenceBytes.references(in: act.evidence ?? []) {
+            try database.prepare(
+                "INSERT OR IGNORE INTO evidence (entry, blob, reference, record, name) VALUES (?,?,?,?,?)"
+            ).run(row, EvidenceBytes.id(of: reference), reference, act.record, act.name)
+        }
+    }
+
     /// Writes down what a member added to a source.
     func insert(_ act: Added, as row: Int64, source: Int64, madeBy: String) throws {
         let own = try count(ofEntitiesIn: source)

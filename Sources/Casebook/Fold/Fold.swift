@@ -32,7 +32,11 @@ struct Fold {
     static func take(
         count: Int, into index: CaseIndex, progress: (Int) -> Void = { _ in }, entry: (Int) throws -> LedgerEntry?
     ) throws {
-        defer { index.knownProtectedWords = nil }
+        guard count > 0 else { return progress(0) }
+        defer {
+            index.knownProtectedWords = nil
+            index.kept = KeptAnswers()
+        }
         do {
             try index.database.transaction {
                 var fold = Fold(index)
@@ -62,6 +66,7 @@ struct Fold {
         switch entry.act {
         case .drafted(let act):
             try insert(act.draft, about: act.about, evidence: act.source, as: row, review: .drafted, madeBy: act.reader)
+        case .captured(let act): try insert(act, as: row)
         case .noted(let act):
             try insert(
                 act.draft, about: act.about, evidence: nil, as: row, review: act.reader == nil ? .accepted : .drafted,

@@ -51,7 +51,8 @@ extension Act {
             }
         }
         switch kind {
-        case .captured: self = .captured(Captured(name: try text("name")))
+        case .captured:
+            self = .captured(Captured(name: try text("name"), evidence: field("evidence"), record: field("record")))
         case .drafted:
             self = .drafted(
                 Drafted(

@@ -1,12 +1,24 @@
 // What changed in the casebook between two times: what came in, what was decided, who is in another state.
 
-import CaseLogic
+public import CaseLogic
 public import CaseModel
 
 /// What changed about one record.
 public struct RecordChange: Hashable, Sendable {
     /// One thing that changed.
     public struct Item: Hashable, Sendable {
+        /// What a change is about.
+        public enum About: Hashable, Sendable {
+            /// An event: what, when, where, how it stands.
+            case event(EventKind, EDTF?, place: String?, Standing)
+            /// The state of a person: which, since when, and which it was.
+            case status(PersonStatus.Kind, since: EDTF?, before: PersonStatus.Kind?)
+            /// A term of this kind of custody ended.
+            case term(EventKind?)
+            /// What a member did; in the words that they typed, where they typed any.
+            case act(String?)
+        }
+
         /// What happened to the record.
         public enum Kind: String, CaseIterable, Hashable, Sendable {
             /// An event came into the casebook.
@@ -23,6 +35,10 @@ public struct RecordChange: Hashable, Sendable {
         public var kind: Kind
         /// In words.
         public var words: String
+        /// The same in parts, for those who say it in other words.
+        public var about: About
+        /// The source behind it, where there is one.
+        public var source: LedgerID?
         /// When it was entered (RFC 3339), or the day on which it came about.
         public var time: String
         /// Who entered it.
@@ -40,25 +56,52 @@ extension Casebook {
     ///
     /// The states of people are those on the two days, by what was in the casebook then.
     public func changes(since: CivilDay, until: CivilDay, includingProtected: Bool = false) throws -> [RecordChange] {
+        try changes(since: since, until: until, from: 0, limit: .max, includingProtected: includingProtected).changes
+    }
+
+    /// A page of what changed, and of how many records something did.
+    ///
+    /// What came in is worked out once for as long as no entry comes; the states of people for those of the page only.
+    public func changes(
+        since: CivilDay, until: CivilDay, from first: Int, limit: Int, includingProtected: Bool = false
+    ) throws -> (changes: [RecordChange], count: Int) {
         let reading = Reading(includingProtected: includingProtected)
+        let lines = try changedRecords(since, until, reading)
+        let page = try lines.dropFirst(first).prefix(limit).map { line in
+            var list = ChangeList()
+            if line.isPerson { try addStatus(line.row, since, until, reading, &list) }
+            let items = (line.items + (list.items[line.row] ?? [])).sorted {
+                ($0.time, $0.kind.rawValue, $0.words) < ($1.time, $1.kind.rawValue, $1.words)
+            }
+            return RecordChange(record: line.record, items: items)
+        }
+        return (page, lines.count)
+    }
+
+    /// Records of which something changed, with what came in about them, in the order in which they are listed.
+    private func changedRecords(
+        _ since: CivilDay, _ until: CivilDay, _ reading: Reading
+    ) throws -> [ChangeList.Line] {
+        let question = KeptAnswers.Changed(since: since, until: until, includingProtected: reading == .whole)
+        if let known = index.kept.changes[question] { return known }
         var found = ChangeList()
         let (start, end) = (since.description, until.description)
         try addEvents(from: start, to: end, reading, &found)
         try addActs(from: start, to: end, reading, &found)
         try addEndsOfTerms(since, until, reading, &found)
-        for person in found.people { try addStatus(person, since, until, reading, &found) }
-        return try found.order.compactMap { row -> RecordChange? in
-            guard var items = found.items[row] else { return nil }
-            items.sort { ($0.time, $0.kind.rawValue, $0.words) < ($1.time, $1.kind.rawValue, $1.words) }
-            guard row >= 0 else { return RecordChange(record: nil, items: items) }
-            guard let record = try index.record(at: row), includingProtected || record.sensitivity != .protected else {
+        let lines = try found.order.compactMap { row -> ChangeList.Line? in
+            let (items, isPerson) = (found.items[row] ?? [], found.people.contains(row))
+            guard row >= 0 else { return ChangeList.Line(row: row, record: nil, items: items, isPerson: false) }
+            guard let record = try index.record(at: row), reading == .whole || record.sensitivity != .protected else {
                 return nil
             }
-            return RecordChange(record: record, items: items)
+            return ChangeList.Line(row: row, record: record, items: items, isPerson: isPerson)
         }.sorted { a, b in
             (a.record?.type == .person ? 0 : 1, a.record?.name ?? "~", a.record?.item.description ?? "")
                 < (b.record?.type == .person ? 0 : 1, b.record?.name ?? "~", b.record?.item.description ?? "")
         }
+        index.kept.changes = [question: lines]
+        return lines
     }
 
     /// Events that came in, under the people they are about; those without named people under themselves.
@@ -87,7 +130,13 @@ extension Casebook {
                 event.standing == Standing.reported.rawValue ? nil : event.standing,
             ].compactMap(\.self).joined(separator: ", ")
             for row in people.isEmpty ? [event.id] : people {
-                found.add(RecordChange.Item(kind: .event, words: what, time: event.entered), to: row)
+                found.add(
+                    RecordChange.Item(
+                        kind: .event, words: what,
+                        about: .event(
+                            EventKind(rawValue: event.kind) ?? .statement, event.date.flatMap { EDTF($0) },
+                            place: event.place, Standing(rawValue: event.standing) ?? .alleged),
+                        source: try source(of: event.id), time: event.entered), to: row)
                 if !people.isEmpty { found.people.insert(row) }
             }
         }
@@ -99,19 +148,29 @@ extension Casebook {
     ) throws {
         let acts = try index.database.prepare(
             """
-            SELECT time, author, kind, act FROM entry WHERE time >= ? AND time < ? AND live = 1
+            SELECT time, author, kind, act, source FROM entry WHERE time >= ? AND time < ? AND live = 1
                 AND kind NOT IN ('drafted', 'noted', 'captured', 'decided', 'exported', 'saved') ORDER BY time, log_high, log_low, place
             """
         ).all(start, end) { row in
-            (row.string(0), row.string(1), Act(kind: row.string(2), stored: row.bytes(3)))
+            (row.string(0), row.string(1), Act(kind: row.string(2), stored: row.bytes(3)), row.isNull(4) ? nil : row.int(4))
         }
-        for (time, author, act) in acts {
+        for (time, author, act, source) in acts {
             guard let act, let (kind, told, items) = try described(act) else { continue }
             let words = reading == .open ? try index.openText(told) : told
-            let item = RecordChange.Item(kind: kind, words: words, time: time, by: author)
+            let typed = try act.typedWords.map { reading == .open ? try index.openText($0) : $0 }
+            let item = RecordChange.Item(
+                kind: kind, words: words, about: .act(typed), source: try source.flatMap { try index.entry(at: $0) },
+                time: time, by: author)
             let rows = try items.compactMap { try row(behind: $0) }
             for row in Set(rows) { found.add(item, to: row) }
             if rows.isEmpty { found.add(item, to: -1) }
+        }
+    }
+
+    /// The source that brought an entity.
+    private func source(of entity: Int64) throws -> LedgerID? {
+        try index.database.prepare("SELECT source FROM entity WHERE id = ?").first(entity) { $0.int(0) }.flatMap {
+            try index.entry(at: $0)
         }
     }
 
@@ -188,7 +247,7 @@ extension Casebook {
                 RecordChange.Item(
                     kind: .termOver,
                     words: "the term of the \(EventKind(rawValue: kind)?.words ?? kind) ended; no release is recorded",
-                    time: day),
+                    about: .term(EventKind(rawValue: kind)), time: day),
                 to: person)
         }
     }
@@ -212,18 +271,48 @@ extension Casebook {
         let was = before.map { "\($0.kind.rawValue) before" } ?? "nothing recorded before"
         let since = after.since.map { " since \($0)" } ?? ""
         found.add(
-            RecordChange.Item(kind: .status, words: "\(after.kind.rawValue)\(since); \(was)", time: until.description),
+            RecordChange.Item(
+                kind: .status, words: "\(after.kind.rawValue)\(since); \(was)",
+                about: .status(after.kind, since: after.since, before: before?.kind), time: until.description),
             to: person)
     }
 }
 
-/// Changes by record while they are collected.
-private struct ChangeList {
-    var items: [Int64: [RecordChange.Item]] = [:]
-    private(set) var order: [Int64] = []
-    var people: Set<Int64> = []
+extension Act {
+    /// The words that a member typed, where the act has some.
+    fileprivate var typedWords: String? {
+        switch self {
+        case .merged(let act): act.reason
+        case .edited(let act): act.reason
+        case .preferred(let act): act.reason
+        case .held(let act): act.reason
+        case .appointed(let act): act.what
+        case .closed(let act): act.outcome
+        case .intervened(let act): act.what
+        case .answered(let act): act.result
+        case .undone(let act): act.reason
+        case .imported(let act): act.table
+        default: nil
+        }
+    }
+}
 
-    mutating func add(_ item: RecordChange.Item, to row: Int64) {
+/// Changes by record while they are collected.
+struct ChangeList {
+    /// One record with what came in about it.
+    struct Line {
+        var row: Int64
+        var record: RecordName?
+        var items: [RecordChange.Item]
+        /// Whether it is a person about whom events came in, so that their state may be another.
+        var isPerson: Bool
+    }
+
+    fileprivate var items: [Int64: [RecordChange.Item]] = [:]
+    fileprivate private(set) var order: [Int64] = []
+    fileprivate var people: Set<Int64> = []
+
+    fileprivate mutating func add(_ item: RecordChange.Item, to row: Int64) {
         if items[row] == nil { order.append(row) }
         items[row, default: []].append(item)
     }

@@ -47,6 +47,8 @@ public struct EventCount: Hashable, Sendable {
 
     /// What is counted in this line: a kind, a month, the name of a place; empty where it is not known.
     public var key: String
+    /// The record of a place or a body; the first of those that have one name.
+    public var record: ItemID?
     /// What sources say in their own voice.
     public var reported = Part()
     /// What is only alleged.
@@ -76,6 +78,9 @@ extension Casebook {
                 name = try self.name(of: row.int(0), &names, includingProtected) ?? ""
             }
             var line = lines[name] ?? EventCount(key: name)
+            if line.record == nil, !name.isEmpty, key == .place || key == .organisation {
+                line.record = try index.entity(at: row.int(0))
+            }
             let part = EventCount.Part(
                 events: row.number(2) ?? 0, denied: row.number(3) ?? 0, fewest: row.number(4) ?? 0,
                 most: row.number(5) ?? 0, uncounted: row.number(6) ?? 0)

@@ -14,6 +14,18 @@ public struct DueItem: Hashable, Sendable {
 
     /// What kind of thing.
     public var kind: Kind
+    /// What it is about, for those who say it in other words than `what`.
+    public enum Subject: Hashable, Sendable {
+        /// What a member wrote of an appointment.
+        case appointment(Appointed)
+        /// What the bureau did, and from whom a reply is due.
+        case reply(Intervened)
+        /// The end of a term of this kind of custody; whether it is over.
+        case term(EventKind?, isOver: Bool)
+        /// A deadline of the law, and the date it runs from.
+        case deadline(DeadlineRule, from: EDTF)
+    }
+
     /// The last day.
     public var day: CivilDay
     /// The day as it was said, which may be less exact.
@@ -24,6 +36,8 @@ public struct DueItem: Hashable, Sendable {
     public var detail: String?
     /// The records it concerns.
     public var records: [RecordName]
+    /// What it is about.
+    public var subject: Subject
     /// The entry that made the appointment or recorded the intervention; closed by naming it.
     public var entry: LedgerID?
     /// The statements that it rests on, where they were asked for.
@@ -48,24 +62,13 @@ extension Casebook {
             try expected(day, days) + endsOfTerms(day, days, withStatements, includingProtected)
             + deadlines(day, days, rules, country, withStatements, includingProtected)
         if !includingProtected {
-            items = try items.compactMap { try withoutProtected($0) }
+            items = try items.compactMap { try index.withoutProtected($0) }
         }
         return items.sorted { a, b in
             (a.day, a.kind.rawValue, a.what, a.records.first?.name ?? "") < (
                 b.day, b.kind.rawValue, b.what, b.records.first?.name ?? ""
             )
         }
-    }
-
-    /// What is due without those of its people who are protected, and without protected names in its words; nil where it is about nobody else.
-    private func withoutProtected(_ item: DueItem) throws -> DueItem? {
-        let hidden = item.records.filter { $0.sensitivity == .protected }
-        guard hidden.isEmpty || hidden.count < item.records.count else { return nil }
-        var item = item
-        item.records.removeAll { $0.sensitivity == .protected }
-        item.what = try index.openText(item.what)
-        item.detail = try item.detail.map { try index.openText($0) }
-        return item
     }
 
     /// Appointments that nobody closed, and replies that did not come.
@@ -88,14 +91,15 @@ extension Casebook {
                 return DueItem(
                     kind: .appointment, day: CivilDay(number: row.day), date: act.date, what: act.what,
                     detail: [act.time, act.place].compactMap(\.self).joined(separator: ", "),
-                    records: try act.records.compactMap { try index.record(of: $0) }, entry: entry)
+                    records: try act.records.compactMap { try index.record(of: $0) }, subject: .appointment(act),
+                    entry: entry)
             case .intervened(let act):
                 return DueItem(
                     kind: .reply, day: CivilDay(number: row.day), date: act.replyDue ?? act.date,
                     what: "reply of \(act.to)",
                     detail: "\(act.what), \(act.date)",
                     records: try act.records.compactMap { try index.record(of: $0) },
-                    entry: entry)
+                    subject: .reply(act), entry: entry)
             default: return nil
             }
         }
@@ -127,7 +131,7 @@ extension Casebook {
                 what: isOver
                     ? "the term of the \(words(row.kind)) is over, no release recorded"
                     : "end of the term of the \(words(row.kind))",
-                detail: row.rule, records: [record],
+                detail: row.rule, records: [record], subject: .term(EventKind(rawValue: row.kind), isOver: isOver),
                 rests: withStatements
                     ? try index.statements(
                         about: CustodyColumns.records(row.events), includingProtected: includingProtected) : [])
@@ -170,7 +174,7 @@ extension Casebook {
                     DueItem(
                         kind: .deadline, day: due, date: end, what: rule.what,
                         detail: "\(rule.length) from the \(rule.from.words) of \(date): \(rule.sourceWithWarning)",
-                        records: [record],
+                        records: [record], subject: .deadline(rule, from: date),
                         rests: withStatements
                             ? try index.statements(about: [event.id], includingProtected: includingProtected) : [])
                 )
@@ -223,6 +227,29 @@ extension Casebook {
             """
         ).all(person, first, day) { EventKind(rawValue: $0.string(0)) }
         return found.contains { $0.map { rule.met.contains($0) } ?? false }
+    }
+}
+
+extension CaseIndex {
+    /// What is due without those of its people who are protected, and without protected names in its words; nil where it is about nobody else.
+    func withoutProtected(_ item: DueItem) throws -> DueItem? {
+        let hidden = item.records.filter { $0.sensitivity == .protected }
+        guard hidden.isEmpty || hidden.count < item.records.count else { return nil }
+        var item = item
+        item.records.removeAll { $0.sensitivity == .protected }
+        item.what = try openText(item.what)
+        item.detail = try item.detail.map { try openText($0) }
+        switch item.subject {
+        case .appointment(var act):
+            act.what = try openText(act.what)
+            act.place = try act.place.map { try openText($0) }
+            item.subject = .appointment(act)
+        case .reply(var act):
+            (act.what, act.to) = (try openText(act.what), try openText(act.to))
+            item.subject = .reply(act)
+        case .term, .deadline: break
+        }
+        return item
     }
 }
 

@@ -105,7 +105,7 @@ extension Casebook {
         return all.filter { EDTF($0.finish)?.earliest.map { $0 <= day } ?? true }.map { ($0.days, $0.row) }
     }
 
-    private func interval(at row: Int64) throws -> RecordedInterval? {
+    func interval(at row: Int64) throws -> RecordedInterval? {
         let found = try index.database.prepare(
             "SELECT person, kind, code, fewest, most, start, finish, from_event, to_event FROM \(row < 0 ? "guarded_interval" : "interval") WHERE id = ?"
         ).first(row) { row in

@@ -14,6 +14,9 @@ public struct SearchResults: Hashable, Sendable {
     public var isCut = false
     /// How many records and sources were left out because they are protected.
     public var leftOut = 0
+
+    /// Nothing found yet.
+    public init() {}
 }
 
 /// A report or note that holds the words that were looked for.
@@ -30,6 +33,8 @@ public struct FoundSource: Hashable, Sendable {
     public var excerpt: String
     /// Where in the excerpt the words stand that were looked for, in bytes.
     public var marks: [ByteSpan]
+    /// Where the words stand in the text of the source, in bytes.
+    public var places: [ByteSpan]
 }
 
 extension Casebook {
@@ -39,9 +44,10 @@ extension Casebook {
     /// Looks for words: all of them, in any script and spelling; the last may be a beginning; words in quotation marks stand together.
     ///
     /// - Parameter limit: how many sources are shown, and how many records.
+    /// - Parameter start: how many of the best sources are passed by, as those of the pages before.
     /// - Parameter day: only what had come into the casebook by the end of that day.
     public func search(
-        _ typed: String, limit: Int = 20, asOf day: CivilDay? = nil, includingProtected: Bool = false
+        _ typed: String, limit: Int = 20, from start: Int = 0, asOf day: CivilDay? = nil, includingProtected: Bool = false
     ) throws -> SearchResults {
         let end = day?.adding(days: 1).description ?? "~"
         let cameBefore = try index.database.prepare("SELECT 1 FROM entry WHERE id = ? AND time < ?")
@@ -69,8 +75,8 @@ extension Casebook {
         results.isCut = hits.count == Self.mostWeighed
         results.count = hits.count
         // The better first; of equals the newer.
-        for hit in hits.sorted(by: { ($0.weight, -$0.row) < ($1.weight, -$1.row) }) where results.sources.count < limit
-        {
+        let ranked = hits.sorted { ($0.weight, -$0.row) < ($1.weight, -$1.row) }
+        for hit in ranked.dropFirst(start) where results.sources.count < limit {
             switch try found(hit.row, question, includingProtected) {
             case .some(let source): results.sources.append(source)
             case nil:
@@ -96,9 +102,10 @@ extension Casebook {
             // What was found by a covered word is not found.
             guard question.isMet(by: [title, author ?? "", site ?? "", text], &index.searchWords) else { return nil }
         }
-        let (excerpt, marks) = Excerpt.around(question, in: text, &index.searchWords)
+        let (excerpt, marks, places) = Excerpt.around(question, in: text, &index.searchWords)
         return FoundSource(
-            id: id, title: title, site: site, published: published.flatMap { EDTF($0) }, excerpt: excerpt, marks: marks)
+            id: id, title: title, site: site, published: published.flatMap { EDTF($0) }, excerpt: excerpt, marks: marks,
+            places: places)
     }
 }
 
@@ -109,10 +116,10 @@ enum Excerpt {
 
     static func around(
         _ question: SearchQuestion, in text: String, _ folding: inout SearchWords
-    ) -> (text: String, marks: [ByteSpan]) {
+    ) -> (text: String, marks: [ByteSpan], places: [ByteSpan]) {
         let bytes = Array(text.utf8)
         let words = folding.words(in: bytes)
-        guard !words.isEmpty else { return ("", []) }
+        guard !words.isEmpty else { return ("", [], []) }
         let hits = question.hits(in: words)
         var best = (start: 0, terms: 0)
         for (number, hit) in hits.enumerated() {
@@ -128,7 +135,8 @@ enum Excerpt {
         let marks = hits.filter { (first...last).contains($0.place) }.map { words[$0.place].bytes }
         return (
             String(decoding: bytes[start..<end], as: UTF8.self),
-            marks.map { ByteSpan($0.lowerBound - start, $0.upperBound - start) }
+            marks.map { ByteSpan($0.lowerBound - start, $0.upperBound - start) },
+            hits.map { ByteSpan(words[$0.place].bytes.lowerBound, words[$0.place].bytes.upperBound) }
         )
     }
 }

@@ -66,6 +66,19 @@ CREATE TABLE source (
 CREATE INDEX source_short ON source (short);
 CREATE INDEX source_protected ON source (id) WHERE sensitivity = 'protected';
 CREATE INDEX source_undecided ON source (undecided) WHERE undecided > 0;
+-- Reports, tables, and everything else that a member wrote down.
+CREATE INDEX source_listed ON source (CASE kind WHEN 'report' THEN 'report' WHEN 'table' THEN 'table' ELSE 'note' END);
+CREATE INDEX source_evidence ON source (evidence) WHERE evidence IS NOT NULL;
+CREATE INDEX source_original ON source (translation_of) WHERE translation_of IS NOT NULL;
+
+-- Files that were kept, by the id of their sealed bytes; with the entry that names them.
+CREATE TABLE evidence (
+    entry INTEGER NOT NULL, blob TEXT NOT NULL,
+    -- What opens it again, and how it came in (JSON).
+    reference BLOB NOT NULL, record BLOB, name TEXT NOT NULL,
+    PRIMARY KEY (entry, blob)
+) WITHOUT ROWID, STRICT;
+CREATE INDEX evidence_blob ON evidence (blob);
 
 -- What statements are about. The id is entry * 2^20 + number, so entities of one entry lie together.
 CREATE TABLE entity (

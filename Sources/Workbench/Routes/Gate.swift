@@ -31,7 +31,8 @@ struct Gate {
             let (visitor, isNew) = visitor()
             return withCookie(visitor, isNew, ErrorPage.answer(WebError.notFound, visit(visitor, [:], FormFields())))
         case .route(let route, let values):
-            if case .bearer = route.proof { return await ask(route, values, of: programVisitor()) }
+            // Programs with a token, and calendars with the secret of their link, are no browsers to be remembered.
+            if route.proof == .bearer || route.proof == .link { return await ask(route, values, of: programVisitor()) }
             if route.access == .anyone, route.proof == .none, request.path.contains(".") {
                 return await ask(route, values, of: programVisitor())
             }

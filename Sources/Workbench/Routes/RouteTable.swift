@@ -9,6 +9,7 @@ extension Workbench {
         InboxPages.routes,
         ReviewPages.routes,
         NotePages.routes,
+        RoomPages.routes,
     ].flatMap(\.self)
 }
 

@@ -23,6 +23,7 @@ struct Catalogue: Sendable {
         PackageResources.terms_tsv,
         PackageResources.review_tsv,
         PackageResources.notes_tsv,
+        PackageResources.rooms_tsv,
     ])
 
     init(tables: [[UInt8]]) {

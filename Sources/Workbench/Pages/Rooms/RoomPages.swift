@@ -1,0 +1,5 @@
+// The rooms in which one looks things up: search, calendar, sources, provisions, organisations, statistics, network, changes.
+
+enum RoomPages {
+    static let routes: [Route] = SearchPages.routes + CalendarPages.routes + AppointmentPages.routes
+}
