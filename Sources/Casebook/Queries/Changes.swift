@@ -152,7 +152,10 @@ extension Casebook {
                 AND kind NOT IN ('drafted', 'noted', 'captured', 'decided', 'exported', 'saved') ORDER BY time, log_high, log_low, place
             """
         ).all(start, end) { row in
-            (row.string(0), row.string(1), Act(kind: row.string(2), stored: row.bytes(3)), row.isNull(4) ? nil : row.int(4))
+            (
+                row.string(0), row.string(1), Act(kind: row.string(2), stored: row.bytes(3)),
+                row.isNull(4) ? nil : row.int(4)
+            )
         }
         for (time, author, act, source) in acts {
             guard let act, let (kind, told, items) = try described(act) else { continue }

@@ -47,7 +47,8 @@ extension Casebook {
     /// - Parameter start: how many of the best sources are passed by, as those of the pages before.
     /// - Parameter day: only what had come into the casebook by the end of that day.
     public func search(
-        _ typed: String, limit: Int = 20, from start: Int = 0, asOf day: CivilDay? = nil, includingProtected: Bool = false
+        _ typed: String, limit: Int = 20, from start: Int = 0, asOf day: CivilDay? = nil,
+        includingProtected: Bool = false
     ) throws -> SearchResults {
         let end = day?.adding(days: 1).description ?? "~"
         let cameBefore = try index.database.prepare("SELECT 1 FROM entry WHERE id = ? AND time < ?")

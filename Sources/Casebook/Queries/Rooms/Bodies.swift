@@ -29,7 +29,9 @@ extension Casebook {
             SELECT id FROM record WHERE type = 'organisation' AND (? OR sensitivity <> 'protected') ORDER BY name, id
             """
         ).all(includingProtected) { $0.int(0) }.filter { kind == nil || kinds[$0] == kind }
-        let page = try rows.dropFirst(start).prefix(limit).compactMap { try body(at: $0, kinds[$0], includingProtected) }
+        let page = try rows.dropFirst(start).prefix(limit).compactMap {
+            try body(at: $0, kinds[$0], includingProtected)
+        }
         return (page, rows.count)
     }
 
@@ -74,7 +76,8 @@ extension Casebook {
             """
         ).first(row, includingProtected) { $0.number(0) }
         let body = ListedBody(
-            record: record, kind: kind, events: events.count, people: people ?? 0, last: last.map { CivilDay(number: $0) })
+            record: record, kind: kind, events: events.count, people: people ?? 0,
+            last: last.map { CivilDay(number: $0) })
         index.kept.bodies[includingProtected, default: [:]][row] = body
         return body
     }

@@ -6,7 +6,8 @@ public import CaseModel
 extension Casebook {
     /// What an entry expects, and what became of it; nil where it is no appointment or reply that stands, or is about nobody but people who
     /// are protected.
-    public func expected(_ id: LedgerID, includingProtected: Bool = false) throws -> (item: DueItem, outcome: String?)? {
+    public func expected(_ id: LedgerID, includingProtected: Bool = false) throws -> (item: DueItem, outcome: String?)?
+    {
         guard let row = try index.row(of: id),
             try index.database.prepare("SELECT live FROM entry WHERE id = ?").first(row, row: { $0.bool(0) }) ?? false,
             let act = try index.act(at: row)

@@ -70,7 +70,10 @@ extension Casebook {
         let found = counts.values.sorted { a, b in
             let (one, other) = (a.provision, b.provision)
             return (one.code.rawValue, Self.number(one.article), one.article, one.part ?? "", one.country ?? "")
-                < (other.code.rawValue, Self.number(other.article), other.article, other.part ?? "", other.country ?? "")
+                < (
+                    other.code.rawValue, Self.number(other.article), other.article, other.part ?? "",
+                    other.country ?? ""
+                )
         }
         index.kept.provisions[includingProtected] = found
         return found

@@ -123,7 +123,8 @@ extension Casebook {
     /// The file that a source was read from.
     public func file(ofSource source: LedgerID) throws -> KeptFile? {
         guard let row = try index.row(of: source),
-            let blob = try index.database.prepare("SELECT evidence FROM source WHERE id = ?").first(row, row: { $0.text(0) }),
+            let blob = try index.database.prepare("SELECT evidence FROM source WHERE id = ?").first(
+                row, row: { $0.text(0) }),
             let entry = try index.database.prepare("SELECT MIN(entry) FROM evidence WHERE blob = ?").first(
                 blob, row: { $0.isNull(0) ? nil : $0.int(0) })
         else { return nil }
@@ -176,7 +177,9 @@ extension CaseIndex {
         ).first(entry, blob) { row in
             (row.string(0), row.bytes(1), row.isNull(2) ? nil : row.bytes(2), row.string(3), row.string(4))
         }
-        guard let (name, reference, record, time, author) = found, let id = try self.entry(at: entry) else { return nil }
+        guard let (name, reference, record, time, author) = found, let id = try self.entry(at: entry) else {
+            return nil
+        }
         return KeptFile(id: id, name: name, reference: reference, record: record, added: time, addedBy: author)
     }
 

@@ -40,8 +40,8 @@ extension Casebook {
         let quotes = Quotes(text: text)
         let rows = try index.database.prepare(
             """
-            SELECT statement.id, subject.root, subject.type, property, COALESCE(statement.value, other_name.value), other.root,
-                spans, standing, denied_by IS NOT NULL AND denied_by <> '', statement.review
+            SELECT statement.id, subject.root, subject.type, statement.property, COALESCE(statement.value, other_name.value), other.root,
+                statement.spans, statement.standing, statement.denied_by IS NOT NULL AND statement.denied_by <> '', statement.review
             FROM statement JOIN source ON source.id = statement.source JOIN entity AS subject ON subject.id = statement.subject
             LEFT JOIN record AS mine ON mine.id = subject.root LEFT JOIN entity AS other ON other.id = statement.other
             LEFT JOIN statement AS other_name ON other_name.id = (SELECT MIN(id) FROM statement AS one
@@ -69,7 +69,9 @@ extension Casebook {
             }
             let subject = try row.subject.flatMap { try index.record(at: $0) }
             let other = try row.other.flatMap { try index.record(at: $0) }
-            if !includingProtected, subject?.sensitivity == .protected || other?.sensitivity == .protected { return nil }
+            if !includingProtected, subject?.sensitivity == .protected || other?.sensitivity == .protected {
+                return nil
+            }
             let value = other?.name ?? row.value
             return SourceStatement(
                 item: item, subject: subject, type: type, property: property,

@@ -51,7 +51,8 @@ extension Casebook {
     /// The same casebook gives the same network.
     ///
     /// - Parameter most: how many records at most.
-    public func network(around item: ItemID? = nil, most: Int = 60, includingProtected: Bool = false) throws -> Network {
+    public func network(around item: ItemID? = nil, most: Int = 60, includingProtected: Bool = false) throws -> Network
+    {
         var search = TieSearch(index: index, includingProtected: includingProtected)
         var network = Network()
         if let item {
@@ -181,12 +182,12 @@ private struct TieSearch {
             """
         let told = try index.database.prepare(
             """
-            SELECT entity.root, other.root, property, standing, denied_by IS NOT NULL AND denied_by <> '', former
+            SELECT entity.root, other.root, statement.property, statement.standing, statement.denied_by IS NOT NULL AND statement.denied_by <> '', statement.former
             FROM entity CROSS JOIN statement ON statement.subject = entity.id CROSS JOIN source ON source.id = statement.source
             CROSS JOIN entity AS other ON other.id = statement.other
             WHERE entity.root = ?1 AND other.root IS NOT NULL AND \(condition)
             UNION ALL
-            SELECT subject.root, entity.root, property, standing, denied_by IS NOT NULL AND denied_by <> '', former
+            SELECT subject.root, entity.root, statement.property, statement.standing, statement.denied_by IS NOT NULL AND statement.denied_by <> '', statement.former
             FROM entity CROSS JOIN statement ON statement.other = entity.id CROSS JOIN source ON source.id = statement.source
             CROSS JOIN entity AS subject ON subject.id = statement.subject
             WHERE entity.root = ?1 AND subject.root IS NOT NULL AND \(condition) LIMIT 120

@@ -80,7 +80,8 @@ enum AppointmentPages {
             page.field(
                 isRequired ? "appointment.day" : "appointment.next", name: prefix + "day", type: "date",
                 value: visit.kept(prefix + "day") ?? "", isRequired ? [("required", "")] : [])
-            page.field("appointment.hour", name: prefix + "hour", type: "time", value: visit.kept(prefix + "hour") ?? "")
+            page.field(
+                "appointment.hour", name: prefix + "hour", type: "time", value: visit.kept(prefix + "hour") ?? "")
         }
     }
 
@@ -155,7 +156,10 @@ enum AppointmentPages {
                         "label", [("for", "f-outcome")], say: isReply ? "appointment.answered" : "appointment.happened")
                     page.element(
                         "textarea",
-                        [("id", "f-outcome"), ("name", "outcome"), ("rows", "3"), ("required", ""), ("maxlength", "4000")],
+                        [
+                            ("id", "f-outcome"), ("name", "outcome"), ("rows", "3"), ("required", ""),
+                            ("maxlength", "4000"),
+                        ],
                         data: visit.kept("outcome") ?? "")
                 }
                 if !isReply {

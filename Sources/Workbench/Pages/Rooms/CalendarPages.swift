@@ -71,7 +71,9 @@ enum CalendarPages {
             }
             page.table(
                 "calendar.caption",
-                columns: [("calendar.day", false), ("calendar.what", false), ("calendar.whom", false), ("calendar.do", false)]
+                columns: [
+                    ("calendar.day", false), ("calendar.what", false), ("calendar.whom", false), ("calendar.do", false),
+                ]
             ) { page in
                 for item in items.prefix(most) { row(item, today, mayClose: mayClose, link: link, on: &page) }
             }

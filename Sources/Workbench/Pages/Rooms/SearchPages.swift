@@ -87,7 +87,9 @@ enum SearchPages {
     }
 
     private static func form(on page: inout Page, words: String) {
-        page.form("/search", [("class", "row ask-again"), ("role", "search"), ("aria-label", page.words("search.form"))]) {
+        page.form(
+            "/search", [("class", "row ask-again"), ("role", "search"), ("aria-label", page.words("search.form"))]
+        ) {
             page in
             page.element("label", [("for", "f-words")], say: "search.words")
             page.single(
@@ -105,12 +107,15 @@ enum SearchPages {
         page.tabs(
             "search.kinds",
             [(path, page.words("search.all"), kind == nil)]
-                + Kind.allCases.map { ("\(path)?kind=\($0.rawValue)", page.words("search.\($0.rawValue)"), kind == $0) })
+                + Kind.allCases.map { ("\(path)?kind=\($0.rawValue)", page.words("search.\($0.rawValue)"), kind == $0) }
+        )
     }
 
     private static func advice(on page: inout Page) {
         page.element("ul", [("class", "dots")]) { page in
-            for word in ["search.advice.script", "search.advice.all", "search.advice.quotes", "search.advice.begin"] as [Word] {
+            for word in ["search.advice.script", "search.advice.all", "search.advice.quotes", "search.advice.begin"]
+                as [Word]
+            {
                 page.element("li", say: word)
             }
         }
@@ -176,7 +181,9 @@ extension Page {
         // What is protected is covered byte for byte, so that places stay what they are.
         let bytes = Array(covered(text).utf8)
         var place = 0
-        func words(_ range: Range<Int>) -> String { String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self) }
+        func words(_ range: Range<Int>) -> String {
+            String(decoding: bytes[range.clamped(to: bytes.indices)], as: UTF8.self)
+        }
         for mark in marks.sorted(by: { $0.start < $1.start }) where mark.start >= place && mark.end <= bytes.count {
             data(words(place..<mark.start))
             element("mark", data: words(mark.start..<mark.end))
