@@ -209,3 +209,13 @@ extension CaseIndex {
         return source
     }
 }
+
+extension Casebook {
+    /// Whether a file is that of a source that is protected.
+    public func isOfProtectedSource(_ file: KeptFile) throws -> Bool {
+        try index.database.prepare("SELECT 1 FROM source WHERE evidence = ? AND sensitivity = 'protected' LIMIT 1")
+            .first(
+                EvidenceBytes.id(of: file.reference)
+            ) { _ in true } ?? false
+    }
+}

@@ -65,7 +65,7 @@ enum SearchPages {
         var said: [LedgerID: [SourceStatement]] = [:]
         for source in results.sources {
             said[source.id] = try await casebook.statements(
-                ofSource: source.id, touching: source.places, limit: 3, includingProtected: visit.showsProtected
+                ofSource: source.id, touching: source.places, limit: 12, includingProtected: visit.showsProtected
             )
         }
         let (shown, statements) = (results, said)
@@ -165,7 +165,7 @@ enum SearchPages {
             page.element("blockquote", class: "found") { page in
                 page.marked(source.excerpt, source.marks)
             }
-            for statement in statements {
+            for statement in statements.lazy.filter({ $0.property != .name && $0.property != .alias }).prefix(3) {
                 page.element("p", class: "s") { page in
                     page.line(.init(statement.standing, isDenied: statement.isDenied))
                     page.statement(statement)
