@@ -20,27 +20,36 @@ public struct WaitingDraft: Hashable, Sendable {
     public var addedBy: String
     /// How many items wait: events, people, relations.
     public var waiting: Int
+    /// How many of its events somebody has decided on already.
+    public var decided: Int
     /// The people it names, in order of first mention.
     public var people: [String]
 }
 
 extension Casebook {
     /// The drafts that wait, newest first.
-    /// - Parameter includingProtected: also the titles and people of protected sources, and children.
-    public func inbox(includingProtected: Bool = false) throws -> [WaitingDraft] {
+    ///
+    /// - Parameters:
+    ///   - includingProtected: also the titles and people of protected sources, and children.
+    ///   - skipped: how many of the newest are passed over.
+    ///   - most: how many are given at most; nil for all.
+    public func inbox(includingProtected: Bool = false, skipping skipped: Int = 0, most: Int? = nil) throws
+        -> [WaitingDraft]
+    {
         let rows = try index.database.prepare(
             """
-            SELECT source.id, COALESCE(title, draft_id), site, published, entry.time, entry.author, undecided, source.sensitivity = 'protected'
+            SELECT source.id, COALESCE(title, draft_id), site, published, entry.time, entry.author, undecided, source.sensitivity = 'protected',
+                (SELECT COUNT(*) FROM entity WHERE entity.source = source.id AND type = 'event' AND review <> 'drafted')
             FROM source JOIN entry ON entry.id = source.id WHERE undecided > 0 AND live = 1
-            ORDER BY entry.time DESC, entry.id DESC
+            ORDER BY entry.time DESC, entry.id DESC LIMIT ?1 OFFSET ?2
             """
-        ).all { row in
+        ).all(most ?? -1, skipped) { row in
             (
                 row.int(0), row.string(1), row.text(2), row.text(3), row.string(4), row.string(5), row.number(6) ?? 0,
-                row.bool(7)
+                row.bool(7), row.number(8) ?? 0
             )
         }
-        return try rows.compactMap { id, found, site, published, time, author, waiting, isProtected in
+        return try rows.compactMap { id, found, site, published, time, author, waiting, isProtected, decided in
             guard let entry = try index.entry(at: id) else { return nil }
             var (title, people) = (found, try people(in: id, includingProtected))
             if !includingProtected {
@@ -50,7 +59,7 @@ extension Casebook {
             return WaitingDraft(
                 id: entry, shortName: try shortestName(of: id) ?? entry.shortName, title: title, site: site,
                 published: published.flatMap { EDTF($0) }, added: time,
-                addedBy: author, waiting: waiting, people: people)
+                addedBy: author, waiting: waiting, decided: decided, people: people)
         }
     }
 

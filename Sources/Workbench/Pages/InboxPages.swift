@@ -15,12 +15,15 @@ enum InboxPages {
 
     @Sendable static func inbox(_ visit: Visit) async throws -> WebAnswer {
         let casebook = try await visit.casebook()
-        let waiting = try await casebook.inbox(includingProtected: visit.visitor.showsProtected)
+        let number = max(1, visit.form["page"].flatMap { Int($0) } ?? 1)
+        let count = try await casebook.waitingCount()
+        let waiting = try await casebook.inbox(
+            includingProtected: visit.visitor.showsProtected, skipping: min(number - 1, count) * onePage, most: onePage)
         let mayAdd = try await visit.role >= .editor
         return await visit.page("inbox.title", in: .inbox) { page in
             page.element("div", class: "head") { page in
                 page.element("h1", say: "inbox.title")
-                page.element("p", [("class", "q2")], say: "inbox.waiting", ["n": .number(waiting.count)])
+                page.element("p", [("class", "q2")], say: "inbox.waiting", ["n": .number(count)])
             }
             if mayAdd { ways(in: &page, visit) }
             guard !waiting.isEmpty else {
@@ -28,8 +31,16 @@ enum InboxPages {
                 return
             }
             list(waiting, visit, on: &page)
+            guard count > onePage else { return }
+            page.element("p", class: "row") { page in
+                if number > 1 { page.link("/inbox?page=\(number - 1)", say: "inbox.newer") }
+                if number * onePage < count { page.link("/inbox?page=\(number + 1)", say: "inbox.older") }
+            }
         }
     }
+
+    /// Drafts on one page.
+    private static let onePage = 50
 
     /// Pasting, files, notes.
     private static func ways(in page: inout Page, _ visit: Visit) {
@@ -132,7 +143,13 @@ enum InboxPages {
                     page.say("inbox.more", ["n": .number(draft.people.count - 4)])
                 }
             }
-            page.element("td", [("class", "num"), ("data-l", words("inbox.items"))], data: String(draft.waiting))
+            page.element("td", [("class", "num"), ("data-l", words("inbox.items"))]) { page in
+                page.data(String(draft.waiting))
+                if draft.decided > 0 {
+                    page.single("br")
+                    page.element("span", [("class", "s q")], say: "inbox.begun")
+                }
+            }
             page.element("td", [("class", "s"), ("data-l", words("inbox.came"))]) { page in
                 page.data(words.time(draft.added))
                 page.single("br")
