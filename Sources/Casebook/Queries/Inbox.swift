@@ -65,7 +65,7 @@ extension Casebook {
 
     /// How many drafts wait.
     public func waitingCount() throws -> Int {
-        try index.database.prepare("SELECT COUNT(*) FROM source WHERE undecided > 0 AND live = 1").first {
+        try index.database.prepare("SELECT COUNT(*) FROM source JOIN entry ON entry.id = source.id WHERE undecided > 0 AND live = 1").first {
             $0.number(0) ?? 0
         } ?? 0
     }
