@@ -11,6 +11,11 @@ enum AuditedDeed: String, Sendable, CaseIterable {
     case fileTaken = "file-taken"
     case tokenMade = "token-made"
     case tokenUsed = "token-used"
+    case passphraseChanged = "passphrase-changed"
+    case factorSet = "factor-set"
+    case factorRemoved = "factor-removed"
+    case verified
+    case checkpointTaken = "checkpoint-taken"
 }
 
 extension Workbench {

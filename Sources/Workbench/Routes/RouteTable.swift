@@ -10,6 +10,7 @@ extension Workbench {
         ReviewPages.routes,
         NotePages.routes,
         RoomPages.routes,
+        TeamPages.routes,
     ].flatMap(\.self)
 }
 

@@ -8,6 +8,8 @@ struct Visitor: Sendable {
     var token = RandomToken.make()
     /// The secret in each of its forms.
     var formToken = RandomToken.make()
+    /// What it is called where sessions are listed; no secret.
+    let name = RandomToken.make()
     /// Who has signed in.
     var member: SignedIn?
     /// Who gave the right passphrase and still owes the code of the second factor.
@@ -29,6 +31,8 @@ struct Visitor: Sendable {
     var offered: String?
     /// The recovery key of the vault that was made just now, until its owner has it on paper.
     var recoveryKey: String?
+    /// The second factor that its member is about to set, until a code of it was typed.
+    var newFactor: TOTP?
     /// What was searched for, by the random names in addresses, newest last: no address ever holds the words themselves.
     var questions: [(name: String, words: String)] = []
 }

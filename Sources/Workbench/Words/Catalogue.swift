@@ -24,6 +24,7 @@ struct Catalogue: Sendable {
         PackageResources.review_tsv,
         PackageResources.notes_tsv,
         PackageResources.rooms_tsv,
+        PackageResources.team_tsv,
     ])
 
     init(tables: [[UInt8]]) {
