@@ -146,6 +146,9 @@ let package = Package(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
         tests(of: "VaultTests", with: ["Vault", "CLinux", "vault-test-agent", crypto, cryptoExtras]),
         tests(of: "DeskTests", with: ["Desk", "Drafting", "Casebook", "CaseModel", "Vault"]),
+        tests(
+            of: "WorkbenchTests",
+            with: ["Workbench", "Casebook", "CaseModel", "Desk", "Vault", "Bureau", "BrowserSupport", "habeas-serve"]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
         tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring"]),
     ],

@@ -6,16 +6,7 @@ import Testing
 /// The program that was built with these tests.
 enum HabeasProgram {
     /// Its path: beside the bundle that holds the tests.
-    static let path: String? = {
-        let arguments = CommandLine.arguments
-        let flag = arguments.firstIndex(of: "--test-bundle-path")
-        let bundle = flag.map { arguments.index(after: $0) }.flatMap {
-            arguments.indices.contains($0) ? arguments[$0] : nil
-        }
-        let folder = URL(filePath: bundle ?? arguments[0]).deletingLastPathComponent()
-        return [folder, folder.deletingLastPathComponent()].map { $0.appending(path: "habeas").path }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-    }()
+    static let path = Program.built("habeas")
 
     static func run(_ arguments: [String], input: String = "") throws -> Program.Outcome {
         try Program.run(

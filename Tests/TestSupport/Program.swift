@@ -16,6 +16,18 @@ public enum Program {
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
+    /// Where a program of this package lies that was built with these tests: beside the bundle that holds them.
+    public static func built(_ name: String) -> String? {
+        let arguments = CommandLine.arguments
+        let flag = arguments.firstIndex(of: "--test-bundle-path")
+        let bundle = flag.map { arguments.index(after: $0) }.flatMap {
+            arguments.indices.contains($0) ? arguments[$0] : nil
+        }
+        let folder = URL(filePath: bundle ?? arguments[0]).deletingLastPathComponent()
+        return [folder, folder.deletingLastPathComponent()].map { $0.appending(path: name).path }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+    }
+
     /// Runs a program to its end, with `input` on its standard input; in this environment and folder, else in our own.
     public static func run(
         _ path: String, _ arguments: [String], input: Data = Data(), environment: [String: String]? = nil,
