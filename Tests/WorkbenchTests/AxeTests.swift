@@ -17,7 +17,7 @@ import Testing
         try look.at(served.address("/"))
         try session.send("/language", [("language", language.rawValue), ("from", "/inbox")])
         let table = try PageTable(of: &session, each: language == .en ? 2 : 1)
-        #expect(table.failed == [] && table.missing == [])
+        #expect(table.failed == [] && table.missing == [], "\(table.failed), no link to \(table.missing)")
         try served.give(session, to: browser)
         for path in table.html { try look.at(served.address(path)) }
         #expect(look.titles.isSubset(of: look.allowedTitles), "\(look.titles.subtracting(look.allowedTitles))")

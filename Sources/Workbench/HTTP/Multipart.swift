@@ -17,6 +17,7 @@ struct MultipartReader {
     private var buffer: [UInt8]
     private var isOver = false
     private var isInPart = false
+    private var isBegun = false
 
     /// - Parameter contentType: the header's value.
     /// - Throws: `WebError.malformed` where it names no boundary.
@@ -34,9 +35,13 @@ struct MultipartReader {
     mutating func part() async throws -> Part? {
         while try await content() != nil {}
         guard !isOver else { return nil }
-        try await fill(until: delimiter.count + 2)
-        // The first delimiter; later ones were passed by `content`.
-        if buffer.starts(with: delimiter) { buffer.removeFirst(delimiter.count) }
+        if !isBegun {
+            // The first delimiter; later ones are passed by `content`.
+            isBegun = true
+            try await fill(until: delimiter.count)
+            guard buffer.starts(with: delimiter) else { throw WebError.malformed }
+            buffer.removeFirst(delimiter.count)
+        }
         try await fill(until: 2)
         if buffer.starts(with: [0x2D, 0x2D]) {
             isOver = true
@@ -131,20 +136,21 @@ struct MultipartReader {
 
     private static func parameters(of header: String) -> [(name: String, value: String)] {
         var found: [(name: String, value: String)] = []
-        var rest = header[...]
+        // Scalars: a mark that combines with what is before it must not hide a quotation mark.
+        var rest = header.unicodeScalars[...]
         while let start = rest.firstIndex(of: ";") {
             rest = rest[rest.index(after: start)...].drop { $0 == " " }
             guard let equals = rest.firstIndex(of: "=") else { break }
-            let name = rest[..<equals].lowercased()
+            let name = String(rest[..<equals]).lowercased()
             rest = rest[rest.index(after: equals)...]
             if rest.first == "\"" {
                 rest = rest.dropFirst()
                 let end = rest.firstIndex(of: "\"") ?? rest.endIndex
                 found.append((name, String(rest[..<end])))
-                rest = end < rest.endIndex ? rest[rest.index(after: end)...] : ""
+                rest = end < rest.endIndex ? rest[rest.index(after: end)...] : rest[rest.endIndex...]
             } else {
                 let end = rest.firstIndex { $0 == ";" || $0 == "\r" } ?? rest.endIndex
-                found.append((name, rest[..<end].trimmed))
+                found.append((name, String(rest[..<end]).trimmed))
                 rest = rest[end...]
             }
         }

@@ -10,6 +10,8 @@ public final class WebDriver: Sendable {
         public var kind: String
         public var message: String
         public var description: String { "\(kind): \(message)" }
+
+        public init(kind: String, message: String) { (self.kind, self.message) = (kind, message) }
     }
 
     /// Where the browser keeps its files.

@@ -24,10 +24,11 @@ struct PageTable {
     /// Routes that show something only at a moment of their own: their tests are where that is.
     static let momentary: Set<String> = ["/code", "/recovery", "/alive"]
 
-    /// Routes that somebody who has signed in looks at.
+    /// Routes that somebody who has signed in looks at; what pages ask for by themselves is none.
     static var looked: [Route] {
         Workbench.routes.filter {
-            $0.method == .get && $0.proof == .none && $0.access != .anyone && !momentary.contains($0.path)
+            $0.method == .get && $0.proof == .none && !$0.isQuiet && $0.access != .anyone
+                && !momentary.contains($0.path)
         }
     }
 

@@ -87,5 +87,12 @@ final class Walk {
 
 extension Walk {
     /// Opens the part of the open item that a key would open.
-    func fold(_ key: String) throws { try browser.find(".now summary[data-key='\(key)']").click() }
+    func fold(_ key: String) throws { try click(".now summary[data-key='\(key)']") }
+
+    /// Clicks what a selector names; where that fails, the selector is told.
+    func click(_ selector: String) throws {
+        do { try browser.find(selector).click() } catch let failure as WebDriver.Failure {
+            throw WebDriver.Failure(kind: failure.kind, message: "\(selector): \(failure.message)")
+        }
+    }
 }
