@@ -11,6 +11,8 @@ struct OpenVault: Sendable {
     let since: Double
     /// Codes of second factors that were taken.
     let codes = TakenCodes()
+    /// Members in whose name tokens work.
+    let present = Present()
 }
 
 /// What the workbench needs of the process around it.

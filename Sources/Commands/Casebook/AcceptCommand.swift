@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Drafting
 import Presentation
 import ReadCommands

@@ -89,25 +89,11 @@ struct AppointmentList {
             }
             try desk.session.write { json in
                 json.member("stamp", "INTERNAL")
-                json.member("item", one.id.description)
-                json.member("short", one.id.shortName)
-                json.member("what", one.appointed.what)
-                json.member("date", one.appointed.date.description)
-                json.member("time", one.appointed.time)
-                json.member("place", one.appointed.place)
-                json.member("people", names)
-                json.member("records", one.records.map(\.item.description))
-                json.member("by", one.author)
-                json.member("outcome", one.outcome)
+                one.members(to: &json, includingProtected: protected)
             }
         }
         if list.isEmpty, !json { desk.session.say("there is no open appointment.") }
     }
-}
-
-extension KnownRecord {
-    /// Its name, or that it is not shown.
-    func shownName(protected: Bool) -> String { protected || sensitivity < .protected ? name : "(protected)" }
 }
 
 struct CloseCommand: CasebookCommand {

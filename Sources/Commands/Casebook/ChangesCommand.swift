@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
 
@@ -46,13 +47,7 @@ struct ChangesCommand: CasebookCommand {
             for change in changes {
                 for item in change.items {
                     try session.line { json in
-                        json.member("item", change.record?.item.description)
-                        json.member("name", change.record?.name)
-                        json.member("type", change.record?.type.rawValue)
-                        json.member("kind", item.kind.rawValue)
-                        json.member("words", item.words)
-                        json.member("time", item.time)
-                        json.member("by", item.by)
+                        change.members(of: item, to: &json)
                     }
                 }
             }

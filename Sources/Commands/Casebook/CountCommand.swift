@@ -3,6 +3,7 @@
 public import ArgumentParser
 import CaseModel
 public import Casebook
+import Desk
 import Presentation
 import ReadCommands
 
@@ -75,10 +76,7 @@ struct CountCommand: CasebookCommand {
         if options.json {
             for line in lines {
                 try session.line { json in
-                    json.member("by", by.rawValue)
-                    json.member("key", line.key)
-                    part(&json, "reported", line.reported)
-                    part(&json, "alleged", line.alleged)
+                    line.members(to: &json, by: by)
                 }
             }
             return
@@ -93,16 +91,6 @@ struct CountCommand: CasebookCommand {
                     people(line.alleged), "\(line.reported.denied + line.alleged.denied)",
                 ]
             })
-    }
-
-    private func part(_ json: inout JSONWriter, _ key: String, _ part: EventCount.Part) {
-        json.object(key) { json in
-            json.member("events", part.events)
-            json.member("denied", part.denied)
-            json.member("people_at_least", part.fewest)
-            json.member("people_at_most", part.most)
-            json.member("events_with_uncounted_people", part.uncounted)
-        }
     }
 
     /// "12", "12 to 40", with a plus where there are others whom nobody counted.

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseLogic
 import CaseModel
 import Casebook
+import Desk
 import FoundationEssentials
 import Presentation
 import ReadCommands
@@ -58,7 +59,7 @@ struct DueCommand: CasebookCommand {
             asOf: day, within: within, rules: rules, country: country, includingProtected: options.protected,
             withStatements: options.json)
         if options.json {
-            for item in items { try session.line { json in write(item, day, to: &json) } }
+            for item in items { try session.line { json in item.members(to: &json, asOf: day) } }
             return
         }
         guard !items.isEmpty else { return session.say("nothing is due within \(within.counted("day")).") }
@@ -76,24 +77,6 @@ struct DueCommand: CasebookCommand {
 
     private func left(_ days: Int) -> String {
         days < 0 ? "\((-days).counted("day")) ago" : days == 0 ? "today" : days.counted("day")
-    }
-
-    private func write(_ item: DueItem, _ day: CivilDay, to json: inout JSONWriter) {
-        json.member("kind", item.kind.rawValue)
-        json.member("day", item.day.description)
-        json.member("date", item.date.description)
-        json.member("days_left", item.day.number - day.number)
-        json.member("overdue", item.day < day)
-        json.member("what", item.what)
-        json.member("detail", item.detail)
-        json.list("records", of: item.records) { json, record in
-            json.object { json in
-                json.member("name", record.name)
-                json.member("item", record.item.description)
-            }
-        }
-        json.member("entry", item.entry?.description)
-        json.statements(item.rests)
     }
 
     /// The rules of the files of a folder.

@@ -4,6 +4,7 @@ import ArgumentParser
 import CaseLogic
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
 
@@ -34,7 +35,7 @@ struct HeldCommand: CasebookCommand {
         let people = try await desk.casebook.held(
             asOf: day, includingUnknown: unknown, includingProtected: options.protected, withStatements: options.json)
         if options.json {
-            for person in people { try session.line { json in write(person, to: &json) } }
+            for person in people { try session.line { person.members(to: &$0) } }
         } else if !people.isEmpty {
             try session.stamp("\(people.count.counted("person is", "people are")) held", asOf: day)
             try session.table(
@@ -67,45 +68,9 @@ struct HeldCommand: CasebookCommand {
             [state, alleged].filter { !$0.isEmpty }.joined(separator: "; "),
         ]
     }
-
-    private func write(_ person: HeldPerson, to json: inout JSONWriter) {
-        json.member("name", person.name)
-        json.member("item", person.person.description)
-        json.member("since", person.since?.description)
-        json.member("day", person.day)
-        json.member("facility", person.facility)
-        json.member("place", person.place)
-        json.member("by", person.heldBy)
-        json.member("kind", person.kind.rawValue)
-        json.member("provisions", person.provisions.map(\.key))
-        json.member("standing", person.standing.rawValue)
-        json.member("term_ends", person.termEnds?.description)
-        json.member("term_said", person.isTermSaid)
-        json.member("term_rule", person.termRule)
-        json.member("state", person.state.rawValue)
-        json.statements(person.rests)
-    }
 }
 
 extension Provision {
     /// "297(2) criminal".
     var short: String { article + (part.map { "(\($0))" } ?? "") + (code == .other ? "" : " \(code.rawValue)") }
-}
-
-extension JSONWriter {
-    /// Writes the statements that an item rests on.
-    mutating func statements(_ statements: [QuotedStatement]) {
-        list("statements", of: statements) { json, statement in
-            json.object { json in
-                json.member("item", statement.item.description)
-                json.member("property", statement.property)
-                json.member("value", statement.value)
-                json.member("quote", statement.quote)
-                json.member("source", statement.source.description)
-                json.member("title", statement.title)
-                json.member("status", statement.standing.rawValue)
-                json.member("rule", statement.rule)
-            }
-        }
-    }
 }

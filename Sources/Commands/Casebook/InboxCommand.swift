@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
 
@@ -33,7 +34,7 @@ struct InboxCommand: CasebookCommand {
         let session = desk.session
         let drafts = try await desk.casebook.inbox(includingProtected: protected)
         if json {
-            for draft in drafts { try session.line { write(draft, to: &$0) } }
+            for draft in drafts { try session.line { draft.members(to: &$0) } }
         } else if drafts.isEmpty {
             session.say("nothing waits for review.")
         } else {
@@ -48,17 +49,5 @@ struct InboxCommand: CasebookCommand {
                     ]
                 })
         }
-    }
-
-    private func write(_ draft: WaitingDraft, to json: inout JSONWriter) {
-        json.member("draft", draft.shortName)
-        json.member("item", draft.id.description)
-        json.member("title", draft.title)
-        json.member("site", draft.site)
-        json.member("published", draft.published?.description)
-        json.member("added", draft.added)
-        json.member("added_by", draft.addedBy)
-        json.member("waiting", draft.waiting)
-        json.member("people", draft.people)
     }
 }

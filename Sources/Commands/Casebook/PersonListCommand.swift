@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
 
@@ -39,12 +40,7 @@ struct PersonListCommand: CasebookCommand {
         if json {
             for person in people {
                 try desk.session.line { json in
-                    json.member("name", person.record.name)
-                    json.member("item", person.record.item.description)
-                    json.member("events", person.events)
-                    json.member("sources", person.sources)
-                    json.member("never_merge", person.neverMerge)
-                    json.member("sensitivity", person.record.sensitivity.rawValue)
+                    person.members(to: &json)
                 }
             }
             return

@@ -3,6 +3,7 @@
 import ArgumentParser
 import CaseModel
 import Casebook
+import Desk
 import Presentation
 import ReadCommands
 
@@ -39,26 +40,12 @@ struct SearchCommand: CasebookCommand {
         if options.json {
             for record in found.records {
                 try session.line { json in
-                    json.member("found", "record")
-                    json.member("item", record.item.description)
-                    json.member("type", record.type.rawValue)
-                    json.member("name", record.name)
+                    record.foundMembers(to: &json)
                 }
             }
             for source in found.sources {
                 try session.line { json in
-                    json.member("found", "source")
-                    json.member("item", source.id.description)
-                    json.member("title", source.title)
-                    json.member("site", source.site)
-                    json.member("published", source.published?.description)
-                    json.member("excerpt", source.excerpt)
-                    json.list("marks", of: source.marks) { json, mark in
-                        json.array { json in
-                            json.number(mark.start)
-                            json.number(mark.end)
-                        }
-                    }
+                    source.members(to: &json)
                 }
             }
         } else if !found.records.isEmpty || !found.sources.isEmpty {

@@ -2,6 +2,7 @@
 
 import CaseModel
 import Casebook
+import Desk
 import Glibc
 import Presentation
 import ReadCommands

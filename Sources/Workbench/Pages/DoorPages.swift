@@ -74,7 +74,10 @@ enum DoorPages {
             visitor.unfinished = [:]
             if member.hasSecondFactor { visitor.halfSignedIn = member } else { visitor.member = member }
         }
-        if !member.hasSecondFactor { visit.workbench.log(.signedIn, member) }
+        if !member.hasSecondFactor {
+            visit.workbench.open?.present.add(member)
+            visit.workbench.log(.signedIn, member)
+        }
         var answer = WebAnswer.go(to: member.hasSecondFactor ? "/code" : "/")
         answer.set("Set-Cookie", Gate.cookie(token, visit.workbench.setting))
         return answer
@@ -111,6 +114,7 @@ enum DoorPages {
             $0.halfSignedIn = nil
             $0.member = member
         }
+        open.present.add(member)
         workbench.log(.signedIn, member)
         return .go(to: "/")
     }

@@ -11,6 +11,7 @@ extension Workbench {
         NotePages.routes,
         RoomPages.routes,
         TeamPages.routes,
+        SettingsPages.routes,
     ].flatMap(\.self)
 }
 

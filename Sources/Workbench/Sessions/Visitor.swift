@@ -33,6 +33,10 @@ struct Visitor: Sendable {
     var recoveryKey: String?
     /// The second factor that its member is about to set, until a code of it was typed.
     var newFactor: TOTP?
+    /// A token that was made just now, until it was shown.
+    var newToken: String?
+    /// What the last verification of the vault said.
+    var verified: (isSound: Bool, sentences: [String])?
     /// What was searched for, by the random names in addresses, newest last: no address ever holds the words themselves.
     var questions: [(name: String, words: String)] = []
 }

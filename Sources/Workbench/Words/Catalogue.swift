@@ -25,6 +25,7 @@ struct Catalogue: Sendable {
         PackageResources.notes_tsv,
         PackageResources.rooms_tsv,
         PackageResources.team_tsv,
+        PackageResources.settings_tsv,
     ])
 
     init(tables: [[UInt8]]) {

@@ -1,28 +1,27 @@
-// Items of drafts as listings show them, in text and in JSON.
+// Items of drafts as listings show them.
 
 import CaseModel
-import Casebook
-import Presentation
-import ReadCommands
+public import Casebook
+public import Presentation
 
 /// Writes items of one draft.
-struct ItemListing {
-    let draft: DraftUnderReview
-    let words: ItemWords
+public struct ItemListing {
+    public let draft: DraftUnderReview
+    public let words: ItemWords
     /// Whether what is protected may be shown.
-    let showsProtected: Bool
+    public let showsProtected: Bool
 
-    init(_ draft: DraftUnderReview, showsProtected: Bool) {
+    public init(_ draft: DraftUnderReview, showsProtected: Bool) {
         self.draft = draft
         self.showsProtected = showsProtected
         words = ItemWords(draft.file)
     }
 
     /// Whether an item is shown without its words and names: it is about a child, or somebody protected.
-    func isHidden(_ item: ReviewItem) -> Bool { !showsProtected && item.isProtected }
+    public func isHidden(_ item: ReviewItem) -> Bool { !showsProtected && item.isProtected }
 
     /// An item in one line.
-    func line(_ item: ReviewItem) -> String {
+    public func line(_ item: ReviewItem) -> String {
         if isHidden(item) { return "protected; --protected shows it" }
         switch item.content {
         case .event: return draft.event(of: item).map { words.line($0) } ?? ""
@@ -32,12 +31,12 @@ struct ItemListing {
     }
 
     /// The quote that an item rests on.
-    func quote(_ item: ReviewItem) -> MarkedQuote {
+    public func quote(_ item: ReviewItem) -> MarkedQuote {
         words.quote(item.statements.map { draft.draft.statements[$0] })
     }
 
     /// Why an item waits, in a sentence without its end.
-    func why(_ stop: Stop, of item: ReviewItem) -> String {
+    public func why(_ stop: Stop, of item: ReviewItem) -> String {
         guard isHidden(item) else { return stop.why }
         switch stop.kind {
         case .child: return "it is about a child"
@@ -46,45 +45,8 @@ struct ItemListing {
         }
     }
 
-    /// An item in text, with its reasons to wait.
-    func text(_ item: ReviewItem, isBrief: Bool = false) -> String {
-        var lines = ["  \(draft.shortName(of: item))  \(state(item))\(Messages.printable(line(item)))"]
-        if !isBrief, !isHidden(item) {
-            let quote = quote(item).text
-            if !quote.isEmpty { lines.append("        “\(Messages.printable(quote))”") }
-        }
-        for stop in item.stops {
-            lines.append("        \(stop.kind.rawValue): \(Messages.printable(why(stop, of: item)))")
-        }
-        lines += known(item).map { "        " + $0 }
-        return lines.joined(separator: "\n")
-    }
-
-    /// Who a person may be, and which event an event plainly is, in sentences.
-    func known(_ item: ReviewItem) -> [String] {
-        guard item.link == nil, !isHidden(item) else { return [] }
-        var lines = item.known.filter { showsProtected || $0.sensitivity != .protected }.map { known in
-            "\(known.likeness == .same ? "likely known" : "may be known"): \(Messages.printable(known.name)) (\(known.reasons.joined(separator: "; "))); habeas link \(draft.shortName(of: item)) \(known.record)"
-        }
-        if let event = item.sameEvent {
-            lines.append("plainly an event that is known; habeas join \(draft.shortName(of: item)) \(event)")
-        }
-        if let event = item.likeEvent {
-            lines.append("may be an event that is known; habeas join \(draft.shortName(of: item)) \(event)")
-        }
-        return lines
-    }
-
-    private func state(_ item: ReviewItem) -> String {
-        switch item.state {
-        case .drafted: ""
-        case .accepted: "[accepted] "
-        case .rejected, .superseded: "[\(item.state.rawValue)] "
-        }
-    }
-
     /// An item as the members of an object.
-    func write(_ item: ReviewItem, to json: inout JSONWriter) {
+    public func write(_ item: ReviewItem, to json: inout JSONWriter) {
         json.member("stamp", "INTERNAL")
         json.member("item", item.id.description)
         json.member("short", draft.shortName(of: item))
