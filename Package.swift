@@ -148,7 +148,10 @@ let package = Package(
         tests(of: "DeskTests", with: ["Desk", "Drafting", "Casebook", "CaseModel", "Vault"]),
         tests(
             of: "WorkbenchTests",
-            with: ["Workbench", "Casebook", "CaseModel", "Desk", "Vault", "Bureau", "BrowserSupport", "habeas-serve"]),
+            with: [
+                "Workbench", "Casebook", "CaseLogic", "CaseModel", "Desk", "Vault", "Bureau", "BrowserSupport",
+                "habeas-serve",
+            ]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
         tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring"]),
     ],

@@ -33,7 +33,20 @@ struct Ask: AsyncParsableCommand {
         try await measure("due", days) {
             _ = try await casebook.due(asOf: $0, within: 7, rules: DeadlineRule.shipped(), country: "KZ")
         }
+        try await measure("cases", Array(0..<rounds)) { number in
+            let state = ([nil] + CaseState.allCases)[number % (CaseState.allCases.count + 1)]
+            let filter = CaseFilter(state: state, kind: number % 3 == 0 ? .detention : nil)
+            let order = CaseOrder.allCases[number % CaseOrder.allCases.count]
+            _ = try await casebook.caseCounts(filter, asOf: Self.day)
+            _ = try await casebook.cases(filter, order, page: 1 + number % 20, asOf: Self.day)
+        }
+        try await measure("events", Array(0..<rounds)) { number in
+            let kind = number % 2 == 0 ? nil : EventKind.allCases[number % EventKind.allCases.count]
+            _ = try await casebook.events(
+                kind: kind, month: number % 3 == 0 ? "2020-05" : nil, page: 1 + number % 20)
+        }
         let people = (0..<rounds).map { _ in dice.pick(held) }
+        try await measure("history", people) { _ = try await casebook.history(of: $0.person) }
         try await measure("show", people) { _ = try await casebook.file(of: $0.person, asOf: Self.day) }
         try await measure("count", (0..<rounds).map { $0 }) { number in
             _ = try await casebook.count(by: CountKey.allCases[number % CountKey.allCases.count])

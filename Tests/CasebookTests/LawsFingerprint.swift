@@ -25,7 +25,7 @@ struct Fingerprint: Equatable {
         "record.id": .entity, "spelling.record": .entity, "merger.record": .entity, "merger.target": .entity,
         "mark.item": .item, "mark.kind": .mark, "mark.entry": .entry, "event.id": .entity, "event.place": .entity,
         "participant.event": .entity, "participant.record": .entity, "event_provision.event": .entity,
-        "custody.person": .entity, "interval.person": .entity, "interval.from_event": .entity,
+        "custody.person": .entity, "person_case.person": .entity, "interval.person": .entity, "interval.from_event": .entity,
         "interval.to_event": .entity, "entity.link": .entity, "entity.decided_by": .entry, "statement.child": .entity,
         "table_row.entry": .entry, "table_row.import": .entry, "custody.place": .entity, "custody.held_by": .entities,
         "custody.events": .entities, "event.year_from": .item, "expected.entry": .entry, "closing.entry": .entry,

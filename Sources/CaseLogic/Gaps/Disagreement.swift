@@ -3,10 +3,26 @@ public import CaseModel
 
 /// Two or more answers to one question about an event, or a denial of it.
 public struct Disagreement: Hashable, Sendable {
+    /// What it is about, in a term.
+    public enum Topic: String, CaseIterable, Hashable, Sendable {
+        case whetherItHappened = "whether-it-happened"
+        case date, term
+    }
+
+    /// What a side says, in terms.
+    public enum Saying: Hashable, Sendable {
+        case happened, denied
+        case date(EDTF)
+        case term(ISODuration)
+        case other(String)
+    }
+
     /// One side of it.
     public struct Side: Hashable, Sendable {
         /// What it says.
         public var value: String
+        /// The same in terms.
+        public var saying: Saying
         /// On whose word, outermost first; empty for the source's own voice.
         public var wordOf: [Speaker]
         /// The events it rests on.
@@ -15,7 +31,11 @@ public struct Disagreement: Hashable, Sendable {
         public var spans: [ByteSpan]
     }
 
-    /// What it is about: "whether the detention of X took place", "the term of the sentence of X".
+    /// What it is about.
+    public var topic: Topic
+    /// The event that it is about; of two that may be one the first.
+    public var event: EntityID
+    /// The same in words: "whether the detention of X took place", "the term of the sentence of X".
     public var about: String
     /// The sides, in order of the text.
     public var sides: [Side]
@@ -34,10 +54,10 @@ struct DisagreementReader {
         guard let denier = event.deniedBy else { return nil }
         let what = title(of: event)
         return Disagreement(
-            about: "whether the \(what) took place as told",
+            topic: .whetherItHappened, event: event.id, about: "whether the \(what) took place as told",
             sides: [
-                .init(value: "it did", wordOf: event.wordOf, events: [event.id], spans: event.words),
-                .init(value: "denied", wordOf: [denier], events: [event.id], spans: event.words),
+                .init(value: "it did", saying: .happened, wordOf: event.wordOf, events: [event.id], spans: event.words),
+                .init(value: "denied", saying: .denied, wordOf: [denier], events: [event.id], spans: event.words),
             ], rule: "the file says who denies it")
     }
 
@@ -59,12 +79,15 @@ struct DisagreementReader {
                     let isSaid = sides.contains { $0.value == value || agrees(statement.value, with: $0.value) }
                     if !isSaid {
                         sides.append(
-                            .init(value: value, wordOf: statement.wordOf, events: [event.id], spans: statement.spans))
+                            .init(
+                                value: value, saying: saying(statement.value), wordOf: statement.wordOf,
+                                events: [event.id], spans: statement.spans))
                     }
                 }
                 if sides.count > 1 {
                     found.append(
                         Disagreement(
+                            topic: property == .date ? .date : .term, event: event.id,
                             about: "the \(name) of the \(title(of: event))", sides: sides,
                             rule: "two statements about one event"))
                 }
@@ -89,10 +112,11 @@ struct DisagreementReader {
             else { continue }
             found.append(
                 Disagreement(
-                    about: "the term of the \(title(of: first))",
+                    topic: .term, event: first.id, about: "the term of the \(title(of: first))",
                     sides: [first, second].map { event in
                         .init(
-                            value: event.duration.map { Wording.length($0.value) } ?? "", wordOf: event.wordOf,
+                            value: event.duration.map { Wording.length($0.value) } ?? "",
+                            saying: event.duration.map { .term($0.value) } ?? .other(""), wordOf: event.wordOf,
                             events: [event.id], spans: event.words + (event.duration?.spans ?? []))
                     }, rule: "two \(Wording.name(of: first.kind.value)) events of \(a) with different terms"))
         }
@@ -107,6 +131,14 @@ struct DisagreementReader {
     private func title(of event: EventView) -> String {
         let whom = EventIndex.subjects(of: event).map { events.name($0) }.joined(separator: ", ")
         return Wording.name(of: event.kind.value) + (whom.isEmpty ? "" : " of \(whom)")
+    }
+
+    private func saying(_ value: Value) -> Disagreement.Saying {
+        switch value {
+        case .date(let date): .date(date)
+        case .duration(let duration): .term(duration)
+        default: .other(text(value))
+        }
     }
 
     private func text(_ value: Value) -> String {

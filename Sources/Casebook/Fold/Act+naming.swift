@@ -94,10 +94,12 @@ extension CaseIndex {
     }
 
     /// The acts of a kind that count, in the ledger's order.
-    func acts(_ kind: Act.Kind) throws -> [(row: Int64, time: String, author: String, act: Act)] {
+    func acts(_ kind: Act.Kind, evenUndone: Bool = false) throws -> [(
+        row: Int64, time: String, author: String, act: Act
+    )] {
         try database.prepare(
-            "SELECT id, time, author, act FROM entry WHERE kind = ? AND live = 1 ORDER BY clock, time, log_high, log_low, place"
-        ).all(kind.rawValue) { row in
+            "SELECT id, time, author, act FROM entry WHERE kind = ? AND (? OR live = 1) ORDER BY clock, time, log_high, log_low, place"
+        ).all(kind.rawValue, evenUndone) { row in
             (row.int(0), row.string(1), row.string(2), Act(kind: kind.rawValue, stored: row.bytes(3)))
         }.compactMap { found in found.3.map { (found.0, found.1, found.2, $0) } }
     }

@@ -117,7 +117,7 @@ extension Fold {
         }
     }
 
-    /// Works out the custody and the intervals of a person from all their events.
+    /// Works out the custody, the case and the intervals of a person from all their events.
     func settlePerson(_ root: Int64) throws {
         try clearPerson(root)
         let leftOut = try write(person: root, .open)
@@ -129,7 +129,7 @@ extension Fold {
     /// Takes away the rows of a person, in both readings.
     func clearPerson(_ root: Int64) throws {
         for reading in Reading.allCases {
-            for table in ["custody", "interval"] {
+            for table in ["custody", "person_case", "interval"] {
                 try database.prepare("DELETE FROM \(reading.place(of: table)) WHERE person = ?").run(root)
             }
         }
@@ -148,9 +148,9 @@ extension Fold {
         guard let id = joined.entity(of: root) else { return joined.leftOut }
         let file = CaseFile(folding: joined.draft)
         let findings = CaseFindings(of: file, person: id, findsClaims: false)
-        for (number, row) in CustodyRow.all(of: id, in: file, findings, joined).enumerated() {
-            try insert(row, number, of: root, reading)
-        }
+        let rows = CustodyRow.all(of: id, in: file, findings, joined)
+        for (number, row) in rows.enumerated() { try insert(row, number, of: root, reading) }
+        try insert(CaseRow(of: id, in: file, rows), of: root, reading)
         let table = reading.place(of: "interval")
         let number = reading == .open ? "NULL" : "(SELECT COALESCE(MIN(id), 0) - 1 FROM \(table))"
         for interval in findings.intervals where interval.person == id {

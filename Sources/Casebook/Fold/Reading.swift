@@ -2,7 +2,7 @@
 
 /// From which statements something is worked out.
 ///
-/// The tables `event`, `participant`, `event_provision`, `custody` and `interval` hold the open reading. Where protected statements change
+/// The tables `event`, `participant`, `event_provision`, `custody`, `person_case` and `interval` hold the open reading. Where protected statements change
 /// anything, the whole reading of that event or person lies in the tables of the same names with `guarded_` before; the views with `whole_`
 /// before put the two together. A question may look through one such view; joined with another it would be worked out for all events first, so that
 /// "id IN (SELECT event FROM ...)" is the way to go from people to events.
@@ -20,6 +20,7 @@ enum Reading: CaseIterable {
     var provisions: String { from("event_provision") }
     var custodies: String { from("custody") }
     var intervals: String { from("interval") }
+    var cases: String { from("person_case") }
 
     /// Where the fold writes the rows of a table.
     func place(of table: String) -> String { self == .open ? table : "guarded_" + table }

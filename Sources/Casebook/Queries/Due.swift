@@ -53,14 +53,20 @@ extension Casebook {
     /// Everything that is due up to so many days after a day, and what is overdue and was not closed; the first day first.
     ///
     /// - Parameter rules: deadlines of the law; see `DeadlineRule.shipped()`.
+    /// - Parameter item: only what concerns this record.
     /// - Parameter country: ISO 3166 code of the country whose law counts where the provisions of a case name none.
     public func due(
-        asOf day: CivilDay, within days: Int, rules: [DeadlineRule] = [], country: String? = nil,
-        includingProtected: Bool = false, withStatements: Bool = false
+        asOf day: CivilDay, within days: Int, of item: ItemID? = nil, rules: [DeadlineRule] = [],
+        country: String? = nil, includingProtected: Bool = false, withStatements: Bool = false
     ) throws -> [DueItem] {
+        let root = try item.flatMap { try index.record(of: $0) }.flatMap { try index.row(of: $0.item) }
+        if item != nil, root == nil { return [] }
         var items =
-            try expected(day, days) + endsOfTerms(day, days, withStatements, includingProtected)
-            + deadlines(day, days, rules, country, withStatements, includingProtected)
+            try expected(day, days) + endsOfTerms(day, days, root, withStatements, includingProtected)
+            + deadlines(day, days, root, rules, country, withStatements, includingProtected)
+        if let record = try root.flatMap({ try index.record(at: $0) }) {
+            items.removeAll { !$0.records.contains { $0.item == record.item } }
+        }
         if !includingProtected {
             items = try items.compactMap { try index.withoutProtected($0) }
         }
@@ -107,16 +113,16 @@ extension Casebook {
 
     /// Terms that end, and those that ended within the last year without a release.
     private func endsOfTerms(
-        _ day: CivilDay, _ days: Int, _ withStatements: Bool, _ includingProtected: Bool
+        _ day: CivilDay, _ days: Int, _ person: Int64?, _ withStatements: Bool, _ includingProtected: Bool
     ) throws -> [DueItem] {
         try index.database.prepare(
             """
             SELECT person, term_day, term_ends, kind, term_rule, events
             FROM \(Reading(includingProtected: includingProtected).custodies)
             WHERE ending IS NULL AND term_day IS NOT NULL AND term_day BETWEEN ?1 AND ?2 AND listed_to >= ?3
-                AND valid_from <= ?3
+                AND valid_from <= ?3 \(person == nil ? "AND ?4 IS NULL" : "AND person = ?4")
             """
-        ).all(day.number - Self.daysAfterTerm, day.number + days, day.number) { row in
+        ).all(day.number - Self.daysAfterTerm, day.number + days, day.number, person) { row in
             (
                 person: row.int(0), day: row.number(1) ?? 0, ends: row.string(2), kind: row.string(3),
                 rule: row.text(4),
@@ -142,8 +148,8 @@ extension Casebook {
 
     /// Deadlines of the law that run, or ran out not long ago, and that nothing on record meets.
     private func deadlines(
-        _ day: CivilDay, _ days: Int, _ rules: [DeadlineRule], _ country: String?, _ withStatements: Bool,
-        _ includingProtected: Bool
+        _ day: CivilDay, _ days: Int, _ person: Int64?, _ rules: [DeadlineRule], _ country: String?,
+        _ withStatements: Bool, _ includingProtected: Bool
     ) throws -> [DueItem] {
         let reading = Reading(includingProtected: includingProtected)
         var items: [DueItem] = []
@@ -158,9 +164,9 @@ extension Casebook {
                 SELECT event.id, event.date, event.first, part.record FROM \(reading.events) AS event JOIN \(reading.participants) AS part ON part.event = event.id
                 JOIN record ON record.id = part.record
                 WHERE event.kind = ? AND event.first BETWEEN ? AND ? AND event.standing IN ('reported', 'alleged') AND part.side = 'victim'
-                    AND record.type = 'person'
+                    AND record.type = 'person' \(person == nil ? "AND ? IS NULL" : "AND part.record = ?")
                 """
-            ).all(rule.from.rawValue, first, last) { row in
+            ).all(rule.from.rawValue, first, last, person) { row in
                 (id: row.int(0), date: EDTF(row.string(1)), first: row.number(2) ?? 0, person: row.int(3))
             }
             for event in events {

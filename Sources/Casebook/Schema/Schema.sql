@@ -179,6 +179,8 @@ CREATE TABLE event (
 ) STRICT;
 CREATE INDEX event_of_kind ON event (kind, first);
 CREATE INDEX event_entered ON event (entered);
+-- The newest first; those without a date last.
+CREATE INDEX event_newest ON event (first DESC, id DESC);
 -- All that counts ask for, so that they read nothing else.
 CREATE INDEX event_counted ON event (kind, standing, month, place, first, last, denied, fewest, most, uncounted);
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
@@ -217,6 +219,29 @@ CREATE INDEX custody_listed ON custody (listed_to, valid_from);
 CREATE INDEX custody_open ON custody (valid_to, valid_from) WHERE ending IS NULL;
 CREATE INDEX custody_term ON custody (term_day) WHERE ending IS NULL AND term_day IS NOT NULL;
 
+-- People whom events are about, as the list of cases shows them: a row each, so that a page of it is read from an index.
+CREATE TABLE person_case (
+    person INTEGER PRIMARY KEY, name TEXT NOT NULL, sensitivity TEXT NOT NULL,
+    -- Whether it is protected.
+    hidden INTEGER NOT NULL,
+    -- The kinds of its events and the codes of law in them: a bit each, in the order of their lists.
+    kinds INTEGER NOT NULL, codes INTEGER NOT NULL,
+    -- The newest event with a date that is no alleged deed: its first day (far in the past where there is none), and what it is.
+    last INTEGER NOT NULL, last_kind TEXT, last_date TEXT, last_standing TEXT, last_denied INTEGER NOT NULL,
+    -- All provisions that are cited, one a line.
+    provisions TEXT NOT NULL,
+    -- The first day of the last spell of custody; far in the past where there is none.
+    taken INTEGER NOT NULL,
+    -- The day of death, and the days of the last ban on leaving; no days where there is none.
+    died INTEGER NOT NULL, ban_from INTEGER NOT NULL, ban_to INTEGER NOT NULL
+) STRICT;
+CREATE INDEX person_case_newest ON person_case (last DESC, name, person);
+CREATE INDEX person_case_name ON person_case (name, person);
+CREATE INDEX person_case_taken ON person_case (taken DESC, name, person);
+CREATE INDEX person_case_counted ON person_case (hidden, kinds, codes);
+CREATE INDEX person_case_died ON person_case (died) WHERE died < 10000000;
+CREATE INDEX person_case_ban ON person_case (ban_to, ban_from) WHERE ban_to > -10000000;
+
 -- Appointments and replies that are due, by day; and the acts that close them.
 CREATE TABLE expected (entry INTEGER PRIMARY KEY, day INTEGER NOT NULL) STRICT;
 CREATE INDEX expected_day ON expected (day);
@@ -248,6 +273,8 @@ CREATE TABLE guarded_event_provision AS SELECT * FROM event_provision LIMIT 0;
 CREATE UNIQUE INDEX guarded_event_provision_of ON guarded_event_provision (event, provision);
 CREATE TABLE guarded_custody AS SELECT * FROM custody LIMIT 0;
 CREATE UNIQUE INDEX guarded_custody_of ON guarded_custody (person, number);
+CREATE TABLE guarded_person_case AS SELECT * FROM person_case LIMIT 0;
+CREATE UNIQUE INDEX guarded_person_case_of ON guarded_person_case (person);
 -- With numbers below 0, so that one number names one length in both.
 CREATE TABLE guarded_interval AS SELECT * FROM interval LIMIT 0;
 CREATE UNIQUE INDEX guarded_interval_of ON guarded_interval (person, kind, from_event, to_event);
@@ -262,3 +289,5 @@ CREATE VIEW whole_custody AS SELECT * FROM custody WHERE person NOT IN (SELECT r
     UNION ALL SELECT * FROM guarded_custody;
 CREATE VIEW whole_interval AS SELECT * FROM interval WHERE person NOT IN (SELECT root FROM guarded)
     UNION ALL SELECT * FROM guarded_interval;
+CREATE VIEW whole_person_case AS SELECT * FROM person_case WHERE person NOT IN (SELECT root FROM guarded)
+    UNION ALL SELECT * FROM guarded_person_case;

@@ -1,6 +1,5 @@
 // What is said when something can't be done: one sentence, and where to go.
 
-import ReadCommands
 import Vault
 
 enum ErrorPage {

@@ -1,7 +1,6 @@
 // The one place that decides whether a request comes through: host, route, session, proof of origin, role.
 
 import Desk
-import ReadCommands
 import Vault
 
 /// What every request passes.

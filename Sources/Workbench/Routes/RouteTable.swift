@@ -12,6 +12,9 @@ extension Workbench {
         RoomPages.routes,
         TeamPages.routes,
         SettingsPages.routes,
+        CasesPage.routes,
+        RecordPages.routes,
+        EventsPage.routes,
     ].flatMap(\.self)
 }
 

@@ -26,6 +26,8 @@ struct Catalogue: Sendable {
         PackageResources.rooms_tsv,
         PackageResources.team_tsv,
         PackageResources.settings_tsv,
+        PackageResources.cases_tsv,
+        PackageResources.records_tsv,
     ])
 
     init(tables: [[UInt8]]) {
