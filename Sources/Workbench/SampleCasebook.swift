@@ -18,15 +18,26 @@ struct SampleCasebook {
             defer { close(descriptor) }
             _ = try await intake.take(descriptor, called: name, way: "sample")
         }
-        // All but the newest are decided, so that there is something to read and something to do.
-        let casebook = try await desk.keeper.current()
-        for waiting in try await casebook.inbox(includingProtected: true).dropFirst(3) {
-            guard let draft = try await casebook.draft(waiting.id) else { continue }
-            let taken = draft.bulk(includingCheck: true).taken
-            guard !taken.isEmpty else { continue }
-            try await desk.write(
-                [try await desk.deciding(draft.accepting(taken, joining: true), on: draft.id)], by: member)
+        // All but the newest are decided, so that there is something to read and something to do; the oldest first, as they came.
+        let waiting = try await desk.keeper.current().inbox(includingProtected: true)
+        for one in waiting.dropFirst(3).reversed() { try await decide(one.id, at: desk, by: member) }
+    }
+
+    /// Accepts a draft, people who bear the full name of somebody known as those.
+    private func decide(_ id: LedgerID, at desk: Desk, by member: SignedIn) async throws {
+        guard let draft = try await desk.keeper.current().draft(id) else { return }
+        let links: [Act] = draft.items.compactMap { item in
+            guard let known = item.known.first, known.hasSameName || known.likeness == .same else { return nil }
+            return .linked(Linked(entity: item.id, record: known.record))
         }
+        if !links.isEmpty { try await desk.write(links, by: member) }
+        let casebook = try await desk.keeper.current()
+        guard let linked = try await casebook.draft(id) else { return }
+        let taken = linked.bulk(includingCheck: true).taken
+        guard !taken.isEmpty else { return }
+        let decisions = linked.accepting(taken, joining: true)
+        let all = decisions + (try await casebook.knownNames(in: decisions))
+        try await desk.write([.decided(Decided(draft: id, decisions: all))], by: member)
     }
 
     private func names() throws -> [String] {
