@@ -58,7 +58,7 @@ extension RecordView {
         page.element("table", class: "stk") { page in
             header(["people.who", "people.relation", "field.standing", "field.source"], &page)
             page.element("tbody") { page in
-                for relation in relations.prefix(40) {
+                for relation in Self.together(relations).prefix(40) {
                     let isMine = relation.from == record.subject
                     page.element("tr") { page in
                         page.element("th", [("scope", "row")]) { page in
@@ -82,12 +82,34 @@ extension RecordView {
                             $0.standing(Form(relation.standing))
                         }
                         page.element("td", [("data-l", words("field.source")), ("class", "s")]) { page in
-                            if let span = relation.spans.first { source(of: span, &page) }
+                            for (place, span) in onePerSource(relation.spans).enumerated() {
+                                if place > 0 { page.single("br") }
+                                source(of: span, &page)
+                            }
                         }
                     }
                 }
             }
         }
+    }
+
+    /// What several sources say alike once, with the words of all.
+    private static func together(_ relations: [RelationView]) -> [RelationView] {
+        var told: [RelationView] = []
+        for relation in relations {
+            let same = told.firstIndex { one in
+                one.type == relation.type && one.isFormer == relation.isFormer && one.standing == relation.standing
+                    && (one.from == relation.from && one.to == relation.to
+                        || relation.type.isSymmetric && one.from == relation.to && one.to == relation.from)
+            }
+            if let same { told[same].spans += relation.spans } else { told.append(relation) }
+        }
+        return told
+    }
+
+    private func onePerSource(_ spans: [ByteSpan]) -> [ByteSpan] {
+        var seen: Set<LedgerID> = []
+        return spans.filter { span in record.source(of: span).map { seen.insert($0.id).inserted } ?? false }
     }
 
     /// The source of some words, as a link to the report with them.
