@@ -53,6 +53,9 @@ public struct EventCount: Hashable, Sendable {
     public var reported = Part()
     /// What is only alleged.
     public var alleged = Part()
+
+    /// A line in which nothing is counted yet.
+    public init(key: String) { self.key = key }
 }
 
 /// By what events are counted.

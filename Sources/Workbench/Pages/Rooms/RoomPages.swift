@@ -8,5 +8,8 @@ enum RoomPages {
         SourcePages.routes,
         ProvisionPages.routes,
         OrganisationPages.routes,
+        StatisticsPages.routes,
+        NetworkPages.routes,
+        ChangePages.routes,
     ].flatMap(\.self)
 }
