@@ -98,7 +98,7 @@ struct Ask: AsyncParsableCommand {
         return Double(whole) + Double(rest) / 1e18
     }
 
-    private static func bytes(of path: String) throws -> [UInt8] {
+    static func bytes(of path: String) throws -> [UInt8] {
         guard let file = fopen(path, "r") else { throw Broken("\(path) can't be read") }
         defer { fclose(file) }
         fseek(file, 0, SEEK_END)

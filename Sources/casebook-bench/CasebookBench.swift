@@ -7,7 +7,7 @@ import Glibc
 struct CasebookBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "casebook-bench", abstract: "Makes casebooks that are invented, to be measured from outside.",
-        subcommands: [VaultOf.self, FoldOf.self, Ask.self])
+        subcommands: [VaultOf.self, FoldOf.self, Ask.self, AskRooms.self])
 }
 
 /// What went wrong in a measure.

@@ -67,7 +67,7 @@ extension Casebook {
                 try search.step(from: row, mostEvents: 6, mostTogether: Self.mostTogether, most: most)
             }
         } else {
-            for event in try newestEvents(Self.mostEvents) where search.rows.count < most {
+            for event in try newestEvents(Self.mostEvents, includingProtected) where search.rows.count < most {
                 try search.take(event: event, mostTogether: Self.mostTogether, most: most)
             }
             for row in search.rows { try search.takeRelations(of: row, most: most) }
@@ -78,10 +78,20 @@ extension Casebook {
         return network
     }
 
-    private func newestEvents(_ count: Int) throws -> [Int64] {
-        try index.database.prepare("SELECT id FROM event ORDER BY entered DESC, id DESC LIMIT ?").all(count) {
-            $0.int(0)
+    private func newestEvents(_ count: Int, _ includingProtected: Bool) throws -> [Int64] {
+        func newest(of table: String) throws -> [(time: String, row: Int64)] {
+            try index.database.prepare("SELECT entered, id FROM \(table) ORDER BY entered DESC, id DESC LIMIT ?").all(
+                count
+            ) {
+                ($0.string(0), $0.int(1))
+            }
         }
+        let open = try newest(of: "event")
+        guard includingProtected else { return open.map(\.row) }
+        let guarded = try newest(of: "guarded_event")
+        let again = Set(guarded.map(\.row))
+        return (open.filter { !again.contains($0.row) } + guarded).sorted { ($0.time, $0.row) > ($1.time, $1.row) }
+            .prefix(count).map(\.row)
     }
 }
 

@@ -85,7 +85,9 @@ struct BarChart {
                     if let alleged = bar.alleged, alleged > 0 {
                         rect("a", left, y + 15, along(alleged), 5, on: &page)
                     }
-                    if bar.reported > 0 { text("t2", end + 6, y + 12, Phrase.grouped(bar.reported), on: &page) }
+                    if bar.reported > 0 || (bar.alleged ?? 0) == 0 {
+                        text("t2", end + 6, y + 12, Phrase.grouped(bar.reported), on: &page)
+                    }
                 }
             }
         }

@@ -172,15 +172,20 @@ extension Phrasebook {
     func what(_ item: DueItem) -> String {
         switch item.subject {
         case .appointment(let act):
-            let parts = act.what.split(separator: ": ", maxSplits: 1).map(String.init)
-            guard let kind = parts.first.flatMap({ AppointmentKind(rawValue: $0) }) else { return act.what }
-            return ([self("appointment.\(kind.rawValue)")] + parts.dropFirst()).joined(separator: ": ")
+            return appointment(act.what)
         case .reply(let act): return self("calendar.reply", ["to": .text(act.to)])
         case .term(let kind, let isOver):
             let kind = kind.map { self.kind($0) } ?? self("calendar.custody")
             return self(isOver ? "calendar.term.over" : "calendar.term", ["kind": .text(kind)])
         case .deadline(let rule, _): return ifAny(rule.word) ?? rule.what
         }
+    }
+
+    /// What an appointment is: its kind in the language of the page, and what a member wrote of it.
+    func appointment(_ what: String) -> String {
+        let parts = what.split(separator: ": ", maxSplits: 1).map(String.init)
+        guard let kind = parts.first.flatMap({ AppointmentKind(rawValue: $0) }) else { return what }
+        return ([self("appointment.\(kind.rawValue)")] + parts.dropFirst()).joined(separator: ": ")
     }
 
     /// More of it.

@@ -117,7 +117,9 @@ extension Phrasebook {
         case .act(let typed):
             let said = self("changes.\(item.kind.rawValue)")
             guard let typed, !typed.isEmpty else { return said }
-            return self("changes.words", ["what": .text(said), "words": .text(typed)])
+            return self(
+                "changes.words",
+                ["what": .text(said), "words": .text(item.kind == .appointed ? appointment(typed) : typed)])
         }
     }
 }

@@ -117,7 +117,7 @@ struct NetworkDrawing {
         // Two of one column are tied by a bow at its side, the wider the farther they are apart.
         if from.column == to.column {
             let bow =
-                (from.column == .acting ? 1 : from.column == .concerned ? -1 : 1) * min(90, 22 + abs(from.y - to.y) / 5)
+                (from.column == .acting ? 1 : -1) * min(90, 22 + abs(from.y - to.y) / 5)
             return "M\(a) \(y)C\(a + bow) \(y) \(b + bow) \(z) \(b) \(z)"
         }
         let middle = (a + b) / 2

@@ -82,11 +82,11 @@ extension Page {
 
     /// A table with a caption and headings; below 40 rem each row becomes a record.
     mutating func table(
-        _ caption: Word, _ arguments: [String: Argument] = [:], columns: [(word: Word, isNumber: Bool)],
-        _ fill: (inout Page) -> Void
+        _ caption: Word, _ arguments: [String: Argument] = [:], isSaidAbove: Bool = false,
+        columns: [(word: Word, isNumber: Bool)], _ fill: (inout Page) -> Void
     ) {
         element("table", [("class", "stk")]) { page in
-            page.element("caption", say: caption, arguments)
+            page.element("caption", isSaidAbove ? [("class", "vh")] : [], say: caption, arguments)
             page.element("thead") { page in
                 page.element("tr") { page in
                     for column in columns { page.column(column.word, isNumber: column.isNumber) }

@@ -48,7 +48,8 @@ enum StatisticsLengths {
                 }
                 page.figure(title) { BarChart(bars: bars).lying(on: &$0) }
                 page.table(
-                    "statistics.length.caption", columns: [("statistics.days", false), ("statistics.howMany", true)]
+                    "statistics.length.caption", isSaidAbove: true,
+                    columns: [("statistics.days", false), ("statistics.howMany", true)]
                 ) { page in
                     for bar in bars {
                         page.element("tr") { page in

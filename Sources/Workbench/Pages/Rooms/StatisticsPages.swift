@@ -88,7 +88,10 @@ enum StatisticsPages {
                 guard let kind = EventKind(rawValue: line.key) else { return nil }
                 return (words.kind(kind), "/statistics/events?kind=\(kind.rawValue)\(year)")
             }
-            part("statistics.provisions", "provisions", counted.byProvision, on: &page) { line, words in
+            part(
+                "statistics.provisions", "provisions", counted.byProvision, on: &page,
+                label: { line, words in Provision(stored: line.key).map { words.short($0) } }
+            ) { line, words in
                 guard let provision = Provision(stored: line.key) else { return nil }
                 return (
                     words.provision(provision), "/statistics/events?provision=\(OpaqueName.of("\(provision)"))\(year)"
@@ -103,8 +106,8 @@ enum StatisticsPages {
     }
 
     private static func chooser(_ counted: Counted, on page: inout Page) {
-        page.element("form", [("class", "row"), ("method", "get"), ("action", Room.statistics.path)]) { page in
-            page.element("label", [("for", "f-year")], say: "statistics.year")
+        page.element("form", [("class", "row choose"), ("method", "get"), ("action", Room.statistics.path)]) { page in
+            page.element("label", [("for", "f-year"), ("class", "inl")], say: "statistics.year")
             page.element("select", [("id", "f-year"), ("name", "year")]) { page in
                 for year in counted.years.reversed() {
                     var attributes: [(StaticString, String)] = [("value", year)]
@@ -157,6 +160,7 @@ enum StatisticsPages {
 
     private static func part(
         _ title: Word, _ id: String, _ lines: [EventCount], on page: inout Page,
+        label: (EventCount, Phrasebook) -> String? = { _, _ in nil },
         name: (EventCount, Phrasebook) -> (name: String, path: String)?
     ) {
         let words = page.words
@@ -169,7 +173,9 @@ enum StatisticsPages {
                     "p", [("class", "q2 s")], say: "statistics.notSaid",
                     ["reported": .number(unknown.reported.events), "alleged": .number(unknown.alleged.events)])
             }
-            let bars = named.prefix(mostLines).map { bar($0.0, label: $0.1, name: $0.1, path: $0.2, words) }
+            let bars = named.prefix(mostLines).map {
+                bar($0.0, label: label($0.0, words) ?? $0.1, name: $0.1, path: $0.2, words)
+            }
             page.figure(words(title)) { BarChart(bars: Array(bars)).lying(on: &$0) }
             if named.count > mostLines {
                 page.element("p", [("class", "q2 s")], say: "statistics.more", ["n": .number(named.count - mostLines)])
@@ -205,7 +211,7 @@ enum StatisticsPages {
 
     private static func table(_ title: Word, _ lines: [(EventCount, String, String)], on page: inout Page) {
         page.table(
-            title,
+            title, isSaidAbove: true,
             columns: [
                 ("statistics.line", false), ("standing.reported", true), ("standing.alleged", true),
                 ("statistics.denied", true), ("statistics.people", true),
