@@ -150,7 +150,7 @@ let package = Package(
             of: "WorkbenchTests",
             with: [
                 "Workbench", "Casebook", "CaseLogic", "CaseModel", "Desk", "Vault", "Bureau", "BrowserSupport",
-                "habeas-serve",
+                "habeas-serve", crypto,
             ]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
         tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring"]),

@@ -59,6 +59,8 @@ public final class Workbench: Sendable {
     let setting: WorkbenchSetting
     let visitors: Visitors
     let guesses: Mutex<Guesses>
+    /// Of forms that change drafts.
+    let turns = Turns()
     /// The open vault; nil while locked.
     private let state = Mutex<OpenVault?>(nil)
     private let router = Router(Workbench.routes)

@@ -4,8 +4,9 @@ import ArgumentParser
 import Drafting
 import ReadCommands
 
+/// Not asynchronous: the supervisor waits for signals, which other threads would take away from it.
 @main
-struct HabeasServe: AsyncParsableCommand {
+struct HabeasServe: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "habeas-serve",
         abstract: "Opens the workbench over a vault in a browser on this machine.",

@@ -62,7 +62,9 @@ extension WebRequest {
                 headers[name] = field.value
             }
         }
-        if let authority = request.head.authority { headers["host"] = authority }
+        // Two names for one host, or a whole address as the path: which of them would count is anybody's guess, so none does.
+        let isSure = headers["host"] == nil && request.head.path?.first == "/"
+        headers["host"] = isSure ? request.head.authority : nil
         self.init(
             method: request.method.rawValue, path: request.uri.path, query: request.uri.query ?? "", headers: headers,
             peer: peer, body: WebBody(request.body))
@@ -81,7 +83,14 @@ extension WebBody {
 
         init(_ body: RequestBody) { iterator = body.makeAsyncIterator() }
 
-        func next() async throws -> [UInt8]? { try await iterator.next().map { Array($0.readableBytesView) } }
+        func next() async throws -> [UInt8]? {
+            do {
+                return try await iterator.next().map { Array($0.readableBytesView) }
+            } catch {
+                // Chunks that are none, or a connection that broke off.
+                throw WebError.malformed
+            }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ import Synchronization
 import Vault
 import Workbench
 
-struct Worker: AsyncParsableCommand {
+struct Worker: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "worker", shouldDisplay: false)
 
     /// What of the environment a worker gets.
@@ -18,7 +18,15 @@ struct Worker: AsyncParsableCommand {
 
     @OptionGroup var options: ServeOptions
 
-    func run() async throws {
+    func run() throws {
+        Task {
+            do { try await serve() } catch { HabeasServe.exit(withError: error) }
+            _exit(0)
+        }
+        while true { pause() }
+    }
+
+    private func serve() async throws {
         _ = clinux_end_with_parent()
         // The one who started it may have ended before the line above.
         if getppid() == 1 { _exit(1) }

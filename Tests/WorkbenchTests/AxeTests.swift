@@ -16,7 +16,7 @@ import Testing
         var session = try served.firstRun(sample: true)
         try look.at(served.address("/"))
         try session.send("/language", [("language", language.rawValue), ("from", "/inbox")])
-        let table = try PageTable(of: &session, each: language == .en ? 2 : 1)
+        let table = try PageTable(of: &session, from: session.furnish(), each: language == .en ? 2 : 1)
         #expect(table.failed == [] && table.missing == [], "\(table.failed), no link to \(table.missing)")
         try served.give(session, to: browser)
         for path in table.html { try look.at(served.address(path)) }
@@ -28,7 +28,7 @@ import Testing
     @Test func pagesAreLight() throws {
         let served = try ServedWorkbench()
         var session = try served.firstRun(sample: true)
-        let table = try PageTable(of: &session)
+        let table = try PageTable(of: &session, from: session.furnish())
         var heaviest = (path: "", bytes: 0)
         for path in table.html {
             let page = try session.open(path)

@@ -90,7 +90,7 @@ import Testing
     private func lock(_ walk: Walk) throws {
         let (browser, served) = (walk.browser, walk.served)
         var session = WebSession(served.client)
-        session.jar.set("habeas", try walk.cookie())
+        session.jar.set(walk.served.cookie, try walk.cookie())
         let pages = try PageTable(of: &session, each: 1).pages
         #expect(pages.count > 1)
         try browser.go(to: walk.review)

@@ -79,7 +79,7 @@ enum DoorPages {
             visit.workbench.log(.signedIn, member)
         }
         var answer = WebAnswer.go(to: member.hasSecondFactor ? "/code" : "/")
-        answer.set("Set-Cookie", Gate.cookie(token, visit.workbench.setting))
+        answer.set("Set-Cookie", Gate.cookie(token, for: visit.request, visit.workbench.setting))
         return answer
     }
 
@@ -123,7 +123,9 @@ enum DoorPages {
     @Sendable static func lock(_ visit: Visit) async throws -> WebAnswer {
         guard visit.open != nil, visit.visitor.member != nil else { return .go(to: "/") }
         var answer = WebAnswer.go(to: "/")
-        answer.set("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+        answer.set("Set-Cookie", Gate.noCookie(for: visit.request, visit.workbench.setting))
+        // Not "cookies": a browser would take those of every other program on this machine.
+        answer.set("Clear-Site-Data", "\"cache\", \"storage\"")
         answer.after = .lock
         return answer
     }

@@ -88,12 +88,18 @@ struct Gate {
 
     // MARK: Cookies
 
-    static let cookie = "habeas"
+    /// The cookie's name, with the port in it: browsers share cookies among all ports of a machine. Behind TLS its prefix binds it to the very host.
+    static func cookieName(for host: String?, _ setting: WorkbenchSetting) -> String {
+        if setting.isBehindTLS { return "__Host-habeas" }
+        return "habeas" + (host?.split(separator: ":").dropFirst().last ?? "").filter(\.isNumber)
+    }
+
+    private var cookieName: String { Self.cookieName(for: request.headers["host"], workbench.setting) }
 
     private func visitor() -> (Visitor, isNew: Bool) {
         let token = request.headers["cookie"]?.split(separator: ";").map(\.trimmed).first {
-            $0.hasPrefix("\(Self.cookie)=")
-        }?.dropFirst(Self.cookie.utf8.count + 1)
+            $0.hasPrefix("\(cookieName)=")
+        }?.dropFirst(cookieName.utf8.count + 1)
         if let visitor = workbench.visitors.visitor(token.map(String.init)) { return (visitor, false) }
         let new = workbench.visitors.welcome(
             language: Language(accepting: request.headers["accept-language"]), peer: request.peer,
@@ -110,13 +116,19 @@ struct Gate {
     private func withCookie(_ visitor: Visitor, _ isNew: Bool, _ answer: WebAnswer) -> WebAnswer {
         guard isNew, !answer.headers.contains(where: { $0.name == "Set-Cookie" }) else { return answer }
         var answer = answer
-        answer.set("Set-Cookie", Self.cookie(visitor.token, workbench.setting))
+        answer.set("Set-Cookie", Self.cookie(visitor.token, for: request, workbench.setting))
         return answer
     }
 
     /// A cookie for as long as the browser is open, that no script reads and no other site sends.
-    static func cookie(_ token: String, _ setting: WorkbenchSetting) -> String {
-        "\(cookie)=\(token); Path=/; HttpOnly; SameSite=Strict\(setting.isBehindTLS ? "; Secure" : "")"
+    static func cookie(_ token: String, for request: WebRequest, _ setting: WorkbenchSetting) -> String {
+        let name = cookieName(for: request.headers["host"], setting)
+        return "\(name)=\(token); Path=/; HttpOnly; SameSite=Strict\(setting.isBehindTLS ? "; Secure" : "")"
+    }
+
+    /// What takes the cookie away.
+    static func noCookie(for request: WebRequest, _ setting: WorkbenchSetting) -> String {
+        cookie("", for: request, setting) + "; Max-Age=0"
     }
 
     private func plain(_ status: Int, _ sentence: String) -> WebAnswer {

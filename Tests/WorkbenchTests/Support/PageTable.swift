@@ -34,10 +34,10 @@ struct PageTable {
 
     var html: [String] { pages.filter(\.isHTML).map(\.path) }
 
-    /// Follows links from the rooms on, at most `each` pages of a route.
-    init(of session: inout WebSession, each: Int = 2) throws {
+    /// Follows links from the rooms and some more pages on, at most `each` pages of a route.
+    init(of session: inout WebSession, from beginnings: [String] = [], each: Int = 2) throws {
         let routes = Self.looked
-        var waiting = routes.filter { !$0.path.contains(":") }.map(\.path)
+        var waiting = beginnings + routes.filter { !$0.path.contains(":") }.map(\.path)
         var seen = Set(waiting)
         var count: [String: Int] = [:]
         while !waiting.isEmpty {
@@ -55,6 +55,9 @@ struct PageTable {
             guard isHTML else { continue }
             for link in WebSession.links(in: answer.text) where link.hasPrefix("/") && seen.insert(link).inserted {
                 waiting.append(link)
+                if link.hasPrefix("/records/"), link.split(separator: "/").count == 2 {
+                    waiting.append("/appointments/new" + link.dropFirst("/records".count))
+                }
             }
         }
         missing = routes.map(\.path).filter { count[$0] == nil }

@@ -9,25 +9,33 @@ final class ServedWorkbench: Sendable {
     /// Short, since the path of a socket is. The vault lies in `vault`.
     let folder: URL
     let process: ServerProcess
+    private let keepsFolder: Bool
     let client: HTTPClient
 
     /// The owner's name and passphrase, as ``firstRun(sample:)`` gives them.
     static let owner = "Saule Owner"
     static let passphrase = "one lamp under seven quiet bridges"
+    /// That of a colleague, as ``WebSession/furnish()`` adds one.
+    static let otherPassphrase = "eight boats over nine loud rivers"
 
-    /// Starts it over the vault of a folder; over none yet in a new folder.
-    convenience init() throws {
+    /// Starts it over no vault yet.
+    convenience init() throws { try self.init(in: Self.newFolder()) }
+
+    /// A folder for a vault and what goes with it.
+    static func newFolder() throws -> URL {
         let folder = URL(filePath: "/tmp/hw-\(UUID().uuidString.prefix(8))")
         for name in ["", "run"] {
             try FileManager.default.createDirectory(
                 at: folder.appending(path: name), withIntermediateDirectories: false,
                 attributes: [.posixPermissions: 0o700])
         }
-        try self.init(in: folder)
+        return folder
     }
 
-    init(in folder: URL) throws {
+    /// Starts it over the vault of a folder.
+    init(in folder: URL, keepsFolder: Bool = false) throws {
         self.folder = folder
+        self.keepsFolder = keepsFolder
         let program = try #require(Program.built("habeas-serve"), "habeas-serve was not built beside the tests")
         let here = folder.path
         process = try ServerProcess(
@@ -43,12 +51,20 @@ final class ServedWorkbench: Sendable {
     }
 
     deinit {
-        let worker = worker
-        process.kill()
-        // It ends with its supervisor; whoever removes its folder before would see it made again.
-        if let worker { Self.waitForEnd(of: worker) }
-        try? FileManager.default.removeItem(at: folder)
+        killAll()
+        if !keepsFolder { try? FileManager.default.removeItem(at: folder) }
     }
+
+    /// Kills the supervisor and its worker at once, and waits until both have ended.
+    func killAll() {
+        let worker = worker
+        if let worker { kill(worker, SIGKILL) }
+        process.kill()
+        if let worker { Self.waitForEnd(of: worker) }
+    }
+
+    /// The name of its cookie.
+    var cookie: String { "habeas\(client.port)" }
 
     /// The address of a path, for a browser.
     func address(_ path: String) -> String { "http://\(client.authority)\(path)" }
@@ -111,7 +127,7 @@ final class ServedWorkbench: Sendable {
     /// Lets a browser go on as somebody who signed in without it.
     func give(_ session: WebSession, to browser: WebDriver) throws {
         try browser.go(to: address("/"))
-        try browser.setCookie("habeas", session.jar["habeas"] ?? "")
+        try browser.setCookie(cookie, session.jar[cookie] ?? "")
         try browser.go(to: address("/inbox"))
         try #require(try browser.address().hasSuffix("/inbox"))
     }

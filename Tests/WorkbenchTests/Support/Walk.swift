@@ -40,7 +40,7 @@ final class Walk {
     func key(_ key: String) throws { try sent { try browser.press(key) } }
 
     func cookie() throws -> String {
-        try browser.cookies().first { $0["name"] == "habeas" }?["value"]?.text ?? ""
+        try browser.cookies().first { $0["name"]?.text == served.cookie }?["value"]?.text ?? ""
     }
 
     /// Makes a vault with the sample casebook; its recovery key is shown once.

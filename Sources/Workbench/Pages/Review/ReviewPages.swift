@@ -10,15 +10,15 @@ enum ReviewPages {
     static let routes: [Route] = [
         .page("/review/:id", .member(.reader), show),
         .page("/review/:id/version", .member(.reader), isQuiet: true, version),
-        .form("/review/:id/decide", .member(.reviewer), ReviewActs.decide),
-        .form("/review/:id/rest", .member(.reviewer), ReviewActs.acceptRest),
-        .form("/review/:id/edit", .member(.editor), ReviewActs.edit),
-        .form("/review/:id/link", .member(.reviewer), ReviewActs.link),
-        .form("/review/:id/protect", .member(.editor), ReviewActs.protect),
-        .form("/review/:id/split", .member(.editor), ReviewActs.split),
-        .form("/review/:id/add", .member(.editor), ReviewAdding.add),
-        .form("/review/:id/record", .member(.editor), ReviewAdding.recordAside),
-        .form("/undo", .member(.reviewer), undo),
+        .formInTurn("/review/:id/decide", .member(.reviewer), ReviewActs.decide),
+        .formInTurn("/review/:id/rest", .member(.reviewer), ReviewActs.acceptRest),
+        .formInTurn("/review/:id/edit", .member(.editor), ReviewActs.edit),
+        .formInTurn("/review/:id/link", .member(.reviewer), ReviewActs.link),
+        .formInTurn("/review/:id/protect", .member(.editor), ReviewActs.protect),
+        .formInTurn("/review/:id/split", .member(.editor), ReviewActs.split),
+        .formInTurn("/review/:id/add", .member(.editor), ReviewAdding.add),
+        .formInTurn("/review/:id/record", .member(.editor), ReviewAdding.recordAside),
+        .formInTurn("/undo", .member(.reviewer), undo),
     ]
 
     /// The draft of the path, as somebody may see it.
