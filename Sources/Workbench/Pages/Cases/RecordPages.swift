@@ -70,22 +70,29 @@ extension RecordView {
                     "history",
                 ]
                 : ["people", "statements", "history"], &page)
-        page.element("div", class: "file") { page in
-            page.element("div") { page in
-                if hasCase {
-                    timeline(&page)
-                    chronology(&page)
-                    proceedings(&page)
-                    custodyChain(&page)
-                }
-                people(&page)
-                disagreements(&page)
-                statements(&page)
-                historySection(&page)
+        columns(&page) { page in
+            if hasCase {
+                timeline(&page)
+                chronology(&page)
+                proceedings(&page)
+                custodyChain(&page)
             }
+            people(&page)
+            disagreements(&page)
+            statements(&page)
+            historySection(&page)
+        }
+    }
+
+    /// The file, and beside it what it asks for.
+    private func columns(_ page: inout Page, hasNeeds: Bool = true, _ file: (inout Page) -> Void) {
+        page.element("div", class: "file") { page in
+            page.element("div", [], file)
             page.element("aside", [("class", "rail"), ("aria-label", words("record.needs"))]) { page in
-                dueSection(&page)
-                questions(&page)
+                if hasNeeds {
+                    dueSection(&page)
+                    questions(&page)
+                }
                 care(&page)
             }
         }
@@ -94,32 +101,22 @@ extension RecordView {
     /// The page of an event.
     func eventPage(_ page: inout Page) {
         eventHead(&page)
-        page.element("div", class: "file") { page in
-            page.element("div") { page in
-                accounts(&page)
-                disagreements(&page)
-                statements(&page)
-                historySection(&page)
-            }
-            page.element("aside", [("class", "rail"), ("aria-label", words("record.needs"))]) { page in
-                dueSection(&page)
-                questions(&page)
-                care(&page)
-            }
+        columns(&page) { page in
+            accounts(&page)
+            disagreements(&page)
+            statements(&page)
+            historySection(&page)
         }
     }
 
     /// The page of a body, a place or a group: everything that happened there or by it.
     func other(_ page: inout Page) {
         head(&page)
-        page.element("div", class: "file") { page in
-            page.element("div") { page in
-                chronology(&page)
-                people(&page)
-                statements(&page)
-                historySection(&page)
-            }
-            page.element("aside", [("class", "rail"), ("aria-label", words("record.needs"))]) { page in care(&page) }
+        columns(&page, hasNeeds: false) { page in
+            chronology(&page)
+            people(&page)
+            statements(&page)
+            historySection(&page)
         }
     }
 
