@@ -17,7 +17,9 @@ import Testing
         try look.at(served.address("/"))
         try session.send("/language", [("language", language.rawValue), ("from", "/inbox")])
         let table = try PageTable(of: &session, from: session.furnish(), each: language == .en ? 2 : 1)
-        #expect(table.failed == [] && table.missing == [], "\(table.failed), no link to \(table.missing)")
+        #expect(table.failed == [], "\(table.failed)")
+        // With one page of each route a link may be missed.
+        #expect(table.missing == [] || language != .en, "no link to \(table.missing)")
         try served.give(session, to: browser)
         for path in table.html { try look.at(served.address(path)) }
         #expect(look.titles.isSubset(of: look.allowedTitles), "\(look.titles.subtracting(look.allowedTitles))")

@@ -33,10 +33,10 @@ import Testing
         options.profile = served.folder.appending(path: "profile")
         let walk = try Walk(served, WebDriver(options))
         let browser = walk.browser
-        try work(walk, canaries)
         // Where nothing forbids it a browser does keep what it is given: without this "0 hits" would say nothing.
         let control = canaries.make()
         try browser.go(to: served.address("/?\(control)"))
+        try work(walk, canaries)
         try browser.go(to: served.address("/inbox"))
         try browser.find("#f-text").type("Half a report on \(canaries.make())")
         try browser.find("#find").type(canaries.make())

@@ -31,7 +31,9 @@ extension WebSession {
         try #require(path == "/calendar", "\(appointment.text.split(separator: "<main").last?.prefix(600) ?? "")")
         try addMember("Bota Editor", role: "editor", passphrase: ServedWorkbench.otherPassphrase)
         try send("/search", [("words", "detained")])
-        return [path]
+        let search = path
+        try send("/settings/verify", [])
+        return [search, path, "/search"]
     }
 
     mutating func addMember(_ name: String, role: String, passphrase: String) throws {

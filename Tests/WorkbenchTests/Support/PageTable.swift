@@ -37,7 +37,8 @@ struct PageTable {
     /// Follows links from the rooms and some more pages on, at most `each` pages of a route.
     init(of session: inout WebSession, from beginnings: [String] = [], each: Int = 2) throws {
         let routes = Self.looked
-        var waiting = beginnings + routes.filter { !$0.path.contains(":") }.map(\.path)
+        let rooms = Room.allCases.map(\.path)
+        var waiting = beginnings + routes.map(\.path).filter { rooms.contains($0) }
         var seen = Set(waiting)
         var count: [String: Int] = [:]
         while !waiting.isEmpty {

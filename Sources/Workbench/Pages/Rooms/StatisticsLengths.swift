@@ -27,7 +27,7 @@ enum StatisticsLengths {
         let counts = bins.map { bin in group.statistics.lengths.count { bin.days.contains($0.fewest) } }
         let path = "/statistics/lengths/\(group.kind.rawValue)/\(group.code.rawValue)"
         let id = "h-\(group.kind.rawValue)-\(group.code.rawValue)"
-        page.element("section", [("class", "panel gapt"), ("aria-labelledby", id)]) { page in
+        page.element("div", [("class", "panel gapt")]) { page in
             page.element("h3", [("id", id)], data: title)
             page.element("p", class: "q2 s") { page in
                 let rough = group.statistics.lengths.count { $0.fewest != $0.most }
