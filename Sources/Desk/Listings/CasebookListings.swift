@@ -175,3 +175,19 @@ extension KnownRecord {
     /// Its name, or that it is not shown.
     public func shownName(protected: Bool) -> String { protected || sensitivity < .protected ? name : "(protected)" }
 }
+
+extension ListedSource {
+    /// Writes it as the members of an object.
+    public func members(to json: inout JSONWriter) {
+        json.member("item", id.description)
+        json.member("kind", kind.rawValue)
+        json.member("title", title)
+        json.member("site", site)
+        json.member("published", published?.description)
+        json.member("added", added)
+        json.member("added_by", addedBy)
+        json.member("sensitivity", sensitivity.rawValue)
+        json.member("waiting", waiting)
+        json.member("language", language)
+    }
+}

@@ -23,21 +23,50 @@ struct Gate {
         }
         switch router.find(request.method, request.path) {
         case .otherMethod(let methods):
-            var answer = plain(405, "This can't be asked for in that way.")
+            let why = "This can't be asked for in that way."
+            var answer = request.path.hasPrefix("/api/") ? .problem(status: 405, why) : plain(405, why)
             answer.set("Allow", methods.map(\.rawValue).joined(separator: ", "))
             return answer
         case .nothing:
             let (visitor, isNew) = visitor()
             return withCookie(visitor, isNew, ErrorPage.answer(WebError.notFound, visit(visitor, [:], FormFields())))
         case .route(let route, let values):
-            // Programs with a token, and calendars with the secret of their link, are no browsers to be remembered.
-            if route.proof == .bearer || route.proof == .link { return await ask(route, values, of: programVisitor()) }
+            if route.proof == .bearer || request.path.hasPrefix("/api/") && request.headers["authorization"] != nil {
+                return await askWithToken(route, values)
+            }
+            // Calendars with the secret of their link are no browsers to be remembered.
+            if route.proof == .link { return await ask(route, values, of: programVisitor()) }
             if route.access == .anyone, route.proof == .none, request.path.contains(".") {
                 return await ask(route, values, of: programVisitor())
             }
             let (visitor, isNew) = visitor()
             return withCookie(visitor, isNew, await ask(route, values, of: visitor))
         }
+    }
+
+    /// Answers a program that has a token; cookies mean nothing here.
+    private func askWithToken(_ route: Route, _ values: [String: String]) async -> WebAnswer {
+        guard let open = workbench.open else { return .problem(status: 503, "The vault is locked.") }
+        var visitor = programVisitor()
+        let parts = (request.headers["authorization"] ?? "").split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer",
+            let token = try? await open.tokens().first(where: { $0.isMade(of: parts[1].trimmed) })
+        else { return unauthorised("There is no such token, or its time is over.") }
+        guard let member = open.present[token.member] else {
+            return unauthorised("Its member has not signed in since the vault was opened.")
+        }
+        if case .member(let needed) = route.access, token.scope.role < needed {
+            return .problem(status: 403, "The token's scope does not go so far.")
+        }
+        visitor.member = member
+        if route.method != .get { workbench.log(.tokenUsed, member, about: "\(token.id)") }
+        return await ask(route, values, of: visitor)
+    }
+
+    private func unauthorised(_ why: String) -> WebAnswer {
+        var answer = WebAnswer.problem(status: 401, why)
+        answer.set("WWW-Authenticate", "Bearer")
+        return answer
     }
 
     private func ask(_ route: Route, _ values: [String: String], of visitor: Visitor) async -> WebAnswer {
