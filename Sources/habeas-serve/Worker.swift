@@ -19,6 +19,8 @@ struct Worker: ParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() throws {
+        // Asked for by the first thread, for the promise ends with the thread that asked, and others end when they idle.
+        _ = clinux_end_with_parent()
         Task {
             do { try await serve() } catch { HabeasServe.exit(withError: error) }
             _exit(0)
@@ -27,8 +29,7 @@ struct Worker: ParsableCommand {
     }
 
     private func serve() async throws {
-        _ = clinux_end_with_parent()
-        // The one who started it may have ended before the line above.
+        // The one who started it may have ended before it was asked to go with them.
         if getppid() == 1 { _exit(1) }
         try ProcessHardening.forbidDumps()
         ProcessHardening.lockMemory()

@@ -14,6 +14,7 @@ import Testing
         var look = PageLook(browser, axe, language)
         try look.doors(of: served)
         var session = try served.firstRun(sample: true)
+        try session.addColleague()
         try look.at(served.address("/"))
         try session.send("/language", [("language", language.rawValue), ("from", "/inbox")])
         let table = try PageTable(of: &session, from: session.furnish(), each: language == .en ? 2 : 1)
@@ -30,6 +31,7 @@ import Testing
     @Test func pagesAreLight() throws {
         let served = try ServedWorkbench()
         var session = try served.firstRun(sample: true)
+        try session.addColleague()
         let table = try PageTable(of: &session, from: session.furnish())
         var heaviest = (path: "", bytes: 0)
         for path in table.html {

@@ -59,8 +59,9 @@ struct Gate {
             return .problem(status: 403, "The token's scope does not go so far.")
         }
         visitor.member = member
-        if route.method != .get { workbench.log(.tokenUsed, member, about: "\(token.id)") }
-        return await ask(route, values, of: visitor)
+        let answer = await ask(route, values, of: visitor)
+        if route.method != .get, answer.status < 400 { workbench.log(.tokenUsed, member, about: "\(token.id)") }
+        return answer
     }
 
     private func unauthorised(_ why: String) -> WebAnswer {

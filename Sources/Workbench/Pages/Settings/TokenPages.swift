@@ -23,6 +23,7 @@ enum TokenPages {
         page.element("section", [("class", "gapt"), ("id", "tokens")]) { page in
             page.element("h2", say: "settings.tokens")
             page.element("p", [("class", "s q2")], say: "settings.tokens.help")
+            page.element("p") { $0.link(OpenAPI.path, say: "settings.tokens.document") }
             if let secret = visit.visitor.newToken {
                 visit.workbench.visitors.change(visit.visitor.token) { $0.newToken = nil }
                 page.element("div", [("class", "good"), ("role", "status")]) { page in
