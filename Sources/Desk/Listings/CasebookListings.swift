@@ -191,3 +191,29 @@ extension ListedSource {
         json.member("language", language)
     }
 }
+
+extension ListedEvent {
+    /// Writes it as the members of an object.
+    public func members(to json: inout JSONWriter) {
+        func names(_ name: String, _ records: [RecordName]) {
+            json.list(name, of: records) { json, record in
+                json.object { json in
+                    json.member("name", record.name)
+                    json.member("item", record.item.description)
+                }
+            }
+        }
+        json.member("item", event.description)
+        json.member("kind", kind.rawValue)
+        json.member("date", date?.description)
+        json.member("standing", standing.rawValue)
+        json.member("denied", isDenied)
+        json.member("place", place?.name)
+        names("people", subjects)
+        names("others", others)
+        json.member("provisions", provisions.map(\.key))
+        json.member("people_at_least", people.lowerBound)
+        json.member("people_at_most", people.upperBound)
+        json.member("sources", sources)
+    }
+}

@@ -29,6 +29,22 @@ enum APIReading {
             return try await call.page(of: people) { $1.members(to: &$0) }
         },
         .get(
+            "/events", "Events, the newest first.",
+            [
+                APIParameter(name: "page", shape: .integer(1...100_000)),
+                APIParameter(name: "kind", shape: .choice(EventKind.allCases.map(\.rawValue))),
+            ]
+        ) { call in
+            let number = call.number("page", otherwise: 1)
+            let found = try await call.casebook.events(
+                kind: call.text("kind").flatMap(EventKind.init), month: nil, page: number)
+            return try await call.answer { json in
+                json.member("count", found.all)
+                json.member("page", number)
+                json.list("items", of: found.events) { json, event in json.object { event.members(to: &$0) } }
+            }
+        },
+        .get(
             "/due", "Appointments, replies, ends of terms, deadlines of the law.",
             pages + [day("as_of"), APIParameter(name: "within", shape: .integer(0...3_660))], due),
         .get(
