@@ -22,7 +22,7 @@ import Vault
 
     /// What stands between quotes.
     private static func literals(_ text: String) -> [String] {
-        text.matches(of: /"((?:[^"\\\n]|\\\((?:[^()]|\([^()]*\))*\)|\\.)*)"/).map { String($0.1) }
+        text.matches(of: /"((?:[^"\\\n]|\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\\.)*)"/).map { String($0.1) }
     }
 
     @Test func tablesAreWhole() {
@@ -45,7 +45,7 @@ import Vault
                     #expect(keys.contains(literal) || isOther, "\(name): \(literal) is in no table")
                     continue
                 }
-                let pattern = literal.replacing(/\\\((?:[^()]|\([^()]*\))*\)/, with: "\u{0}")
+                let pattern = literal.replacing(/\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/, with: "\u{0}")
                     .split(separator: "\u{0}", omittingEmptySubsequences: false)
                     .map { NSRegularExpression.escapedPattern(for: String($0)) }.joined(separator: "[A-Za-z0-9. -]+")
                 patterns.append(try Regex("^\(pattern)$"))
@@ -91,7 +91,7 @@ import Vault
         for (name, text) in try Self.sources() {
             let said = text.matches(of: /(?:\.data\(|data: )"((?:[^"\\\n]|\\.)*)"/).map { String($0.1) }
             for words in said {
-                let plain = words.replacing(/\\\((?:[^()]|\([^()]*\))*\)/, with: "")
+                let plain = words.replacing(/\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/, with: "")
                 #expect(!plain.contains(where: \.isLetter) || Self.names.contains(words), "\(name): \(words)")
             }
         }
