@@ -78,23 +78,33 @@ private struct Sending {
         if session.path.hasPrefix("/review/") { drafts.append(String(session.path.prefix { $0 != "?" })) }
     }
 
-    /// All of them in reports, as titles and between the words of sentences that the reader takes up.
+    /// All of them in reports, as titles and between the words of sentences that the reader takes up: as saved pages, in which they are text, and pasted as they are.
     mutating func paste(by session: inout WebSession) throws {
         for batch in stride(from: 0, to: all.count, by: 300) {
             let texts = all[batch..<min(batch + 300, all.count)]
             count += texts.count
-            var report = "\(text(upTo: 100)) Detained in Kentau\n\nHill Courier, 3 March 2025\n\n"
+            var lines = ["\(text(upTo: 100)) Detained in Kentau", "Hill Courier, 3 March 2025"]
             for (place, hostile) in texts.enumerated() {
                 let line = hostile.text.split(whereSeparator: \.isNewline).joined(separator: " ")
-                report +=
-                    place % 10 == 0
-                    ? "Police detained Marat \(line) Ospanov in Kentau on 1 March 2025, said \(line).\n\n"
-                    : "Bolat Serikov said: “\(line)”.\n\n"
+                lines.append(
+                    place % 20 == 0
+                        ? "Police detained Marat \(line) Ospanov in Kentau on 1 March 2025, said \(line)."
+                        : "Bolat Serikov said: “\(line)”.")
             }
-            try session.send("/inbox/paste", [("text", report)])
+            let page = lines.map { "<p>\(Self.escaped($0))</p>" }.joined(separator: "\n")
+            let whole = "<!doctype html><title>\(Self.escaped(lines[0]))</title><article>\(page)</article>"
+            try session.upload([("page\(batch).html", Array(whole.utf8))])
             keep(session)
             try session.send("\(drafts.last ?? "")/rest", [("check", "yes")])
+            if batch % 600 == 0 {
+                try session.send("/inbox/paste", [("text", lines.joined(separator: "\n\n"))])
+                keep(session)
+            }
         }
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 
     /// As names and titles of files.
