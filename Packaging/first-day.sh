@@ -9,6 +9,7 @@ cd /usr/share/habeas/samples
 first=$(ls | grep -v README | head -1)
 habeas read "$first" >/tmp/read.txt
 test -s /tmp/read.txt
+umask 077
 echo "seven words that nobody guesses except for this test" >/tmp/passphrase
 export HABEAS_PASSPHRASE_FILE=/tmp/passphrase HABEAS_VAULT=/root/vault
 habeas init --owner "A. Editor" >/tmp/recovery.txt 2>&1
