@@ -93,13 +93,24 @@ extension CaseIndex {
         }
     }
 
+    /// In SQL, the entries whose acts name a record, or an entity that is that record.
+    static func entriesNaming(_ root: String) -> String {
+        """
+        SELECT naming.entry FROM entity JOIN naming ON naming.item = entity.id WHERE entity.root = \(root)
+        UNION SELECT naming.entry FROM naming WHERE naming.item = \(root)
+        """
+    }
+
     /// The acts of a kind that count, in the ledger's order.
-    func acts(_ kind: Act.Kind, evenUndone: Bool = false) throws -> [(
+    ///
+    /// - Parameter record: only those that name this record.
+    func acts(_ kind: Act.Kind, naming record: Int64? = nil) throws -> [(
         row: Int64, time: String, author: String, act: Act
     )] {
-        try database.prepare(
-            "SELECT id, time, author, act FROM entry WHERE kind = ? AND (? OR live = 1) ORDER BY clock, time, log_high, log_low, place"
-        ).all(kind.rawValue, evenUndone) { row in
+        let which = record == nil ? "kind = ?1 AND ?2 IS NULL" : "+kind = ?1 AND id IN (\(Self.entriesNaming("?2")))"
+        return try database.prepare(
+            "SELECT id, time, author, act FROM entry WHERE \(which) AND live = 1 ORDER BY clock, time, log_high, log_low, place"
+        ).all(kind.rawValue, record) { row in
             (row.int(0), row.string(1), row.string(2), Act(kind: kind.rawValue, stored: row.bytes(3)))
         }.compactMap { found in found.3.map { (found.0, found.1, found.2, $0) } }
     }

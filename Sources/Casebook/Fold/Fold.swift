@@ -167,11 +167,16 @@ struct Fold {
         case .marked(let act):
             dirty.marks.formUnion(try note(row, names: [act.item].compactMap(\.self) + (act.statements ?? [])))
             if let source = try act.source.flatMap({ try index.row(of: $0) }) { dirty.sources.insert(source) }
-        case .appointed(let act): try expect(row, by: act.date)
-        case .intervened(let act): if let due = act.replyDue { try expect(row, by: due) }
+        case .held(let act): try note(row, names: [act.item].compactMap(\.self))
+        case .appointed(let act):
+            try note(row, names: act.records)
+            try expect(row, by: act.date)
+        case .intervened(let act):
+            try note(row, names: act.records)
+            if let due = act.replyDue { try expect(row, by: due) }
         case .closed(let act): try close(act.appointment, by: row)
         case .answered(let act): try close(act.intervention, by: row)
-        case .captured, .imported, .held, .saved, .exported, .undone: break
+        case .captured, .imported, .saved, .exported, .undone: break
         }
     }
 

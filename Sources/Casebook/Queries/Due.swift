@@ -62,7 +62,7 @@ extension Casebook {
         let root = try item.flatMap { try index.record(of: $0) }.flatMap { try index.row(of: $0.item) }
         if item != nil, root == nil { return [] }
         var items =
-            try expected(day, days) + endsOfTerms(day, days, root, withStatements, includingProtected)
+            try expected(day, days, root) + endsOfTerms(day, days, root, withStatements, includingProtected)
             + deadlines(day, days, root, rules, country, withStatements, includingProtected)
         if let record = try root.flatMap({ try index.record(at: $0) }) {
             items.removeAll { !$0.records.contains { $0.item == record.item } }
@@ -78,7 +78,7 @@ extension Casebook {
     }
 
     /// Appointments that nobody closed, and replies that did not come.
-    private func expected(_ day: CivilDay, _ days: Int) throws -> [DueItem] {
+    private func expected(_ day: CivilDay, _ days: Int, _ root: Int64?) throws -> [DueItem] {
         let tomorrow = day.adding(days: 1).description
         let rows = try index.database.prepare(
             """
@@ -86,8 +86,9 @@ extension Casebook {
             WHERE expected.day <= ?1 AND live = 1 AND entry.time < ?2 AND NOT EXISTS (
                 SELECT 1 FROM closing JOIN entry AS closed ON closed.id = closing.entry
                 WHERE closing.target = expected.entry AND closed.live = 1 AND closed.time < ?2)
+                \(root == nil ? "AND ?3 IS NULL" : "AND expected.entry IN (\(CaseIndex.entriesNaming("?3")))")
             """
-        ).all(day.number + days, tomorrow) { row in
+        ).all(day.number + days, tomorrow, root) { row in
             (entry: row.int(0), day: row.number(1) ?? 0, act: Act(kind: row.string(2), stored: row.bytes(3)))
         }
         return try rows.compactMap { row in
@@ -115,12 +116,14 @@ extension Casebook {
     private func endsOfTerms(
         _ day: CivilDay, _ days: Int, _ person: Int64?, _ withStatements: Bool, _ includingProtected: Bool
     ) throws -> [DueItem] {
-        try index.database.prepare(
+        // Of one person all are looked at, of everybody those of the days.
+        let order = person == nil ? "" : "+"
+        return try index.database.prepare(
             """
             SELECT person, term_day, term_ends, kind, term_rule, events
             FROM \(Reading(includingProtected: includingProtected).custodies)
-            WHERE ending IS NULL AND term_day IS NOT NULL AND term_day BETWEEN ?1 AND ?2 AND listed_to >= ?3
-                AND valid_from <= ?3 \(person == nil ? "AND ?4 IS NULL" : "AND person = ?4")
+            WHERE ending IS NULL AND \(order)term_day IS NOT NULL AND \(order)term_day BETWEEN ?1 AND ?2
+                AND \(order)listed_to >= ?3 AND \(order)valid_from <= ?3 \(person == nil ? "AND ?4 IS NULL" : "AND person = ?4")
             """
         ).all(day.number - Self.daysAfterTerm, day.number + days, day.number, person) { row in
             (
@@ -159,14 +162,21 @@ extension Casebook {
             let first = day.number - Self.daysAfterDeadline - length - 3
             let last = min(day.number, day.number + days - length + 3)
             guard first <= last else { continue }
-            let events = try index.database.prepare(
-                """
+            let what =
+                person == nil
+                ? """
                 SELECT event.id, event.date, event.first, part.record FROM \(reading.events) AS event JOIN \(reading.participants) AS part ON part.event = event.id
                 JOIN record ON record.id = part.record
-                WHERE event.kind = ? AND event.first BETWEEN ? AND ? AND event.standing IN ('reported', 'alleged') AND part.side = 'victim'
-                    AND record.type = 'person' \(person == nil ? "AND ? IS NULL" : "AND part.record = ?")
+                WHERE event.kind = ?1 AND event.first BETWEEN ?2 AND ?3 AND event.standing IN ('reported', 'alleged') AND part.side = 'victim'
+                    AND record.type = 'person' AND ?4 IS NULL
                 """
-            ).all(rule.from.rawValue, first, last, person) { row in
+                : """
+                SELECT id, date, first, ?4 FROM \(reading.events)
+                WHERE id IN (SELECT event FROM \(reading.participants) WHERE record = ?4 AND side = 'victim')
+                    AND +kind = ?1 AND +first BETWEEN ?2 AND ?3 AND +standing IN ('reported', 'alleged')
+                    AND EXISTS (SELECT 1 FROM record WHERE record.id = ?4 AND type = 'person')
+                """
+            let events = try index.database.prepare(what).all(rule.from.rawValue, first, last, person) { row in
                 (id: row.int(0), date: EDTF(row.string(1)), first: row.number(2) ?? 0, person: row.int(3))
             }
             for event in events {

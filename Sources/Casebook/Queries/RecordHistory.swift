@@ -60,15 +60,8 @@ extension Casebook {
                 UNION SELECT statement.id >> 20 FROM entity JOIN statement ON statement.subject = entity.id WHERE root = ?1
                 """
             ).all(root) { $0.int(0) })
-        for kind in [Act.Kind.held, .appointed, .intervened] {
-            for found in try index.acts(kind, evenUndone: true) where try isAbout(found.act, root) {
-                rows.insert(found.row)
-                rows.formUnion(
-                    try index.database.prepare("SELECT entry FROM closing WHERE target = ?").all(found.row) {
-                        $0.int(0)
-                    })
-            }
-        }
+        let closings = try index.database.prepare("SELECT entry FROM closing WHERE target = ?")
+        for row in rows { rows.formUnion(try closings.all(row) { $0.int(0) }) }
         for row in rows {
             rows.formUnion(
                 try index.database.prepare("SELECT entry FROM undoing WHERE target = ?").all(row) { $0.int(0) })
@@ -78,22 +71,6 @@ extension Casebook {
             $0 > $1
         }
         return try sorted.prefix(most).compactMap { try recordAct(at: $0.2, root, includingProtected) }
-    }
-
-    private func isAbout(_ act: Act, _ root: Int64) throws -> Bool {
-        let items: [ItemID]
-        switch act {
-        case .held(let act): items = [act.item].compactMap(\.self)
-        case .appointed(let act): items = act.records
-        case .intervened(let act): items = act.records
-        default: return false
-        }
-        return try items.contains { item in
-            guard item.kind == .entity, let row = try index.row(of: item) else { return false }
-            if row == root { return true }
-            let now = try index.database.prepare("SELECT root FROM entity WHERE id = ?").first(row) { $0.int(0) }
-            return now == root
-        }
     }
 
     private func recordAct(at row: Int64, _ root: Int64, _ includingProtected: Bool) throws -> RecordAct? {

@@ -3,7 +3,7 @@
 /// The tables of the index.
 enum Schema {
     /// A snapshot with another name is thrown away and the index built again.
-    static let name = "casebook 19"
+    static let name = "casebook 20"
 
     /// The statements that make the tables.
     static var sql: String { String(decoding: PackageResources.Schema_sql, as: UTF8.self) }

@@ -30,7 +30,10 @@ extension Casebook {
     /// The holds in force on a day, in the order they were begun.
     ///
     /// A later hold on the same thing stands in the place of the earlier one. A hold on a record goes with it through mergers.
-    public func holds(asOf day: CivilDay) throws -> [Hold] {
+    /// - Parameter record: only those on this record.
+    public func holds(asOf day: CivilDay, on record: ItemID? = nil) throws -> [Hold] {
+        let wanted = try record.flatMap { try index.record(of: $0) }.flatMap { try index.row(of: $0.item) }
+        if record != nil, wanted == nil { return [] }
         /// What a hold is on: the record that counts now, so that ending it works under any of its names.
         enum Key: Hashable {
             case row(Int64)
@@ -39,7 +42,7 @@ extension Casebook {
         }
         var order: [Key] = []
         var latest: [Key: (hold: Held, row: Int64, author: String, time: String)] = [:]
-        for found in try index.acts(.held) {
+        for found in try index.acts(.held, naming: wanted) {
             guard case .held(let act) = found.act else { continue }
             let key: Key
             if let source = act.source {

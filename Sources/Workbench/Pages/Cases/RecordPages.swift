@@ -31,10 +31,7 @@ enum RecordPages {
             view.due = try await casebook.due(
                 asOf: day, within: 3_660, of: item, rules: DeadlineRule.shipped(), includingProtected: shows)
         }
-        view.holds = try await casebook.holds(asOf: day).filter { hold in
-            if case .record(let held) = hold.target { return held.item == known.item }
-            return false
-        }
+        view.holds = try await casebook.holds(asOf: day, on: item)
         view.marks = try await casebook.marks(of: item)
         view.merged = try await casebook.merged(into: item)
         view.history = try await casebook.history(of: item, includingProtected: shows)
