@@ -122,6 +122,8 @@ extension Casebook {
     {
         var filter = filter
         filter.state = nil
+        let question = KeptAnswers.Cases(filter: filter, day: day, includingProtected: includingProtected)
+        if let known = index.kept.cases[question] { return known }
         let all = try index.database.prepare(CaseSQL(filter, includingProtected).countOfAll).first { $0.number(0) ?? 0 }
         var counts = CaseCounts(all: all ?? 0, byState: [:], leftOut: 0)
         var rest = counts.all
@@ -144,6 +146,8 @@ extension Casebook {
                     """
                 ).first { $0.number(0) } ?? 0
         }
+        if index.kept.cases.count >= KeptAnswers.mostCounts { index.kept.cases = [:] }
+        index.kept.cases[question] = counts
         return counts
     }
 

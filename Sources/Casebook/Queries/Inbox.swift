@@ -65,9 +65,13 @@ extension Casebook {
 
     /// How many drafts wait.
     public func waitingCount() throws -> Int {
-        try index.database.prepare("SELECT COUNT(*) FROM source JOIN entry ON entry.id = source.id WHERE undecided > 0 AND live = 1").first {
-            $0.number(0) ?? 0
-        } ?? 0
+        if let known = index.kept.waiting { return known }
+        let count =
+            try index.database.prepare(
+                "SELECT COUNT(*) FROM source JOIN entry ON entry.id = source.id WHERE undecided > 0 AND live = 1"
+            ).first { $0.number(0) ?? 0 } ?? 0
+        index.kept.waiting = count
+        return count
     }
 
     /// Without children and whoever is protected.

@@ -42,23 +42,12 @@ extension JoinedCase {
         let drafted = try index.database.prepare(
             "SELECT value FROM statement WHERE subject = ? AND property = 'name' AND review <> 'superseded' ORDER BY id LIMIT 1"
         )
-        let more = try index.database.prepare(
-            """
-            SELECT DISTINCT property, value FROM entity JOIN statement ON statement.subject = entity.id
-            WHERE entity.root = ? AND property IN ('role', 'organisation-kind', 'size', 'never-merge')
-                AND statement.review = 'accepted' ORDER BY property, value
-            """)
         for entity in draft.entities where entity.type != .event && !named.contains(entity.id) {
             let row = record(of: entity.id)
             let name = try ofRecord.first(row) { $0.text(0) } ?? drafted.first(row) { $0.text(0) }
             guard let name, !name.isEmpty else { continue }
             var said: [(Property, Value)] = [(.name, .text(name))]
-            said += try more.all(row) { row -> (Property, Value)? in
-                guard let property = Property(fileName: row.string(0)),
-                    let value = StatementColumns.value(of: property, text: row.text(1), other: nil)
-                else { return nil }
-                return (property, value)
-            }.compactMap(\.self)
+            said += try index.traits(of: row).map { ($0.property, $0.value) }
             for (property, value) in said {
                 add(
                     Statement(
@@ -118,6 +107,26 @@ extension Speaker {
 }
 
 extension CaseIndex {
+    /// What accepted statements say of what a record is.
+    fileprivate func traits(of record: Int64) throws -> [KeptAnswers.Trait] {
+        if let known = kept.traits[record] { return known }
+        let found = try database.prepare(
+            """
+            SELECT DISTINCT property, value FROM entity JOIN statement ON statement.subject = entity.id
+            WHERE entity.root = ? AND property IN ('role', 'organisation-kind', 'size', 'never-merge')
+                AND statement.review = 'accepted' ORDER BY property, value
+            """
+        ).all(record) { row -> KeptAnswers.Trait? in
+            guard let property = Property(fileName: row.string(0)),
+                let value = StatementColumns.value(of: property, text: row.text(1), other: nil)
+            else { return nil }
+            return KeptAnswers.Trait(property: property, value: value)
+        }.compactMap(\.self)
+        if kept.traits.count >= KeptAnswers.mostTraits { kept.traits = [:] }
+        kept.traits[record] = found
+        return found
+    }
+
     /// The events of a person that came into the casebook at a time or later.
     func events(of person: Int64, enteredFrom time: String) throws -> Set<Int64> {
         Set(

@@ -22,6 +22,18 @@ struct KeptAnswers {
         var includingProtected: Bool
     }
 
+    struct Cases: Hashable {
+        var filter: CaseFilter
+        var day: CivilDay
+        var includingProtected: Bool
+    }
+
+    /// A role, a kind, a size or a mark of a record.
+    struct Trait {
+        var property: Property
+        var value: Value
+    }
+
     var due: [Due: [DueItem]] = [:]
     var counts: [Counted: [EventCount]] = [:]
     var provisions: [Bool: [ProvisionCount]] = [:]
@@ -29,9 +41,15 @@ struct KeptAnswers {
     var bodies: [Bool: [Int64: ListedBody]] = [:]
     var lengths: [Bool: [IntervalGroup]] = [:]
     var changes: [Changed: [ChangeList.Line]] = [:]
+    var cases: [Cases: CaseCounts] = [:]
+    /// How many drafts wait.
+    var waiting: Int?
+    /// What the record of somebody or of a body says of what they are: a court is in thousands of files.
+    var traits: [Int64: [Trait]] = [:]
 
     /// Few enough to lie in memory for as long as no entry comes.
     static let mostCounts = 60
+    static let mostTraits = 20_000
 }
 
 extension Casebook {
