@@ -19,7 +19,7 @@ extension RecordView {
                     page.tag("sensitivity.\(record.sensitivity.rawValue)")
                 }
                 page.element("h1") { page in
-                    page.data(mainEvent.map { words.kind($0.kind.value) } ?? words("type.event"))
+                    page.data((mainEvent.map { words.kind($0.kind.value) } ?? words("type.event")).capitalisedFirst)
                 }
                 if let event = mainEvent { facts(of: event, &page) }
             }
@@ -124,7 +124,7 @@ extension RecordView {
             if let head = statements.first(where: { $0.property == .kind }) {
                 page.element("p", class: "s q2") { page in
                     page.standing(Form(head.standing, isDenied: head.deniedBy != nil))
-                    page.raw(" ")
+                    page.raw(" · ")
                     page.data(speakers(head.wordOf))
                     if let denier = head.deniedBy {
                         page.raw("; ")
