@@ -45,7 +45,8 @@ struct RunningAgent {
             defer { close(socket) }
             _ = AgentSocket.send(bytes, files: files, to: socket)
             if closing { return nil }
-            return try? AgentSocket.answer(from: socket, seconds: 20)
+            // Hundreds of other tests may want the same two cores.
+            return try? AgentSocket.answer(from: socket, seconds: 120)
         }
     }
 
