@@ -26,13 +26,7 @@ demo() {
     say "   people met in several reports, who are one person each"
     "$program" person list --may-be-one
     # The teacher of the same name, in the last report, stays somebody else.
-    local same
-    for name in "Daniyar Seitkaliev" "Aigerim Seitkalieva" "Gulnara Omarbekova" "Ruslan Abenov" "Saule Dzhaksybekova"; do
-        same=$("$program" person list "$name" --json | sed -n 's/.*"item":"\([^"]*\)".*/\1/p')
-        [ "$name" != "Daniyar Seitkaliev" ] || same=$(echo "$same" | sed '$d')
-        # The first record stays.
-        [ "$(echo "$same" | wc -l)" -lt 2 ] || "$program" person merge $(echo "$same" | tac) >/dev/null 2>&1
-    done
+    merge_same_people "Daniyar Seitkaliev"
     say "   what several of these reports tell of one event counts once from here on"
     shown join --all
     local founder; founder=$("$program" person list "Daniyar Seitkaliev" --json | sed -n '1s/.*"item":"\([^"]*\)".*/\1/p')
@@ -65,10 +59,22 @@ demo_serve() {
     # The three newest are left for you to decide.
     "$program" inbox --json | sed -n 's/.*"item":"\([^"]*\)".*/\1/p' | tail -n +4 |
         while read -r draft; do "$program" accept "$draft" --including-check >/dev/null 2>&1 || true; done
+    merge_same_people
     say "its passphrase, for this vault only: $(cat "$HABEAS_PASSPHRASE_FILE")"
     say "Ctrl-C ends the workbench and removes the vault"
     local browser=""; [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || browser=--open-browser
     "$here/.build/release/habeas-serve" --vault "$folder/vault" --idle 60 $browser "$@"
+}
+
+# People met in several reports, who are one person each; of one name the last record stays apart.
+merge_same_people() {
+    local same
+    for name in "Daniyar Seitkaliev" "Aigerim Seitkalieva" "Gulnara Omarbekova" "Ruslan Abenov" "Saule Dzhaksybekova"; do
+        same=$("$program" person list "$name" --json | sed -n 's/.*"item":"\([^"]*\)".*/\1/p')
+        [ "$name" != "${1:-}" ] || same=$(echo "$same" | sed '$d')
+        # The first record stays.
+        [ "$(echo "$same" | wc -l)" -lt 2 ] || "$program" person merge $(echo "$same" | tac) >/dev/null 2>&1
+    done
 }
 
 # Shows a command as it is typed, and what it prints.
