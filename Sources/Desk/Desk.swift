@@ -36,6 +36,6 @@ public struct Desk: Sendable {
 
     /// The act of some decisions, with what follows from accepting an event: places and bodies of a known name are those.
     public func deciding(_ decisions: [Decision], on draft: LedgerID) async throws -> Act {
-        .decided(Decided(draft: draft, decisions: decisions + (try await casebook.knownNames(in: decisions))))
+        try await casebook.deciding(decisions, on: draft)
     }
 }

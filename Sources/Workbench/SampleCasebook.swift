@@ -35,9 +35,7 @@ struct SampleCasebook {
         guard let linked = try await casebook.draft(id) else { return }
         let taken = linked.bulk(includingCheck: true).taken
         guard !taken.isEmpty else { return }
-        let decisions = linked.accepting(taken, joining: true)
-        let all = decisions + (try await casebook.knownNames(in: decisions))
-        try await desk.write([.decided(Decided(draft: id, decisions: all))], by: member)
+        try await desk.write([try await casebook.deciding(linked.accepting(taken, joining: true), on: id)], by: member)
     }
 
     private func names() throws -> [String] {

@@ -167,10 +167,8 @@ struct SignalWait {
 enum Browser {
     static func open(_ address: String, _ session: Session) {
         var child: pid_t = 0
-        let texts: [String] = ["xdg-open", address]
-        let arguments: [UnsafeMutablePointer<CChar>?] = texts.map { (text: String) in strdup(text) } + [nil]
-        defer { arguments.forEach { free($0) } }
-        if posix_spawnp(&child, "xdg-open", nil, nil, arguments, environ) != 0 {
+        let error = withCStrings(["xdg-open", address]) { posix_spawnp(&child, "xdg-open", nil, nil, $0, environ) }
+        if error != 0 {
             session.say("open this address in your browser: \(address)")
         }
     }

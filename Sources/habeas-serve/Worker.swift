@@ -84,10 +84,7 @@ final class OpenAgent: Sendable {
 /// Where the reports of the sample casebook lie.
 enum Samples {
     static func folder(_ environment: [String: String]) -> String? {
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &room, room.count - 1)
-        let program = String(decoding: room.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let place = program.split(separator: "/").dropLast().map(String.init)
+        let place = OwnProgram.folder.split(separator: "/").map(String.init)
         // Beside an installed program, or in the checkout that it was built in.
         let candidates =
             [

@@ -210,13 +210,7 @@ extension Casebook {
             }
         }
         if !includingProtected, let facility = listed.facility { listed.facility = try index.openText(facility) }
-        listed.sources =
-            try index.database.prepare(
-                """
-                SELECT COUNT(DISTINCT source) FROM entity JOIN source ON source.id = entity.source
-                WHERE root = ?1 AND (?2 OR source.sensitivity <> 'protected')
-                """
-            ).first(row.person, includingProtected) { $0.number(0) } ?? 0
+        listed.sources = try index.sourceCount(of: row.person, includingProtected)
         return listed
     }
 }

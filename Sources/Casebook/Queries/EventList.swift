@@ -85,13 +85,7 @@ extension Casebook {
             listed.provisions = try index.database.prepare(
                 "SELECT provision FROM \(reading.provisions) WHERE event = ? ORDER BY provision"
             ).all(row.id) { StatementColumns.provision($0.string(0)) }.compactMap(\.self)
-            listed.sources =
-                try index.database.prepare(
-                    """
-                    SELECT COUNT(DISTINCT source) FROM entity JOIN source ON source.id = entity.source
-                    WHERE root = ?1 AND (?2 OR source.sensitivity <> 'protected')
-                    """
-                ).first(row.id, includingProtected) { $0.number(0) } ?? 0
+            listed.sources = try index.sourceCount(of: row.id, includingProtected)
             return listed
         }
         let all =

@@ -50,13 +50,12 @@ extension Casebook {
             let counts = try index.database.prepare(
                 """
                 SELECT (SELECT COUNT(DISTINCT event) FROM \(reading.participants) WHERE record = ?1),
-                    (SELECT COUNT(DISTINCT source) FROM entity JOIN source ON source.id = entity.source
-                        WHERE root = ?1 AND (?2 OR source.sensitivity <> 'protected')),
                     (SELECT never_merge FROM record WHERE id = ?1)
                 """
-            ).first(row, includingProtected) { ($0.number(0) ?? 0, $0.number(1) ?? 0, $0.bool(2)) }
+            ).first(row) { ($0.number(0) ?? 0, $0.bool(1)) }
             return ListedPerson(
-                record: record, events: counts?.0 ?? 0, sources: counts?.1 ?? 0, neverMerge: counts?.2 ?? false)
+                record: record, events: counts?.0 ?? 0, sources: try index.sourceCount(of: row, includingProtected),
+                neverMerge: counts?.1 ?? false)
         }
     }
 
@@ -125,5 +124,17 @@ extension Casebook {
             if isMarked ?? false { return "\(name) is marked as never to be merged." }
         }
         return nil
+    }
+}
+
+extension CaseIndex {
+    /// How many reports and notes speak of a record.
+    func sourceCount(of record: Int64, _ includingProtected: Bool) throws -> Int {
+        try database.prepare(
+            """
+            SELECT COUNT(DISTINCT source) FROM entity JOIN source ON source.id = entity.source
+            WHERE root = ?1 AND (?2 OR source.sensitivity <> 'protected')
+            """
+        ).first(record, includingProtected) { $0.number(0) } ?? 0
     }
 }

@@ -3,6 +3,11 @@
 public import CaseModel
 
 extension Casebook {
+    /// The act of some decisions on a draft, with what follows from accepting an event: places and bodies of a known name are those.
+    public func deciding(_ decisions: [Decision], on draft: LedgerID) throws -> Act {
+        .decided(Decided(draft: draft, decisions: decisions + (try knownNames(in: decisions))))
+    }
+
     /// Decisions by which the places and bodies that accepted events name are the ones of the same name that the casebook has; to be written with the others.
     ///
     /// Only those that nobody has decided on, whose name, in whatever script, exactly one on record bears; and only bodies that have a name of their own:

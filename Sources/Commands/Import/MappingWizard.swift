@@ -1,6 +1,7 @@
 // Asks somebody at a terminal what the columns of a table mean.
 
 import CaseModel
+import Desk
 import Drafting
 import Glibc
 import ReadCommands

@@ -1,6 +1,7 @@
 // Slips of a hand: what can't be brought back is asked about once more.
 
 import ArgumentParser
+import Desk
 import Glibc
 import ReadCommands
 
@@ -26,13 +27,5 @@ extension Session {
         guard readLine(strippingNewline: true)?.trimmed.lowercased() == "yes" else {
             throw Exit.Failure(exit: .refused, message: "nothing was done.")
         }
-    }
-}
-
-extension StringProtocol {
-    /// Without spaces around it.
-    var trimmed: String {
-        let front = drop { $0.isWhitespace }
-        return String(front.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Glibc
 import ReadCommands
+import Vault
 
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,26 +45,15 @@ struct ServeCommand: ParsableCommand {
         if let vault { arguments += ["--vault", session.path(vault)] }
         for name in host { arguments += ["--host", name] }
         if openBrowser { arguments.append("--open-browser") }
-        let words: [UnsafeMutablePointer<CChar>?] = arguments.map { (text: String) in strdup(text) } + [nil]
-        defer { words.forEach { free($0) } }
-        // Takes the place of this process: Ctrl-C and the exit code are the server's.
-        if let beside = Self.beside { execv(beside, words) }
-        execvp("habeas-serve", words)
+        // Takes the place of this process: Ctrl-C and the exit code are the server's. The one beside our own program comes first.
+        withCStrings(arguments) { words in
+            _ = execv(OwnProgram.folder + "habeas-serve", words)
+            _ = execvp("habeas-serve", words)
+        }
         throw Exit.Failure(
             exit: .refused,
             message:
                 "the program habeas-serve is not here: it comes with the package of Habeas; in a checkout 'bin/habeas serve' builds it."
         )
-    }
-
-    /// The server beside our own program.
-    private static var beside: String? {
-        var room = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &room, room.count - 1)
-        guard count > 0 else { return nil }
-        let program = String(decoding: room.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard let slash = program.lastIndex(of: "/") else { return nil }
-        let path = program[...slash] + "habeas-serve"
-        return access(String(path), X_OK) == 0 ? String(path) : nil
     }
 }

@@ -18,6 +18,9 @@ public struct HTMLWriter: Sendable {
     /// Markup that was made elsewhere out of our own, such as drawings; nothing from a report or a person's typing.
     public mutating func raw(trusted markup: String) { bytes.append(contentsOf: markup.utf8) }
 
+    /// What another writer has written.
+    public mutating func append(_ other: HTMLWriter) { bytes += other.bytes }
+
     /// Words from a report, a draft or a person.
     public mutating func text(_ words: String) { Self.escape(words, into: &bytes) }
 

@@ -29,6 +29,12 @@ public struct MarkedStretch {
 }
 
 public enum Marking {
+    /// The letters of what was set aside: a to z, then a1, b1 ...
+    public static func letter(_ index: Int) -> String {
+        let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
+        return index < 26 ? letter : letter + String(index / 26)
+    }
+
     /// Cuts each line wherever a mark begins or ends in it; takes time in proportion to lines and marks.
     public static func stretches(of lines: [ByteSpan], marks: [Mark]) -> [[MarkedStretch]] {
         let sorted = marks.filter { $0.span.count > 0 }.sorted { $0.span < $1.span }

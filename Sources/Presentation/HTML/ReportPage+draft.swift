@@ -157,7 +157,7 @@ extension ReportPage {
         heading("Set aside", note: "shown, never recorded", on: &page)
         page.element("ul", [("class", "items")]) { page in
             for (index, item) in report.draft.setAside.enumerated() {
-                let letter = Self.letter(index)
+                let letter = Marking.letter(index)
                 page.element("li", [("id", "s\(letter)"), ("data-s", letter)]) { page in
                     pointer(letter, item.spans, on: &page)
                     glyph(item.kind.rawValue, word: KindWords.label(item.kind), on: &page)

@@ -2,12 +2,6 @@
 import CaseModel
 
 extension ReportPage {
-    /// The letters of what was set aside: a to z, then a1, b1 ...
-    static func letter(_ index: Int) -> String {
-        let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(index % 26)))
-        return index < 26 ? letter : letter + String(index / 26)
-    }
-
     /// The short names of unread sentences.
     static func unread(_ index: Int) -> String { "u\(index + 1)" }
 
@@ -29,7 +23,7 @@ extension ReportPage {
             marks += spans.sorted().map { Mark(span: $0, part: .name, item: "p\(index + 1)", form: .reported) }
         }
         for (index, item) in report.draft.setAside.enumerated() {
-            marks += item.spans.map { Mark(span: $0, part: .aside, item: Self.letter(index), form: .reported) }
+            marks += item.spans.map { Mark(span: $0, part: .aside, item: Marking.letter(index), form: .reported) }
         }
         for (index, sentence) in report.draft.unread.enumerated() {
             marks.append(Mark(span: sentence.trigger, part: .unread, item: Self.unread(index), form: .reported))
@@ -42,7 +36,7 @@ extension ReportPage {
         var first: [String: ByteSpan] = [:]
         for (index, item) in items.enumerated() { first[String(index + 1)] = item.spans.first }
         for (index, person) in report.caseFile.persons.enumerated() { first["p\(index + 1)"] = person.name.spans.first }
-        for (index, item) in report.draft.setAside.enumerated() { first[letter(index)] = item.spans.first }
+        for (index, item) in report.draft.setAside.enumerated() { first[Marking.letter(index)] = item.spans.first }
         for (index, sentence) in report.draft.unread.enumerated() { first[unread(index)] = sentence.trigger }
         return first
     }

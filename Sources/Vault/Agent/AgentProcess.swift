@@ -23,20 +23,17 @@ public struct AgentProcess: Sendable {
         patience: Double = 120
     ) throws(AgentError) -> Int32 {
         guard secret.count <= mostSecretBytes else { throw .notStarted(why: "Its secret is too long.") }
-        let program = program ?? ownProgram
         var ends: [Int32] = [-1, -1]
         guard clinux_pair(&ends) == 0 else { throw .system(what: "Making a pair of sockets", why: SystemWords.now) }
         defer { close(ends[0]) }
-        // A crash must not print what is in memory.
-        let environment = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
-        var child: pid_t = 0
-        let error = withStrings([program] + arguments) { arguments in
-            withStrings(environment.map { "\($0)=\($1)" }) {
-                clinux_spawn_apart(program, arguments, $0, ends[1], &child)
-            }
+        let child: Int32
+        do {
+            child = try spawn(program ?? OwnProgram.path, arguments, environment, holding: ends[1])
+            close(ends[1])
+        } catch {
+            close(ends[1])
+            throw error
         }
-        close(ends[1])
-        guard error == 0 else { throw .system(what: "Starting \(program)", why: SystemWords.words(for: error)) }
         var length: [UInt8] = []
         AgentMessage.append(number: secret.count, to: &length)
         // Where it fails, the process is gone, and why is asked below.
@@ -58,11 +55,17 @@ public struct AgentProcess: Sendable {
     public static func startHolding(
         _ descriptor: Int32, arguments: [String], environment: [String: String]
     ) throws(AgentError) -> Int32 {
-        let program = ownProgram
+        try spawn(OwnProgram.path, arguments, environment, holding: descriptor)
+    }
+
+    private static func spawn(
+        _ program: String, _ arguments: [String], _ environment: [String: String], holding descriptor: Int32
+    ) throws(AgentError) -> Int32 {
+        // A crash must not print what is in memory.
         let environment = environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
         var child: pid_t = 0
-        let error = withStrings([program] + arguments) { arguments in
-            withStrings(environment.map { "\($0)=\($1)" }) {
+        let error = withCStrings([program] + arguments) { arguments in
+            withCStrings(environment.map { "\($0)=\($1)" }) {
                 clinux_spawn_apart(program, arguments, $0, descriptor, &child)
             }
         }
@@ -129,31 +132,11 @@ public struct AgentProcess: Sendable {
         }
     }
 
-    private static var ownProgram: String {
-        var room = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = room.withUnsafeMutableBytes { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { chars in
-                chars.baseAddress.map { readlink("/proc/self/exe", $0, chars.count) } ?? -1
-            }
-        }
-        let path = String(decoding: room.prefix(max(0, count)), as: UTF8.self)
-        // The program was replaced while it ran: the link still opens the old one.
-        return access(path, X_OK) == 0 ? path : "/proc/self/exe"
-    }
-
     private static func howItEnded(_ child: pid_t) -> String {
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         if status & 0x7F == 0 { return "Its process ended with exit code \((status >> 8) & 0xFF) before it was ready." }
         if status & 0x7F == SIGKILL { return "Its process was not ready in time, or was killed." }
         return "Its process was ended by signal \(status & 0x7F) before it was ready."
-    }
-
-    private static func withStrings<Result>(
-        _ texts: [String], _ use: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
-    ) -> Result {
-        let copies: [UnsafeMutablePointer<CChar>?] = texts.map { strdup($0) } + [nil]
-        defer { copies.forEach { free($0) } }
-        return use(copies)
     }
 }

@@ -54,8 +54,8 @@ struct OutsideProgram: ~Copyable {
         posix_spawn_file_actions_addopen(&actions, 1, place("output"), flags, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, place("errors"), flags, 0o600)
         var child = pid_t()
-        let error = Self.withStrings([program] + arguments) { arguments in
-            Self.withStrings(Self.environment) { posix_spawn(&child, program, &actions, nil, arguments, $0) }
+        let error = withCStrings([program] + arguments) { arguments in
+            withCStrings(Self.environment) { posix_spawn(&child, program, &actions, nil, arguments, $0) }
         }
         if error != 0 { throw StoreError.system(doing: "start it", path: program, code: error) }
         var status: Int32 = 0
@@ -75,13 +75,5 @@ struct OutsideProgram: ~Copyable {
         ]
         return ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
             + names.compactMap { name in getenv(name).map { "\(name)=\(String(cString: $0))" } }
-    }
-
-    private static func withStrings<Result>(
-        _ strings: [String], _ use: ([UnsafeMutablePointer<CChar>?]) -> Result
-    ) -> Result {
-        let pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) } + [nil]
-        defer { for pointer in pointers { free(pointer) } }
-        return use(pointers)
     }
 }

@@ -80,7 +80,7 @@ struct AccessToken: Sendable {
     func isMade(of secret: String) -> Bool { RandomToken.isSame(Self.hash(of: secret), hash) }
 
     private static func hash(of secret: String) -> String {
-        SHA256.hash(data: Array(secret.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hash(data: Array(secret.utf8)).hex
     }
 }
 

@@ -1,5 +1,7 @@
 // Forms and queries as browsers send them (application/x-www-form-urlencoded, WHATWG URL section 5).
 
+import Desk
+
 /// The fields of a form, in order.
 public struct FormFields: Sendable, Equatable {
     private(set) var fields: [(name: String, value: String)] = []
@@ -65,13 +67,5 @@ public struct FormFields: Sendable, Equatable {
         case 0x61...0x66: byte - 0x61 + 10
         default: nil
         }
-    }
-}
-
-extension StringProtocol {
-    /// Without spaces around it.
-    var trimmed: String {
-        let front = drop { $0.isWhitespace }
-        return String(front.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

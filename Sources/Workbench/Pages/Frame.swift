@@ -28,10 +28,20 @@ extension Visit {
         _ title: Word, in room: Room? = nil, style: String? = nil, status: Int = 200,
         _ fill: (inout Page) async throws -> Void
     ) async rethrows -> WebAnswer {
-        let hidden = visitor.showsProtected ? nil : try? await open?.desk.keeper.current().protectedWords()
+        var hidden: ProtectedWords?
+        var waiting = 0
+        if visitor.member != nil {
+            do {
+                let casebook = try await casebook()
+                if !visitor.showsProtected { hidden = try await casebook.protectedWords() }
+                waiting = try await casebook.waitingCount()
+            } catch {
+                // Without knowing what to cover nothing is shown.
+                return ErrorPage.answer(error, self)
+            }
+        }
         var body = Page(words, hidden: hidden, formToken: visitor.formToken)
         try await fill(&body)
-        let waiting = await open?.waitingCount() ?? 0
         var page = Page(words, hidden: hidden, formToken: visitor.formToken)
         page.head(title)
         page.element("body", bodyAttributes) { page in
@@ -43,10 +53,10 @@ extension Visit {
             }
             page.element("main", mainAttributes(style)) {
                 notice(&$0)
-                $0.raw(trusted: String(decoding: body.bytes, as: UTF8.self))
+                $0.include(body)
             }
             foot(&page)
-            page.symbols(body.glyphs.union(page.glyphs))
+            page.symbols()
         }
         page.raw("</html>\n")
         return .page(page.bytes, status: status)
@@ -197,9 +207,9 @@ extension Page {
     }
 
     /// The drawings that the page uses.
-    mutating func symbols(_ names: Set<String>) {
+    mutating func symbols() {
         raw("<svg width=\"0\" height=\"0\" aria-hidden=\"true\" class=\"vh\">")
-        for name in names.sorted() {
+        for name in glyphs.sorted() {
             if let form = Form.allCases.first(where: { name == "line-\($0.rawValue)" }) {
                 raw(trusted: "<symbol id=\"l-\(form.rawValue)\" viewBox=\"0 0 24 8\">\(Glyphs.line(form))</symbol>")
             } else if let drawing = Glyphs.drawing(named: name) {

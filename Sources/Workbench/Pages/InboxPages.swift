@@ -15,7 +15,7 @@ enum InboxPages {
 
     @Sendable static func inbox(_ visit: Visit) async throws -> WebAnswer {
         let casebook = try await visit.casebook()
-        let number = max(1, visit.form["page"].flatMap { Int($0) } ?? 1)
+        let number = visit.pageNumber
         let count = try await casebook.waitingCount()
         let waiting = try await casebook.inbox(
             includingProtected: visit.visitor.showsProtected, skipping: min(number - 1, count) * onePage, most: onePage)

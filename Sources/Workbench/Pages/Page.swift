@@ -39,6 +39,12 @@ struct Page {
     /// Markup that our drawing code made.
     mutating func raw(trusted markup: String) { html.raw(trusted: markup) }
 
+    /// A part of the page that was written by itself.
+    mutating func include(_ part: Page) {
+        html.append(part.html)
+        glyphs.formUnion(part.glyphs)
+    }
+
     /// A text with the names of what is protected covered.
     func covered(_ text: String) -> String {
         guard let hidden, !hidden.isEmpty else { return text }

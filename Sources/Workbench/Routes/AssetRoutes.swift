@@ -1,6 +1,7 @@
 // The one style sheet, the one script and the icon: inside the program, named by what they hold, kept by browsers as long as they like.
 
 import Crypto
+import Vault
 
 enum AssetRoutes {
     static let style = Asset(PackageResources.style_css, name: "style", ending: "css", type: "text/css; charset=utf-8")
@@ -18,7 +19,7 @@ enum AssetRoutes {
         let answer: WebAnswer
 
         init(_ bytes: [UInt8], name: String, ending: String, type: String) {
-            let hash = SHA256.hash(data: bytes).prefix(8).map { String($0, radix: 16) }.joined()
+            let hash = SHA256.hash(data: bytes).prefix(8).hex
             path = "/\(name)-\(hash).\(ending)"
             answer = WebAnswer(
                 status: 200,

@@ -81,8 +81,6 @@ struct Gate {
             }
             try await checkAccess(route, visitor)
             return try await route.answer(visit)
-        } catch let error as WebError {
-            return ErrorPage.answer(error, visit)
         } catch {
             return ErrorPage.answer(error, visit)
         }

@@ -107,8 +107,3 @@ extension Visit {
         get async throws { try await desk.vault.role(of: try member) ?? .reader }
     }
 }
-
-extension OpenVault {
-    /// How many drafts wait.
-    func waitingCount() async -> Int { (try? await desk.keeper.current().waitingCount()) ?? 0 }
-}

@@ -1,14 +1,10 @@
 // Secrets that nobody guesses, for cookies, forms and links.
 
+import Vault
+
 enum RandomToken {
     /// 32 hexadecimal digits: 128 random bits.
-    static func make() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let digits = String(generator.next() as UInt64, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
-    }
+    static func make() -> String { Identifier.random().hex }
 
     /// Whether two tokens are the same, in a time that does not tell where they differ.
     static func isSame(_ one: String, _ other: String) -> Bool {

@@ -1,5 +1,7 @@
 // The languages in which the workbench speaks, and how each counts.
 
+import Desk
+
 /// A language of the interface.
 public enum Language: String, CaseIterable, Hashable, Sendable {
     case en, ru, kk

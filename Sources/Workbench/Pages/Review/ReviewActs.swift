@@ -39,11 +39,6 @@ enum ReviewActs {
         "/review/\(WebName.of(draft.id))" + (now.map { "?now=\($0)#s\($0)" } ?? "")
     }
 
-    /// The act of some decisions on the casebook as it is now.
-    static func act(_ decisions: [Decision], _ draft: DraftUnderReview, _ casebook: Casebook) async throws -> Act {
-        .decided(Decided(draft: draft.id, decisions: decisions + (try await casebook.knownNames(in: decisions))))
-    }
-
     @Sendable static func decide(_ visit: Visit) async throws -> WebAnswer {
         let (draft, item, casebook, refused) = try await item(visit)
         if let refused { return refused }
@@ -52,7 +47,8 @@ enum ReviewActs {
         }
         let record = verdict == .accept && visit.form["as"] == "known" ? item.sameEvent ?? item.likeEvent : nil
         let decision = Decision(item.id, verdict, record: record, reason: visit.form.text("reason"))
-        let entry = try await visit.write([try await act([decision], draft, casebook)], needs: .reviewer).first
+        let entry = try await visit.write([try await casebook.deciding([decision], on: draft.id)], needs: .reviewer)
+            .first
         let next = next(after: item, in: draft)
         let word: Word =
             switch verdict {
@@ -76,7 +72,7 @@ enum ReviewActs {
         let (taken, left) = draft.bulk(includingCheck: visit.form["check"] == "yes")
         guard !taken.isEmpty else { return visit.back("review.rest.none", at: path(draft)) }
         let entry = try await visit.write(
-            [try await act(draft.accepting(taken, joining: true), draft, casebook)], needs: .reviewer
+            [try await casebook.deciding(draft.accepting(taken, joining: true), on: draft.id)], needs: .reviewer
         ).first
         let open = left.filter { item in if case .person = item.content { !item.isCovered } else { true } }
         return visit.done(

@@ -160,7 +160,7 @@ extension ReviewPage {
                 page.raw(" ")
                 page.say("review.may")
                 page.raw(" ")
-                page.link("/records/\(WebName.of(first.record))") { $0.data(first.name) }
+                page.link(WebName.path(of: first.record)) { $0.data(first.name) }
             }
             page.element("ul", [("class", "why s"), ("lang", "en")]) { page in
                 for reason in first.reasons.prefix(5) { page.element("li", data: reason) }

@@ -127,7 +127,7 @@ extension ReviewPage {
                 page.element("span", [("lang", "en"), ("class", "q2")], data: stop.why)
                 if let other = stop.known, let text = known[other] {
                     page.raw(" ")
-                    page.link("/records/\(WebName.of(other))") { $0.data(text) }
+                    page.link(WebName.path(of: other)) { $0.data(text) }
                 }
             }
         }
@@ -135,7 +135,7 @@ extension ReviewPage {
             page.element("p", class: "s") { page in
                 page.say(item.sameEvent != nil ? "review.sameEvent" : "review.likeEvent")
                 page.raw(" ")
-                page.link("/records/\(WebName.of(event))") { $0.data(text) }
+                page.link(WebName.path(of: event)) { $0.data(text) }
             }
         }
     }

@@ -31,7 +31,7 @@ extension ReviewPage {
         page.element("ul", class: "stm") { page in
             for (number, aside) in draft.draft.setAside.enumerated() {
                 page.element("li") { page in
-                    page.link("#x\(Self.letter(number))") { $0.data(Self.letter(number)) }
+                    page.link("#x\(Marking.letter(number))") { $0.data(Marking.letter(number)) }
                     page.glyph(aside.kind.rawValue)
                     page.element("div") { page in
                         page.element("p") { page in

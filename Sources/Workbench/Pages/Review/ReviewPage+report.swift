@@ -62,7 +62,7 @@ extension ReviewPage {
             }
         }
         for (number, aside) in draft.draft.setAside.enumerated() {
-            marks += aside.spans.map { Mark(span: $0, part: .aside, item: Self.letter(number), form: .reported) }
+            marks += aside.spans.map { Mark(span: $0, part: .aside, item: Marking.letter(number), form: .reported) }
         }
         for (number, sentence) in draft.draft.unread.enumerated() {
             marks.append(Mark(span: sentence.trigger, part: .unread, item: "u\(number + 1)", form: .reported))
@@ -72,12 +72,6 @@ extension ReviewPage {
 
     func form(of item: ReviewItem) -> Form {
         Form(item.standing, isDenied: draft.event(of: item)?.deniedBy != nil)
-    }
-
-    /// The letters of what was set aside: a to z, then a1, b1, and so on.
-    static func letter(_ number: Int) -> String {
-        let letter = String(UnicodeScalar(UInt8(ascii: "a") + UInt8(number % 26)))
-        return number < 26 ? letter : letter + String(number / 26)
     }
 
     private func mark(_ stretch: MarkedStretch, _ quotes: Quotes, _ written: inout Set<String>, on page: inout Page) {

@@ -2,6 +2,7 @@
 
 import CaseModel
 import Casebook
+import Desk
 import Vault
 
 /// What an appointment is, by words that every member's calendar program may see.

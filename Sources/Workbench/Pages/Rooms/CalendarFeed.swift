@@ -78,7 +78,7 @@ enum CalendarFeed {
         let what =
             item.entry?.description
             ?? "\(item.kind.rawValue) \(item.records.first?.item.description ?? "") \(item.day) \(item.what)"
-        return digest(what, link).prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return digest(what, link).prefix(16).hex
     }
 
     private static func digest(_ text: String, _ link: CalendarLink) -> [UInt8] {

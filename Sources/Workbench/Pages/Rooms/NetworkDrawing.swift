@@ -140,7 +140,7 @@ struct NetworkDrawing {
         let (record, y) = (place.record, place.y)
         let isCentre = record == network.centre
         let name = BarChart.short(page.words.title(record), most: place.column == .concerned ? 24 : 32)
-        let path = isCentre ? "/records/\(WebName.of(record.item))" : "/network/\(WebName.of(record.item))"
+        let path = isCentre ? WebName.path(of: record.item) : "/network/\(WebName.of(record.item))"
         let style = isCentre ? "nd hi" : "nd"
         page.link(path) { page in
             switch place.column {

@@ -21,19 +21,12 @@ extension Visit {
     func day(_ field: String) -> CivilDay? { form[field].flatMap { EDTF($0) }?.day }
 }
 
-extension EDTF {
-    /// The day, where it is one.
-    var day: CivilDay? { isDay ? earliest : nil }
-}
-
 /// Names in addresses for what is no entry and no item: nothing can be read from them, and they are others in each process.
 enum OpaqueName {
     private static let key = SymmetricKey(size: .bits128)
 
     static func of(_ text: String) -> String {
-        HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key).prefix(12).map {
-            ($0 < 16 ? "0" : "") + String($0, radix: 16)
-        }.joined()
+        HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key).prefix(12).hex
     }
 }
 
@@ -54,7 +47,7 @@ extension Page {
     /// The name of a record with the way to its page.
     mutating func record(_ record: RecordName, _ attributes: [(StaticString, String)] = []) {
         let title = words.title(record)
-        link("/records/\(WebName.of(record.item))", attributes) { page in
+        link(WebName.path(of: record.item), attributes) { page in
             page.data(title.isEmpty ? page.words("word.noName") : title)
         }
         if record.sensitivity == .protected {

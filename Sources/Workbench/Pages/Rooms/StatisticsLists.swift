@@ -67,7 +67,7 @@ enum StatisticsLists {
                     page.cell("field.kind") { page in
                         page.glyph(event.kind.rawValue)
                         page.raw(" ")
-                        page.link("/records/\(WebName.of(event.record.item))") { $0.data($0.words.kind(event.kind)) }
+                        page.link(WebName.path(of: event.record.item)) { $0.data($0.words.kind(event.kind)) }
                     }
                     page.cell("field.place") { page in if let place = event.place { page.record(place) } }
                     page.cell("field.victim") { $0.records(event.people, most: 4) }
@@ -109,10 +109,10 @@ enum StatisticsLists {
                     page.element("tr") { page in
                         page.element("th", [("scope", "row")]) { $0.record(one.person, [("class", "name")]) }
                         page.cell("statistics.from") { page in
-                            page.link("/records/\(WebName.of(one.from))") { $0.data($0.words.date(one.start)) }
+                            page.link(WebName.path(of: one.from)) { $0.data($0.words.date(one.start)) }
                         }
                         page.cell("statistics.to") { page in
-                            page.link("/records/\(WebName.of(one.to))") { $0.data($0.words.date(one.finish)) }
+                            page.link(WebName.path(of: one.to)) { $0.data($0.words.date(one.finish)) }
                         }
                         page.cell("statistics.days", class: "num") { $0.data(StatisticsLengths.days(one.days)) }
                     }
