@@ -2,6 +2,7 @@
 
 import CaseModel
 import Desk
+import Drafting
 import Foundation
 import Glibc
 import Vault
@@ -25,6 +26,9 @@ enum IncomingFiles {
             guard !file.isEmpty else { continue }
             do {
                 taken.append(try await keep(&reader, name: name(of: file), sensitivity, visit))
+            } catch let refusal as Refusal {
+                // It begins with the file's name.
+                refused.append(refusal.sentence)
             } catch let error as any CustomStringConvertible & Error {
                 refused.append("\(name(of: file)): \(error.description)")
             }
