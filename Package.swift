@@ -70,6 +70,8 @@ let package = Package(
         room("Bureau", knows: ["CaseModel", "Casebook"]),
         room("Tables", knows: ["CaseModel", "CExpat", "CZlib"], holding: [.embedInCode("Words/words.tsv")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
+        // What is said in all languages: phrases, terms of the field, dates.
+        room("Phrases", knows: ["CaseModel"], holding: [.embedInCode("terms.tsv")]),
         room("Scoring", knows: ["CaseModel"]),
         // A captured page in; a report with its draft out, or why there is none.
         room("Drafting", knows: ["CaseModel", "Capture", "Reading", "Presentation"]),
@@ -98,8 +100,8 @@ let package = Package(
         room(
             "Workbench",
             knows: [
-                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Presentation", "Drafting", "Desk", "Vault",
-                crypto,
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Phrases", "Presentation", "Drafting",
+                "Desk", "Vault", crypto,
             ], holding: [.embedInCode("Assets"), .embedInCode("Words/Catalogue")]),
         .executableTarget(
             name: "habeas-serve",
@@ -149,7 +151,7 @@ let package = Package(
         tests(
             of: "WorkbenchTests",
             with: [
-                "Workbench", "Casebook", "CaseLogic", "CaseModel", "Desk", "Vault", "Bureau", "BrowserSupport",
+                "Workbench", "Casebook", "CaseLogic", "CaseModel", "Phrases", "Desk", "Vault", "Bureau", "BrowserSupport",
                 "habeas-serve", crypto,
             ]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),

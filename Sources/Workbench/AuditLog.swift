@@ -1,6 +1,7 @@
 // What members did that changes no case: they signed in, they had what is protected shown, they took a file out. Written into the vault as entries.
 
 import Desk
+import Phrases
 import Vault
 
 /// Such a deed; raw values stand in the vault.

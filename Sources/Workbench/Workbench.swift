@@ -1,6 +1,7 @@
 // The workbench: takes requests, locked at first; on the right passphrase it opens the vault and gives its pages. The front of the room.
 
 public import Desk
+import Phrases
 import Synchronization
 public import Vault
 

@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Foundation
+import Phrases
 import Testing
 import Vault
 

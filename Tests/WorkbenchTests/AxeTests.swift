@@ -1,6 +1,7 @@
 // Every page as everybody can use it: axe finds nothing in both schemes and three languages, titles say no name, little is sent and nothing asked of elsewhere.
 import BrowserSupport
 import Foundation
+import Phrases
 import TestSupport
 import Testing
 

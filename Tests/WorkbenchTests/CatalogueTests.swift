@@ -4,6 +4,7 @@ import CaseModel
 import Casebook
 import Desk
 import Foundation
+import Phrases
 import TestSupport
 import Testing
 import Vault

@@ -1,6 +1,7 @@
 // Guessing passphrases: of a thousand tries in ten minutes at most twenty are looked at, wherever they come from (SECURITY T11).
 
 import Foundation
+import Phrases
 import Testing
 import Vault
 

@@ -1,5 +1,6 @@
 // Names, titles, quotes, file names, notes and searches that are scripts: none runs on any page, and none stands in a page as markup.
 import Foundation
+import Phrases
 import TestSupport
 import Testing
 

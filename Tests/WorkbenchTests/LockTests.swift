@@ -1,6 +1,7 @@
 // After the lock nothing of the vault is in the memory of any of our processes; and whatever kills one of them, the others do what they should.
 import Crypto
 import Foundation
+import Phrases
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 // The same without scripts: every task by links and forms alone.
 import BrowserSupport
 import Foundation
+import Phrases
 import TestSupport
 import Testing
 

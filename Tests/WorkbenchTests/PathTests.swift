@@ -1,6 +1,7 @@
 // The whole path in a browser: first run, sample casebook, a report pasted and reviewed with keys, a case, a search, the lock.
 import BrowserSupport
 import Foundation
+import Phrases
 import TestSupport
 import Testing
 

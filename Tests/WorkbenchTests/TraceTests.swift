@@ -1,5 +1,6 @@
 // What a browser keeps of a day's work: words that only this test knows go through every page and form, and none is in the browser's folder afterwards.
 import Foundation
+import Phrases
 import TestSupport
 import Testing
 

@@ -4,6 +4,7 @@ import CaseLogic
 import CaseModel
 import Casebook
 import Desk
+import Phrases
 import Presentation
 import Vault
 

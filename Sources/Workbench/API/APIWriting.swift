@@ -5,6 +5,7 @@ import Casebook
 import Desk
 import Drafting
 import FoundationEssentials
+import Phrases
 import Presentation
 import Vault
 

@@ -1,5 +1,6 @@
 // What is said when something can't be done: one sentence, and where to go.
 
+import Phrases
 import Vault
 
 enum ErrorPage {

@@ -5,6 +5,7 @@ import Desk
 import Drafting
 import Foundation
 import Glibc
+import Phrases
 import Vault
 
 enum IncomingFiles {

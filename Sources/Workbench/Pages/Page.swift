@@ -2,6 +2,7 @@
 
 import CaseModel
 import Casebook
+import Phrases
 import Presentation
 
 /// Collects a page. `say` takes phrases, `data` takes everything that came from a report or a person; nothing else writes text.

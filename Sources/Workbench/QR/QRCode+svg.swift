@@ -1,5 +1,7 @@
 // A QR code as a drawing: dark on light in every theme, with the margin that scanners need.
 
+import Phrases
+
 extension QRCode {
     /// The drawing, without words of its own.
     var svg: String {

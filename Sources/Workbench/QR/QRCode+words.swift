@@ -1,5 +1,7 @@
 // The code words of a QR code: the bytes with their heading, and what corrects errors in them.
 
+import Phrases
+
 extension QRCode {
     /// Words of correction in each block, and blocks, of each version at level M (ISO/IEC 18004, table 9).
     private static let blocks: [(correction: Int, count: Int)] = [

@@ -1,5 +1,7 @@
 // A square of dots that a telephone reads (ISO/IEC 18004): bytes, correction level M, versions 1 to 20.
 
+import Phrases
+
 /// A QR code.
 struct QRCode {
     /// Modules on each side.

@@ -1,6 +1,7 @@
 // The one place that decides whether a request comes through: host, route, session, proof of origin, role.
 
 import Desk
+import Phrases
 import Vault
 
 /// What every request passes.

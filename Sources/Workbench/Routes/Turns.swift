@@ -1,5 +1,7 @@
 // One after the other: of two forms about one draft the second sees what the first has done.
 
+import Phrases
+
 /// Lets one task at a time go on, in the order in which they came.
 actor Turns {
     private var isTaken = false

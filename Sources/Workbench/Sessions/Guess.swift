@@ -1,5 +1,6 @@
 // A passphrase that is asked for once more, by somebody who has signed in: wrong ones count as guesses at the door do.
 
+import Phrases
 import Synchronization
 import Vault
 

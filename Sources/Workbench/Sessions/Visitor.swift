@@ -1,5 +1,6 @@
 // One browser that talks to the workbench, signed in or not. All of it lies in memory and ends with the process.
 
+import Phrases
 import Vault
 
 /// What is known of a browser.

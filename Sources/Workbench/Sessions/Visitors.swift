@@ -1,5 +1,6 @@
 // All browsers that talk to the workbench.
 
+import Phrases
 import Synchronization
 
 /// Keeps visitors by their cookie.

@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Foundation
+import Phrases
 import Synchronization
 import Testing
 import Vault

@@ -1,5 +1,7 @@
 // A second member, so that pages about members have somebody to be about.
 
+import Phrases
+
 extension WebSession {
     /// Adds a colleague as a reader.
     mutating func addColleague() throws {

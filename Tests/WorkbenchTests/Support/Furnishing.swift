@@ -1,6 +1,7 @@
 // A workbench with something of everything in it, made by its own forms.
 import BrowserSupport
 import Foundation
+import Phrases
 import Testing
 
 extension WebSession {

@@ -2,6 +2,7 @@
 
 import CaseModel
 import Casebook
+import Phrases
 
 /// A question to the list of cases, as it stands in addresses and in lists that are kept.
 struct CaseQuestion: Hashable {

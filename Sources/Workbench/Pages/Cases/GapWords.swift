@@ -2,6 +2,7 @@
 
 import CaseLogic
 import CaseModel
+import Phrases
 
 struct GapWords {
     let view: RecordView

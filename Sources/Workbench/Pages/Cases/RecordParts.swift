@@ -2,6 +2,7 @@
 
 import CaseModel
 import Casebook
+import Phrases
 import Presentation
 
 extension WebName {

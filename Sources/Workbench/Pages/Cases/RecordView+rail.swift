@@ -3,6 +3,7 @@
 import CaseLogic
 import CaseModel
 import Casebook
+import Phrases
 import Presentation
 
 extension RecordView {

@@ -4,6 +4,7 @@ import CaseModel
 import Casebook
 import Desk
 import Drafting
+import Phrases
 
 /// Units in which a term is typed.
 enum TermUnit: String, CaseIterable {

@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Desk
+import Phrases
 import Vault
 
 /// What an appointment is, by words that every member's calendar program may see.

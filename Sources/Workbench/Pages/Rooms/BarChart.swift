@@ -1,5 +1,6 @@
 // Bars as SVG, drawn here: the same numbers, the same picture; every bar a link, with its numbers in a table beside it.
 
+import Phrases
 import Presentation
 
 /// One line of a chart: what is reported and what is alleged, side by side and never one on the other.

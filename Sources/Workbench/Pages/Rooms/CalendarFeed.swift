@@ -4,6 +4,7 @@ import CaseModel
 import Casebook
 import Crypto
 import Desk
+import Phrases
 import Vault
 
 enum CalendarFeed {

@@ -3,6 +3,7 @@
 
 import CaseModel
 import Casebook
+import Phrases
 import Presentation
 
 struct NetworkDrawing {

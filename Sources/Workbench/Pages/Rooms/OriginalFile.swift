@@ -5,6 +5,7 @@ import Casebook
 import Desk
 import Foundation
 import Glibc
+import Phrases
 import Synchronization
 import Vault
 

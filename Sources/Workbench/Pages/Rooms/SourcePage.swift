@@ -3,6 +3,7 @@
 import CaseModel
 import Casebook
 import Desk
+import Phrases
 import Presentation
 import Vault
 

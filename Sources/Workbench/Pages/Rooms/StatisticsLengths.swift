@@ -3,6 +3,7 @@
 import CaseLogic
 import CaseModel
 import Casebook
+import Phrases
 
 enum StatisticsLengths {
     /// The bars of a distribution, by the fewest days of a length.

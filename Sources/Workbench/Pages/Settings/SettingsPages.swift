@@ -4,6 +4,7 @@ import CaseModel
 import Casebook
 import Desk
 import Drafting
+import Phrases
 import Presentation
 import Vault
 

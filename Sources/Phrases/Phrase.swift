@@ -1,16 +1,16 @@
-// A sentence of the interface with places for what changes.
+// A sentence with places for what changes.
 
 /// What is put into a place of a phrase.
-enum Argument: Sendable, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
+public enum Argument: Sendable, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
     case text(String)
     case number(Int)
 
-    init(stringLiteral value: String) { self = .text(value) }
-    init(integerLiteral value: Int) { self = .number(value) }
+    public init(stringLiteral value: String) { self = .text(value) }
+    public init(integerLiteral value: Int) { self = .number(value) }
 }
 
 /// A phrase: text, `{place}`, and forms by number `{n|draft waits|drafts wait}`.
-struct Phrase: Sendable {
+public struct Phrase: Sendable {
     enum Part: Sendable, Equatable {
         case text(String)
         case place(String)
@@ -41,7 +41,7 @@ struct Phrase: Sendable {
     }
 
     /// The names of its places.
-    var places: Set<String> {
+    public var places: Set<String> {
         Set(
             parts.compactMap { part in
                 switch part {
@@ -74,7 +74,7 @@ struct Phrase: Sendable {
     private static func plain(_ part: Part) -> String { if case .text(let text) = part { text } else { "" } }
 
     /// A number with thin spaces between thousands, which all three languages read.
-    static func grouped(_ number: Int) -> String {
+    public static func grouped(_ number: Int) -> String {
         let digits = String(number.magnitude)
         guard digits.utf8.count > 4 else { return String(number) }
         var grouped = ""

@@ -1,13 +1,11 @@
-// The languages in which the workbench speaks, and how each counts.
+// The languages in which Habeas speaks, and how each counts.
 
-import Desk
-
-/// A language of the interface.
+/// A language of pages and documents.
 public enum Language: String, CaseIterable, Hashable, Sendable {
     case en, ru, kk
 
     /// Its own name.
-    var ownName: String {
+    public var ownName: String {
         switch self {
         case .en: "English"
         case .ru: "Русский"
@@ -16,7 +14,7 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
     }
 
     /// How many forms a word has after a number.
-    var formCount: Int {
+    public var formCount: Int {
         switch self {
         case .en: 2
         case .ru: 3
@@ -25,7 +23,7 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
     }
 
     /// Which of them comes after a number (CLDR's plural rules for whole numbers).
-    func form(for number: Int) -> Int {
+    public func form(for number: Int) -> Int {
         switch self {
         case .en: return number == 1 ? 0 : 1
         case .ru:
@@ -34,13 +32,5 @@ public enum Language: String, CaseIterable, Hashable, Sendable {
             return (2...4).contains(ten) && !(12...14).contains(hundred) ? 1 : 2
         case .kk: return 0
         }
-    }
-
-    /// The first of the languages that a browser asks for and we speak (`Accept-Language`); English where there is none.
-    init(accepting header: String?) {
-        let wanted = (header ?? "").split(separator: ",").compactMap {
-            Language(rawValue: $0.trimmed.prefix(2).lowercased())
-        }
-        self = wanted.first ?? .en
     }
 }
