@@ -70,6 +70,10 @@ let package = Package(
         room("Bureau", knows: ["CaseModel", "Casebook"]),
         room("Tables", knows: ["CaseModel", "CExpat", "CZlib"], holding: [.embedInCode("Words/words.tsv")]),
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
+        // What may go out, as values: formats are made of it, and can't reach the casebook.
+        room("Publication", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("Policy/policy.toml")]),
+        // A casebook and a policy in, what may go out out.
+        room("Projection", knows: ["CaseModel", "CaseLogic", "Casebook", "Publication", crypto]),
         // What is said in all languages: phrases, terms of the field, dates.
         room("Phrases", knows: ["CaseModel"], holding: [.embedInCode("terms.tsv")]),
         room("Scoring", knows: ["CaseModel"]),

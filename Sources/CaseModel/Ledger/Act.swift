@@ -21,13 +21,14 @@ public enum Act: Hashable, Sendable {
     case answered(Answered)
     case saved(Saved)
     case exported(Exported)
+    case published(Published)
     case undone(Undone)
 
     /// The kinds of acts, by the names that entries carry.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case captured, drafted, noted, imported, decided, added, edited, linked, merged, parted, preferred, marked
         case held = "held-back"
-        case appointed, closed, intervened, answered, saved, exported, undone
+        case appointed, closed, intervened, answered, saved, exported, published, undone
     }
 
     /// Which kind it is.
@@ -52,6 +53,7 @@ public enum Act: Hashable, Sendable {
         case .answered: .answered
         case .saved: .saved
         case .exported: .exported
+        case .published: .published
         case .undone: .undone
         }
     }

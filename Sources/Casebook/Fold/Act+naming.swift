@@ -17,7 +17,8 @@ extension Act {
     /// All entries that it names.
     var namedEntries: [LedgerID] {
         switch self {
-        case .captured, .drafted, .imported, .saved, .exported: []
+        // A publication counts whatever has come of what it names.
+        case .captured, .drafted, .imported, .saved, .exported, .published: []
         case .noted(let act): act.links.map(\.record.entry) + [act.row?.table].compactMap(\.self)
         case .decided(let act):
             [act.draft] + act.decisions.flatMap { [$0.item.entry] + [$0.record?.entry].compactMap(\.self) }

@@ -86,6 +86,7 @@ extension Act {
         case .answered: self = .answered(try json("act"))
         case .saved: self = .saved(try json("act"))
         case .exported: self = .exported(Exported(what: try text("what"), item: try text("item")))
+        case .published: self = .published(try json("act"))
         case .undone: self = .undone(try json("act"))
         }
     }
@@ -127,6 +128,7 @@ extension Act {
         case .answered(let act): return [try json("act", act)]
         case .saved(let act): return [try json("act", act)]
         case .exported(let act): return [ActField("what", act.what), ActField("item", act.item)]
+        case .published(let act): return [try json("act", act)]
         case .undone(let act): return [try json("act", act)]
         }
     }

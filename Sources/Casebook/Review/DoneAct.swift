@@ -120,6 +120,7 @@ struct ActWords {
         case .answered(let act): return "recorded an answer: \(act.result)"
         case .saved(let act): return "saved the list '\(act.name)'"
         case .exported(let act): return "took out \(act.what) \(act.item)"
+        case .published(let act): return "published \(act.what) (\(act.to)), \(act.items.count) records"
         case .captured(let act): return "kept \(act.name)"
         case .drafted: return kind.rawValue
         case .undone(let act):

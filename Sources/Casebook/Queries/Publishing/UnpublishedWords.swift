@@ -1,0 +1,211 @@
+// Words that no publication may have: the names of everybody who is not named in it, contact details, and what members wrote for themselves.
+
+public import CaseModel
+
+/// A string that must not go out.
+public struct UnpublishedWords: Hashable, Sendable {
+    /// What kind of string it is.
+    public enum Kind: String, Hashable, Sendable {
+        case person, body, place, contact
+        /// A text of several words, or a place in words.
+        case words
+        /// A number or name by which only the casebook knows something.
+        case identifier
+    }
+
+    public var text: String
+    public var kind: Kind
+    /// What it is, without saying it: "a name of k7f3c.e4".
+    public var of: String
+
+    public init(_ text: String, _ kind: Kind, of: String) {
+        self.text = text
+        self.kind = kind
+        self.of = of
+    }
+}
+
+extension Casebook {
+    /// All strings that must not go out.
+    ///
+    /// Bodies and places count where they are protected or held back, or a member marked them as internal; people wherever they are not named.
+    /// - Parameters:
+    ///   - named: the rows of the records that the publication calls by their full names.
+    ///   - publicTexts: of those, and of published statements, the texts that it may have.
+    ///   - cited: rows of sources that it cites by title.
+    ///   - day: the day on which holds are in force.
+    public func unpublishedWords(
+        named: Set<Int64>, publicTexts: Set<String>, cited: Set<Int64>, asOf day: CivilDay
+    ) throws -> Set<UnpublishedWords> {
+        var reader = UnpublishedReader(index: index, named: named, publicTexts: publicTexts, cited: cited)
+        for hold in try holds(asOf: day) {
+            if case .record(let record) = hold.target, let row = try index.row(of: record.item) {
+                reader.held.insert(row)
+            }
+        }
+        try reader.readNames()
+        try reader.readStatements()
+        try reader.readSources()
+        try reader.readActs()
+        return reader.found
+    }
+}
+
+private struct UnpublishedReader {
+    let index: CaseIndex
+    let named: Set<Int64>
+    let publicTexts: Set<String>
+    let cited: Set<Int64>
+    var held: Set<Int64> = []
+    var found: Set<UnpublishedWords> = []
+
+    private mutating func add(_ text: String?, _ kind: UnpublishedWords.Kind, of what: String) {
+        guard let text, !publicTexts.contains(text), text.contains(where: { $0.isLetter || $0.isNumber }) else {
+            return
+        }
+        found.insert(UnpublishedWords(text, kind, of: what))
+    }
+
+    private func short(_ row: Int64) throws -> String { try index.entity(at: row)?.shortName ?? "" }
+
+    /// Names of records, and of people in reports who are none.
+    mutating func readNames() throws {
+        var names: [(row: Int64, type: String, name: String, isGuarded: Bool)] = []
+        try index.database.prepare(
+            """
+            SELECT record.id, record.type, spelling.name,
+                spelling.guarded OR record.sensitivity = 'protected' OR EXISTS (SELECT 1 FROM mark
+                    WHERE mark.item = record.id AND kind = 'sensitivity' AND value = 'internal')
+            FROM record JOIN spelling ON spelling.record = record.id
+            UNION SELECT record.id, record.type, record.name, record.sensitivity = 'protected' FROM record WHERE type <> 'event'
+            """
+        ).each { row in names.append((row.int(0), row.string(1), row.string(2), row.bool(3))) }
+        for name in names {
+            switch EntityType(rawValue: name.type) {
+            case .person where !(named.contains(name.row) && publicTexts.contains(name.name)):
+                add(name.name, .person, of: "a name of \(try short(name.row))")
+            case .organisation where name.isGuarded || held.contains(name.row):
+                add(name.name, .body, of: "a name of the body \(try short(name.row))")
+            case .place where name.isGuarded || held.contains(name.row):
+                add(name.name, .place, of: "a name of the place \(try short(name.row))")
+            case .group where name.isGuarded || held.contains(name.row):
+                add(name.name, .words, of: "the description of the group \(try short(name.row))")
+            default: break
+            }
+        }
+        // People of drafts, and names that were put right.
+        var drafted: [(row: Int64, name: String)] = []
+        try index.database.prepare(
+            """
+            SELECT entity.id, value FROM statement JOIN entity ON entity.id = statement.subject
+            WHERE property IN ('name', 'alias') AND entity.type = 'person' AND statement.review <> 'rejected' AND entity.review <> 'rejected'
+                AND (entity.root IS NULL OR statement.review = 'superseded')
+            """
+        ).each { row in drafted.append((row.int(0), row.string(1))) }
+        for one in drafted { add(one.name, .person, of: "a name in a report, \(try short(one.row))") }
+    }
+
+    /// What statements say that nobody but members may read: places in words, contact details.
+    mutating func readStatements() throws {
+        var values: [(row: Int64, value: String, isContact: Bool)] = []
+        try index.database.prepare(
+            """
+            SELECT statement.subject, statement.value, statement.contact FROM statement JOIN entity AS subject ON subject.id = statement.subject
+            JOIN source ON source.id = statement.source LEFT JOIN record AS mine ON mine.id = subject.root
+            WHERE property IN ('facility', 'from', 'to') AND statement.review <> 'rejected'
+                AND (statement.contact OR \(Reading.isProtectedOrOfProtectedEvent))
+            """
+        ).each { row in values.append((row.int(0), row.string(1), row.bool(2))) }
+        for one in values {
+            add(one.value, one.isContact ? .contact : .words, of: "a statement about \(try short(one.row))")
+        }
+    }
+
+    mutating func readSources() throws {
+        var contacts: [(row: Int64, text: String)] = []
+        var titles:
+            [(
+                row: Int64, kind: String, title: String?, author: String?, file: String?, translator: String?,
+                isProtected: Bool, blob: String?
+            )] =
+                []
+        try index.database.prepare(
+            "SELECT id, text, kind, title, author, file, translator, sensitivity = 'protected', evidence FROM source ORDER BY id"
+        ).each { row in
+            let text = row.string(1)
+            let bytes = text.utf8
+            for span in ContactDetails.spans(in: text) {
+                let start = bytes.index(bytes.startIndex, offsetBy: span.start)
+                contacts.append((row.int(0), String(text[start..<bytes.index(start, offsetBy: span.count)])))
+            }
+            titles.append(
+                (
+                    row.int(0), row.string(2), row.text(3), row.text(4), row.text(5), row.text(6), row.bool(7),
+                    row.text(8)
+                ))
+        }
+        for contact in contacts { add(contact.text, .contact, of: "a contact detail in a source") }
+        for source in titles {
+            let name = try index.entry(at: source.row)?.shortName ?? ""
+            let isNote = source.kind != SourceCard.Kind.report.rawValue
+            if isNote || source.isProtected { add(source.author, .person, of: "who told \(name)") }
+            if !cited.contains(source.row) || isNote {
+                add(manyWords(source.title), .words, of: "what \(name) is called")
+            }
+            add(source.translator, .person, of: "who translated \(name)")
+            if let file = source.file, file.count > 8 { add(file, .identifier, of: "the file of \(name)") }
+            add(source.blob, .identifier, of: "the evidence of \(name)")
+        }
+    }
+
+    /// A text of so many words that it can't be the language's own; of fewer nothing can be told.
+    private func manyWords(_ text: String?) -> String? {
+        guard let text, text.split(whereSeparator: \.isWhitespace).count >= 4 else { return nil }
+        return text
+    }
+
+    /// The words of a text that are written as a name: "his sister Dana Testova" has two.
+    private func name(in text: String?) -> String? {
+        let words = (text ?? "").split(whereSeparator: \.isWhitespace).filter { $0.first?.isUppercase ?? false }
+        return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+
+    /// What members wrote beside the cases, their names, and the names of logs.
+    mutating func readActs() throws {
+        for kind in Act.Kind.allCases where ![.captured, .drafted, .imported, .exported, .published].contains(kind) {
+            for found in try index.acts(kind) {
+                let entry = try index.entry(at: found.row)?.shortName ?? ""
+                for text in words(of: found.act) { add(manyWords(text), .words, of: "what a member wrote in \(entry)") }
+                if case .held(let hold) = found.act {
+                    add(name(in: hold.askedBy), .person, of: "who asked for the hold \(entry)")
+                }
+            }
+        }
+        var entries: (authors: Set<String>, logs: Set<String>) = ([], [])
+        try index.database.prepare("SELECT DISTINCT author, log_high, log_low FROM entry").each { row in
+            entries.authors.insert(row.string(0))
+            let log = LedgerID(
+                log: (UInt64(bitPattern: row.int(1)), UInt64(bitPattern: row.int(2))), index: 0)
+            entries.logs.insert(String(log.description.prefix { $0 != "/" }))
+        }
+        for author in entries.authors { add(author, .person, of: "a member of the vault") }
+        for log in entries.logs { add(log, .identifier, of: "a log of the vault") }
+    }
+
+    private func words(of act: Act) -> [String?] {
+        switch act {
+        case .decided(let act): act.decisions.map(\.reason)
+        case .edited(let act): [act.reason]
+        case .merged(let act): [act.reason]
+        case .preferred(let act): [act.reason]
+        case .held(let act): [act.reason, act.askedBy]
+        case .appointed(let act): [act.what, act.place]
+        case .closed(let act): [act.outcome]
+        case .intervened(let act): [act.what, act.to]
+        case .answered(let act): [act.result]
+        case .saved(let act): [act.name]
+        case .undone(let act): [act.reason]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,70 @@
+// Puts a publication together: everything by its new identifier, in an order that tells nothing.
+
+import CaseModel
+import Casebook
+import Publication
+
+extension Projector {
+    func finish(_ build: inout Build) -> (Publication, [ItemID], [LedgerID]) {
+        // Whatever a statement names has to be there.
+        let entities = build.entities.values.sorted { $0.id < $1.id }
+        let places = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, $0) })
+        let statements = build.statements.filter { drafted in
+            places[drafted.subject] != nil && (drafted.other.map { places[$0] != nil } ?? true)
+        }
+        let used = Set(statements.map(\.source))
+        var order: [(row: Int64, source: PublishedSource)] = used.sorted().compactMap { row in
+            material.sources[row].map { (row, told($0)) }
+        }
+        order.sort { $0.source.id < $1.source.id }
+        var originals: [Int64: Int] = [:]
+        for place in order.indices {
+            let original = material.sources[order[place].row]?.original ?? order[place].row
+            if originals[original] == nil { originals[original] = originals.count }
+            order[place].source.original = originals[original] ?? 0
+        }
+        let sourcePlaces = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.row, $0) })
+        func speaker(_ drafted: DraftedSpeaker) -> Speaker {
+            switch drafted {
+            case .words(let words): .unnamed(words)
+            case .entity(let id): places[id].map { .entity(EntityID($0)) } ?? .unnamed("unnamed")
+            }
+        }
+        let published = statements.map { drafted in
+            let value: Value = drafted.other.flatMap { places[$0] }.map { .entity(EntityID($0)) } ?? drafted.value
+            return (
+                drafted.order,
+                PublishedStatement(
+                    Statement(
+                        subject: EntityID(places[drafted.subject] ?? 0), property: drafted.property, value: value,
+                        spans: [],
+                        wordOf: drafted.wordOf.map(speaker), standing: drafted.standing,
+                        deniedBy: drafted.deniedBy.map(speaker),
+                        isFormer: drafted.isFormer, rule: "", confidence: .sure, review: .accepted, madeBy: ""),
+                    source: sourcePlaces[drafted.source] ?? 0, quote: drafted.quote)
+            )
+        }.sorted { ($0.1.statement.subject.number, $0.0) < ($1.1.statement.subject.number, $1.0) }
+        let items = build.events.union(build.named).compactMap { material.records[$0]?.item }.sorted()
+        return (
+            Publication(
+                day: day, policy: policy, entities: entities, statements: published.map(\.1),
+                sources: order.map(\.source)),
+            items, used.compactMap { material.sources[$0]?.id }.sorted()
+        )
+    }
+
+    func told(_ source: PublishableSource) -> PublishedSource {
+        let isCited = selection.isCited(source)
+        let title = isCited ? source.card.title.flatMap { !holdsWithheld($0) ? $0 : nil } : nil
+        let site = isCited ? source.card.site.flatMap { !holdsWithheld($0) ? $0 : nil } : nil
+        let kind: PublishedSource.Kind =
+            switch source.card.kind {
+            case .report: isCited ? .report : .document
+            case .table: .table
+            case .call, .interview, .hearing, .ownKnowledge, .letter: .known
+            }
+        return PublishedSource(
+            id: id(source.id.description), kind: kind, title: title, site: site,
+            published: isCited ? source.published.map(coarse) : nil, language: source.language, original: 0)
+    }
+}

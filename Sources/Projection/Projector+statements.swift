@@ -1,0 +1,94 @@
+// Statements as they may be told: whom they name, who says so, and the words of the source.
+
+import CaseModel
+import Casebook
+import Publication
+
+extension Projector {
+    /// The statement as it may be told; nil where it names somebody who may not be named.
+    func draft(
+        _ statement: PublishableStatement, subject: PublicID, event: Int64?, build: inout Build
+    ) -> Drafted? {
+        var other: PublicID?
+        if let row = statement.other {
+            guard let named = naming(row, as: statement.property, in: event, build: &build) else { return nil }
+            other = named
+        }
+        build.order += 1
+        var speakers: [DraftedSpeaker] = []
+        for (place, speaker) in statement.wordOf.enumerated() {
+            speakers.append(told(speaker, in: event ?? statement.subject, place, &build))
+        }
+        return Drafted(
+            subject: subject, property: statement.property, value: statement.value, other: other, wordOf: speakers,
+            deniedBy: statement.deniedBy.map { told($0, in: event ?? statement.subject, -1, &build) },
+            standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
+            quote: quote(statement), order: build.order)
+    }
+
+    /// The entity that stands for a record where a statement names it; nil where the statement is not told.
+    func naming(_ row: Int64, as property: Property, in event: Int64?, build: inout Build) -> PublicID? {
+        guard let record = material.records[row], !record.isHeld, record.sensitivity != .protected else { return nil }
+        switch record.type {
+        case .event: return nil
+        case .person:
+            if selection.people.contains(row) || selection.namedPeople.contains(row) {
+                build.named.insert(row)
+                return id(of: row)
+            }
+            // Whom else it was done to stays out; who did it is told by the office alone.
+            guard property == .actor, let event else { return nil }
+            return nameless(row, in: event, &build)
+        case .organisation, .place:
+            guard selection.namedOthers.contains(row), !holdsWithheld(record.name) else { return nil }
+            build.named.insert(row)
+            return id(of: row)
+        case .group:
+            build.named.insert(row)
+            return id(of: row)
+        }
+    }
+
+    /// Somebody whose office alone is told; in each event anew, so that nobody can be followed from one to the next.
+    func nameless(_ row: Int64, in event: Int64, _ build: inout Build) -> PublicID? {
+        let offices = selection.statements(about: row).compactMap { statement -> PublishableStatement? in
+            if case .role(let role) = statement.value, role.isOffice { statement } else { nil }
+        }
+        guard let office = offices.first else { return nil }
+        let id = id(
+            "\(material.records[event]?.item.description ?? "") \(material.records[row]?.item.description ?? "")")
+        guard build.entities[id] == nil else { return id }
+        build.entities[id] = PublishedEntity(id: id, type: .person, naming: .none)
+        build.order += 1
+        build.statements.append(
+            Drafted(
+                subject: id, property: .role, value: office.value, other: nil, wordOf: [], deniedBy: nil,
+                standing: .reported,
+                isFormer: false, source: office.source, quote: nil, order: build.order))
+        return id
+    }
+
+    /// A speaker, never left out: without a name where it may not be told.
+    func told(_ speaker: PublishableSpeaker, in about: Int64, _ place: Int, _ build: inout Build)
+        -> DraftedSpeaker
+    {
+        switch speaker {
+        case .words(let words): return .words(!holdsWithheld(words) ? words : "unnamed")
+        case .record(let row):
+            if let named = naming(row, as: .name, in: nil, build: &build) { return .entity(named) }
+            guard material.records[row]?.type == .person, let office = nameless(row, in: about, &build) else {
+                return .words("unnamed")
+            }
+            return .entity(office)
+        }
+    }
+
+    /// The words of a cited source, where none of them is withheld.
+    func quote(_ statement: PublishableStatement) -> String? {
+        guard let words = quotes[statement.source]?.quote(around: statement.spans.first, taking: statement.spans) else {
+            return nil
+        }
+        guard !words.isEmpty, !holdsWithheld(words), ContactDetails.spans(in: words).isEmpty else { return nil }
+        return words
+    }
+}

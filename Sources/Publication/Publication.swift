@@ -1,0 +1,167 @@
+// What may go out, and nothing else: every format is made of this, and can't reach the casebook.
+
+public import CaseModel
+
+/// Something that published statements are about, or name.
+public struct PublishedEntity: Hashable, Sendable {
+    /// How much of a name there is.
+    public enum Naming: String, Hashable, Sendable, Codable {
+        /// By its full name.
+        case full
+        /// A person by initials.
+        case initials
+        /// Not by a name: somebody whose role alone is told, or a group.
+        case none
+    }
+
+    public var id: PublicID
+    public var type: EntityType
+    public var naming: Naming
+    /// Whether the person has a case: agreed to be published, and events are about them.
+    public var isCase: Bool
+
+    public init(id: PublicID, type: EntityType, naming: Naming, isCase: Bool = false) {
+        self.id = id
+        self.type = type
+        self.naming = naming
+        self.isCase = isCase
+    }
+}
+
+/// Where published statements come from.
+public struct PublishedSource: Hashable, Sendable {
+    /// How it may be called.
+    public enum Kind: String, Hashable, Sendable, Codable {
+        /// A report, by its site, title and day.
+        case report
+        /// A document that is not cited.
+        case document
+        /// Somebody or something known to the bureau: a call, an interview, own knowledge.
+        case known
+        /// A row of a table of the bureau.
+        case table
+    }
+
+    /// A file that the bureau keeps and can show; only in what goes to lawyers and authorities.
+    public struct Exhibit: Hashable, Sendable, Codable {
+        /// The SHA-256 of the file, in hexadecimal digits.
+        public var sha256: String
+        /// Its size in bytes.
+        public var size: Int
+
+        public init(sha256: String, size: Int) {
+            self.sha256 = sha256
+            self.size = size
+        }
+    }
+
+    public var id: PublicID
+    public var kind: Kind
+    public var title: String?
+    public var site: String?
+    public var published: EDTF?
+    /// ISO 639 code.
+    public var language: String
+    /// Sources with one number say one thing: reprints and translations.
+    public var original: Int
+    public var exhibit: Exhibit?
+
+    public init(
+        id: PublicID, kind: Kind, title: String? = nil, site: String? = nil, published: EDTF? = nil, language: String,
+        original: Int, exhibit: Exhibit? = nil
+    ) {
+        self.id = id
+        self.kind = kind
+        self.title = title
+        self.site = site
+        self.published = published
+        self.language = language
+        self.original = original
+        self.exhibit = exhibit
+    }
+}
+
+/// One published statement. Entities are places in `Publication.entities`.
+public struct PublishedStatement: Hashable, Sendable {
+    /// Without spans, rules and makers: these are of the casebook.
+    public var statement: Statement
+    /// The source, as a place in `Publication.sources`.
+    public var source: Int
+    /// The words of the source, where they may be told.
+    public var quote: String?
+
+    public init(_ statement: Statement, source: Int, quote: String? = nil) {
+        self.statement = statement
+        self.source = source
+        self.quote = quote
+    }
+}
+
+/// What may go out.
+public struct Publication: Sendable {
+    /// The day it tells of.
+    public let day: CivilDay
+    /// The rules it was made under, as far as formats need them.
+    public let policy: PublicationPolicy
+    /// In the order of their identifiers.
+    public let entities: [PublishedEntity]
+    /// In the order of their subjects; of statements that disagree the one that stands comes first.
+    public let statements: [PublishedStatement]
+    /// In the order of their identifiers.
+    public let sources: [PublishedSource]
+
+    /// The statements about each entity.
+    private let about: [Range<Int>]
+    /// The events that each person takes part in, and the relations in which each is named: places of statements.
+    private let naming: [[Int]]
+
+    /// - Precondition: statements come in the order of their subjects, and name entities and sources that are there.
+    public init(
+        day: CivilDay, policy: PublicationPolicy, entities: [PublishedEntity], statements: [PublishedStatement],
+        sources: [PublishedSource]
+    ) {
+        self.day = day
+        self.policy = policy
+        self.entities = entities
+        self.statements = statements
+        self.sources = sources
+        var about = [Range<Int>](repeating: 0..<0, count: entities.count)
+        var naming = [[Int]](repeating: [], count: entities.count)
+        var start = 0
+        for (place, statement) in statements.enumerated() {
+            let subject = statement.statement.subject.number
+            if place + 1 == statements.count || statements[place + 1].statement.subject.number != subject {
+                about[subject] = start..<(place + 1)
+                start = place + 1
+            }
+            if case .entity(let other) = statement.statement.value { naming[other.number].append(place) }
+        }
+        self.about = about
+        self.naming = naming
+    }
+
+    /// The places of the statements about an entity.
+    public func statements(about entity: Int) -> Range<Int> { about[entity] }
+
+    /// The places of the statements that name an entity.
+    public func statements(naming entity: Int) -> [Int] { naming[entity] }
+
+    /// People with a case, in the order of their identifiers.
+    public var cases: [Int] { entities.indices.filter { entities[$0].isCase } }
+
+    /// What an entity is called; empty of events and of people without a name.
+    public func name(of entity: Int) -> String {
+        for statement in statements[about[entity]] where statement.statement.property == .name {
+            if case .text(let text) = statement.statement.value { return text }
+        }
+        return ""
+    }
+
+    /// The roles that are told of a person, in the order of their list.
+    public func roles(of entity: Int) -> [PersonRole] {
+        let told = statements[about[entity]].compactMap { statement -> PersonRole? in
+            if case .role(let role) = statement.statement.value { role } else { nil }
+        }
+        return PersonRole.allCases.filter(told.contains)
+    }
+}
