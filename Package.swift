@@ -76,6 +76,8 @@ let package = Package(
         room("Projection", knows: ["CaseModel", "CaseLogic", "Casebook", "Publication", crypto]),
         // What is said in all languages: phrases, terms of the field, dates.
         room("Phrases", knows: ["CaseModel"], holding: [.embedInCode("terms.tsv")]),
+        // Letters, dossiers and forms as values, written as DOCX, HTML for print, and text.
+        room("Documents", knows: ["Presentation", "CZlib"], holding: [.embedInCode("Assets")]),
         room("Scoring", knows: ["CaseModel"]),
         // A captured page in; a report with its draft out, or why there is none.
         room("Drafting", knows: ["CaseModel", "Capture", "Reading", "Presentation"]),
@@ -147,6 +149,7 @@ let package = Package(
         tests(of: "MatchingTests", with: ["Matching", "Names", "matching-bench"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
         tests(of: "TablesTests", with: ["Tables", "CaseModel"]),
+        tests(of: "DocumentsTests", with: ["Documents", "Tables", "BrowserSupport"]),
         tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic", "Bureau"]),
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),

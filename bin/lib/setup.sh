@@ -6,7 +6,8 @@ say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 packages="git pkg-config libgumbo-dev liblzma-dev libuchardet-dev zlib1g-dev libsqlite3-dev libexpat1-dev"
 # What tests and benchmarks measure against; where it can't be installed, they say what they skip.
 peer_packages="age curl openssl golang-go golang-golang-x-mod-dev strace eatmydata e2fsprogs python3-openpyxl
-chromium chromium-driver fonts-dejavu-core zbar-tools python3-venv unzip wrk"
+chromium chromium-driver fonts-dejavu-core zbar-tools python3-venv unzip wrk
+libreoffice-writer-nogui fonts-liberation default-jre-headless"
 
 has_package() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 

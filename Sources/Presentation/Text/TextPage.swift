@@ -15,9 +15,9 @@ public struct TextStyle: Sendable {
 }
 
 /// Collects the lines.
-struct TextPage {
+public struct TextPage {
     /// How a stretch of text looks.
-    enum Look: String {
+    public enum Look: String {
         case plain = ""
         case bold = "1"
         case faint = "2"
@@ -25,12 +25,17 @@ struct TextPage {
     }
 
     let style: TextStyle
-    private(set) var text = ""
+    /// The lines so far, each ended.
+    public private(set) var text = ""
 
-    init(style: TextStyle) { self.style = style }
+    /// An empty page.
+    public init(style: TextStyle) { self.style = style }
 
     /// An empty line.
-    mutating func space() { text += "\n" }
+    public mutating func space() { text += "\n" }
+
+    /// A line as it is, of words that are clean already.
+    public mutating func line(_ words: String) { text += words + "\n" }
 
     /// A heading with an empty line before it.
     mutating func heading(_ title: String, note: String = "") {
@@ -39,7 +44,7 @@ struct TextPage {
     }
 
     /// A paragraph that hangs under `lead`, which stands in the first columns of its first line.
-    mutating func paragraph(
+    public mutating func paragraph(
         _ words: String, lead: String = "", indent: Int, look: Look = .plain, leadLook: Look = .plain
     ) {
         let room = max(24, style.width - indent)
@@ -59,7 +64,7 @@ struct TextPage {
     }
 
     /// Breaks words into lines of at most `width` characters; a longer word has a line of its own, or is broken where that is asked for.
-    static func wrap(_ words: String, _ width: Int, breaksWords: Bool = false) -> [String] {
+    public static func wrap(_ words: String, _ width: Int, breaksWords: Bool = false) -> [String] {
         var lines: [String] = []
         var line = ""
         var length = 0
