@@ -94,5 +94,25 @@ enum Example {
                 .secondary("Each date is that of the source."), .lineBreak, .secondary("Times are those of Almaty.")),
         ])
 
+    /// The same in Kazakh, short; with a table in a frame.
+    static let letter = Document(
+        language: "kk", title: "Болат Нұрпейісов туралы хат", subtitle: "2026 жылғы 12 мамыр",
+        footer: "Ойдан шығарылған құқықтар бюросы",
+        blocks: [
+            .heading(1, "Не болды"),
+            .paragraph(
+                "Адвокатының айтуынша, ", .strong("Болат Нұрпейісов"),
+                " 2026 жылғы 1 мамырда ұсталып, сотқа тоғыз күннен кейін ғана жеткізілген",
+                .note(Document.Footnote("Адвокат Ә. Серікованың бюроға берген мәлімдемесі, 2026 жылғы 6 мамыр.")), "."),
+            .notice([
+                .paragraph(.strong("Жауап күтіледі.")),
+                .table(
+                    .init(
+                        "", header: [["Күні"], ["Не сұралды"]],
+                        rows: [[["12 мамыр"], ["Қамауға алу туралы қаулы көрсетілді ме?"]]], widths: [1, 3])),
+            ]),
+            .checkbox(true, "Отбасына хабарланды"), .checkbox(false, "Өтініш қабылданды"),
+        ])
+
     static func link(_ address: String) -> Document.Link { WebAddress(address).map { .web($0) } ?? .anchor("") }
 }

@@ -16,7 +16,7 @@ import Testing
     /// What Python's own reader of HTML finds: the elements, and the words in order.
     @Test(.wants(program: "python3")) func whatWasPutInIsReadAgain() throws {
         let folder = try TemporaryFolder()
-        let documents = [Example.dossier] + Self.chance(100)
+        let documents = [Example.dossier, Example.letter] + Self.chance(100)
         for (number, document) in documents.enumerated() {
             #expect(document.html() == document.html())
             try Data(document.html()).write(to: folder.place("\(number).html"))
@@ -104,7 +104,7 @@ import Testing
 
     @Test(.wants(program: "java")) func validatorFindsNothing() throws {
         let folder = try TemporaryFolder()
-        for (number, document) in ([Example.dossier] + Self.chance(20)).enumerated() {
+        for (number, document) in ([Example.dossier, Example.letter] + Self.chance(20)).enumerated() {
             try Data(document.html()).write(to: folder.place("\(number).html"))
         }
         let run = try Program.run(Repository.root.appending(path: "Tests/Outside/html.sh").path, [folder.url.path])

@@ -59,10 +59,48 @@ import Testing
         #expect(python.output.split(separator: "\n").map(String.init) == WordReader.names)
     }
 
+    /// The schemas of Office hold for the example and for documents of chance.
+    @Test(.wants(program: "python3")) func schemasHold() throws {
+        let folder = try TemporaryFolder()
+        var documents = [Example.dossier, Example.letter]
+        for seed in 0..<20 {
+            var chance = RandomDocument(seed: 2_000 + UInt64(seed))
+            documents.append(chance.document())
+        }
+        for (number, document) in documents.enumerated() {
+            try Data(try document.docx()).write(to: folder.place("\(number).docx"))
+        }
+        let run = try Program.run(
+            Repository.root.appending(path: "Tests/Outside/docx.sh").path,
+            documents.indices.map { folder.place("\($0).docx").path })
+        if run.exit == 3 {
+            print("SKIPPED schemasHold: \(run.errors)")
+            return
+        }
+        #expect(run.exit == 0, "\(run.output.prefix(4_000))\(run.errors)")
+    }
+
+    @Test func namesOfPlacesAreWrittenNowhere() throws {
+        let document = Document(
+            language: "en", title: "Places",
+            blocks: [
+                .paragraph(.anchor("witness-Aigerim"), "Here. ", .link("there", to: .anchor("witness-Aigerim"))),
+                .paragraph(.link("nowhere", to: .anchor("witness-Aigerim-2"))),
+            ])
+        let word = try WordReader(try document.docx())
+        for text in word.parts.keys.map(word.text) + [
+            String(decoding: document.html(), as: UTF8.self), document.plainText(),
+        ] {
+            #expect(!text.contains("Aigerim"))
+        }
+        #expect(word.text("word/document.xml").matches(of: /w:anchor="_place1"/).count == 1)
+        #expect(String(decoding: document.html(), as: UTF8.self).contains(##"<a href="#place-1">there</a>"##))
+    }
+
     /// LibreOffice opens the example and documents of chance, and reads in them what was put in.
     @Test(.wants(program: "soffice")) func libreOfficeOpensIt() throws {
         let folder = try TemporaryFolder()
-        var documents = [Example.dossier]
+        var documents = [Example.dossier, Example.letter]
         for seed in 0..<8 {
             var chance = RandomDocument(seed: 1_000 + UInt64(seed))
             documents.append(chance.document())

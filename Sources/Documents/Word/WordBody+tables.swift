@@ -3,11 +3,11 @@
 import Presentation
 
 extension WordBody {
-    /// The width of the text on a page of A4 with margins of 2.5 cm, in twentieths of a point.
-    static let width = 9_072
+    /// What a frame keeps free on each side, as its style says.
+    private static let margin = 200
 
     mutating func table(_ table: Document.Table) {
-        let widths = Self.widths(table.widths)
+        let widths = self.widths(table.widths)
         if CleanText.isSeen(table.caption) {
             paragraph("Caption") { $0.words(table.caption) }
         } else if beginsPage {
@@ -23,10 +23,13 @@ extension WordBody {
 
     mutating func notice(_ blocks: [Document.Block]) {
         if beginsPage { paragraph("AfterTable", []) }
-        begin("Notice", [Self.width])
+        let outer = width
+        begin("Notice", [outer])
         part.xml.raw("<w:tr><w:tc>")
-        cellWidth(Self.width)
+        cellWidth(outer)
+        width = max(Self.margin, outer - 2 * Self.margin)
         within { $0.blocks(blocks) }
+        width = outer
         // A cell ends with a paragraph, and a table within already has one behind it.
         part.xml.raw("</w:tc></w:tr>")
         end()
@@ -76,7 +79,7 @@ extension WordBody {
     }
 
     /// The widths of columns, shared out to the last twentieth of a point.
-    private static func widths(_ shares: [Int]) -> [Int] {
+    private func widths(_ shares: [Int]) -> [Int] {
         let sum = shares.reduce(0, +)
         var (given, taken) = (0, 0)
         return shares.map { share in

@@ -12,6 +12,8 @@ struct WordBody {
     var keepsWithNext = false
     /// 0 in the text itself, more within frames.
     var depth = 0
+    /// How wide a table may be here, in twentieths of a point: on a page of A4 with margins of 2.5 cm, and less within frames.
+    var width = 9_072
 
     init(_ layout: Layout) { part = WordPart(layout) }
 
