@@ -61,6 +61,10 @@ let package = Package(
         room("Reading", knows: ["CaseModel", "Names", "Syntax", "EmbeddedData"]),
         room("CaseLogic", knows: ["CaseModel"], holding: [.embedInCode("Deadlines/Rules/rules.tsv")]),
         room("Matching", knows: ["CaseModel", "Names"]),
+        // The last gate before anything is published.
+        .target(
+            name: "LeakScan", dependencies: ["Names", "CZlib"],
+            swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         room(
             "Vault", knows: ["CLinux", "CZlib", crypto, cryptoExtras], holding: [.embedInCode("Passphrase/words.txt")]),
         room(
@@ -147,6 +151,11 @@ let package = Package(
         tests(of: "SyntaxTests", with: ["Syntax", "habeas-train"]),
         tests(of: "ReadingTests", with: ["Reading", "Syntax", "CaseModel", "Scoring"]),
         tests(of: "MatchingTests", with: ["Matching", "Names", "matching-bench"]),
+        // Made-up people with canaries, and every way to hide one: for LeakScan and for whole publications.
+        .target(
+            name: "LeakSupport", dependencies: ["LeakScan", "TestSupport", "CZlib"], path: "Tests/LeakSupport",
+            swiftSettings: settings),
+        tests(of: "LeakScanTests", with: ["LeakScan", "LeakSupport", "CZlib"]),
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
         tests(of: "TablesTests", with: ["Tables", "CaseModel"]),
         tests(of: "DocumentsTests", with: ["Documents", "Tables", "BrowserSupport"]),

@@ -1,0 +1,147 @@
+// Reads every file of a folder, some at a time, each once.
+
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Why a folder could not be looked through at all.
+public struct LeakScanError: Error, CustomStringConvertible, Hashable, Sendable {
+    /// What went wrong, and what to do.
+    public var description: String
+}
+
+extension LeakScan {
+    /// Looks through every file of a folder and of the folders in it, and through their names.
+    ///
+    /// - Parameters:
+    ///   - folder: the folder, as it will be published.
+    ///   - jobs: how many files are read at the same time; 0 for as many as there are cores.
+    ///   - progress: told from any thread how many files of how many were read, now and then.
+    /// - Throws: `LeakScanError` where the folder can't be listed. A file that can't be read is an unreadable part instead.
+    public func scan(
+        folder: String, jobs: Int = 0, progress: (@Sendable (_ read: Int, _ of: Int) -> Void)? = nil
+    ) throws(LeakScanError) -> LeakReport {
+        var listing = FolderListing()
+        try listing.list(folder, "")
+        let files = listing.files.sorted()
+        let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        let jobs = max(1, min(jobs > 0 ? jobs : cores, files.count, 64))
+        let next = Atomic<Int>(0)
+        let results = Mutex<[Findings]>([])
+        let prepared = patterns
+        DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+            let scanner = Scanner(prepared)
+            let reader = FileReader()
+            while true {
+                let number = next.add(1, ordering: .relaxed).oldValue
+                guard number < files.count else { break }
+                let place = files[number]
+                scanner.file(place) {
+                    let size = reader.read(folder + "/" + place) { scanner.look($0, Part(place: place)) }
+                    if let size {
+                        scanner.found.bytesRead += size
+                        scanner.found.filesRead += 1
+                    } else {
+                        scanner.found.unreadable(place, "can't be read")
+                    }
+                }
+                if number % 256 == 255 { progress?(number + 1, files.count) }
+            }
+            results.withLock { $0.append(scanner.found) }
+        }
+        var findings = results.withLock { $0 }
+        let scanner = Scanner(patterns)
+        for (place, reason) in listing.others { scanner.found.unreadable(place, reason) }
+        for place in listing.folders { scanner.file(place) {} }
+        for (place, target) in listing.links {
+            scanner.file(place) { scanner.look(Array(target.utf8), Part(place: place)) }
+            scanner.found.unreadable(place, "is a symbolic link")
+        }
+        findings.append(scanner.found)
+        progress?(files.count, files.count)
+        return report(findings)
+    }
+}
+
+/// What lies in a folder.
+private struct FolderListing {
+    var files: [String] = []
+    var folders: [String] = []
+    var links: [(String, String)] = []
+    var others: [(String, String)] = []
+
+    mutating func list(_ root: String, _ place: String) throws(LeakScanError) {
+        guard let folder = opendir(place.isEmpty ? root : root + "/" + place) else {
+            guard place.isEmpty else { return others.append((place, "can't be listed")) }
+            throw LeakScanError(
+                description: "\(root): can't be listed (\(String(cString: strerror(errno)))); check the folder.")
+        }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            let inner = place.isEmpty ? name : place + "/" + name
+            var status = stat()
+            guard lstat(root + "/" + inner, &status) == 0 else {
+                others.append((inner, "can't be read"))
+                continue
+            }
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: files.append(inner)
+            case S_IFDIR:
+                folders.append(inner)
+                if inner.utf8.count > 3000 { others.append((inner, "lies too deep")) } else { try list(root, inner) }
+            case S_IFLNK:
+                var target = [UInt8](repeating: 0, count: 4096)
+                let length = target.withUnsafeMutableBytes { bytes in
+                    bytes.withMemoryRebound(to: CChar.self) { letters in
+                        letters.baseAddress.map { readlink(root + "/" + inner, $0, letters.count) } ?? 0
+                    }
+                }
+                links.append((inner, String(decoding: target.prefix(max(0, length)), as: UTF8.self)))
+            default: others.append((inner, "is neither file nor folder"))
+            }
+        }
+    }
+}
+
+/// Reads files into one buffer, large ones by mapping them.
+private final class FileReader {
+    private var buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
+    private static let largest = 32 << 20
+
+    deinit { buffer.deallocate() }
+
+    /// Gives the bytes of a file and returns how many there are; nil where it can't be read.
+    func read(_ path: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Int? {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { return nil }
+        let size = Int(status.st_size)
+        if size > Self.largest {
+            guard let mapped = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), mapped != MAP_FAILED else {
+                return nil
+            }
+            defer { munmap(mapped, size) }
+            body(UnsafeBufferPointer(start: mapped.assumingMemoryBound(to: UInt8.self), count: size))
+            return size
+        }
+        if size > buffer.count {
+            buffer.deallocate()
+            buffer = .allocate(byteCount: size * 2, alignment: 16)
+        }
+        var count = 0
+        while count < size {
+            let read = Glibc.read(file, buffer.baseAddress?.advanced(by: count), size - count)
+            if read < 0 { return nil }
+            if read == 0 { break }
+            count += read
+        }
+        body(UnsafeRawBufferPointer(rebasing: buffer[..<count]).bindMemory(to: UInt8.self))
+        return count
+    }
+}

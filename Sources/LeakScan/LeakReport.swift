@@ -1,0 +1,50 @@
+// What a scan found: leaks, what was excused, and what could not be looked through.
+
+/// What a scan found. Hold it as secret as the strings that it names.
+public struct LeakReport: Hashable, Sendable {
+    /// A withheld string that stands in the output.
+    public struct Leak: Hashable, Sendable {
+        /// The string.
+        public var string: WithheldString
+        /// The file inside the folder, and the part inside it: "dossier.docx/word/document.xml".
+        public var place: String
+        /// Where it stands in that part, in bytes; in what was written in another way (base64, entities), where that begins.
+        public var offset: Int
+        /// The line around it, as far as it is text; at most 160 characters.
+        public var line: String
+        /// How it is written there: "as written", "base64", "percent-encoded", "UTF-16", "in the file's name" and so on.
+        public var `as`: String
+    }
+
+    /// An exception that was used.
+    public struct Excused: Hashable, Sendable {
+        /// The exception.
+        public var exception: LeakException
+        /// How often.
+        public var count: Int
+        /// Where first.
+        public var firstPlace: String
+    }
+
+    /// A part that could not be looked through.
+    public struct Unreadable: Hashable, Sendable {
+        /// The part.
+        public var place: String
+        /// Why: "is encrypted".
+        public var reason: String
+    }
+
+    /// The leaks, in order of their places: of one string in one part, the first eight.
+    public var leaks: [Leak] = []
+    /// The exceptions that were used, in the order in which they were given.
+    public var excused: [Excused] = []
+    /// What could not be looked through, in order of places.
+    public var unreadable: [Unreadable] = []
+    /// How many files were read.
+    public var filesRead = 0
+    /// How many bytes these have, packed as they are.
+    public var bytesRead = 0
+
+    /// Whether everything was looked through and nothing found.
+    public var isClean: Bool { leaks.isEmpty && unreadable.isEmpty }
+}

@@ -1,0 +1,248 @@
+// What is looked for, made ready: words, sequences of words, numbers and identifiers.
+
+import Names
+
+/// A word that is a leak by itself.
+struct WordRule: Hashable {
+    /// Its key.
+    var key: String
+    /// Whether it must begin with a capital in running text, so that "will" is not Will.
+    var needsCapital: Bool
+    /// The withheld strings that it is a word of.
+    var strings: [Int] = []
+}
+
+/// Words that are a leak where they follow each other.
+struct WordSequence {
+    /// Their numbers in the vocabulary.
+    var words: [Int32]
+    var string: Int
+    var needsCapitals = false
+}
+
+/// An identifier, found by its longest run of letters and digits.
+struct IdentifierRule {
+    /// Its bytes in small letters.
+    var bytes: [UInt8]
+    /// Where that run stands in it.
+    var anchor: Range<Int>
+    var string: Int
+}
+
+/// Everything that is looked for; made once for a scan and only read after.
+struct Patterns: Sendable {
+    private(set) var strings: [WithheldString]
+    private(set) var rules: [WordRule] = []
+    /// Rules by the key of a whole word.
+    private(set) var whole: [String: [Int32]] = [:]
+    /// Rules by the part of a key that stays in all cases.
+    private(set) var stems: [String: [Int32]] = [:]
+    /// Keys that are also found inside longer words.
+    private(set) var inside = LetterWindows(length: 6)
+    /// The words of sequences and of public values.
+    private(set) var vocabulary: [String: Int32] = [:]
+    private(set) var sequences: [WordSequence] = []
+    /// Sequences by the number of their last word.
+    private(set) var sequencesEnding: [[Int32]] = []
+    private(set) var numbers = NumberPatterns()
+    private(set) var identifiers: [IdentifierRule] = []
+    private(set) var identifierWindows = LetterWindows(length: 4)
+    private(set) var shortIdentifiers: [String: [Int32]] = [:]
+    private(set) var exceptions = Exceptions()
+
+    private var known: [WordRule: Int32] = [:]
+
+    static let longestSequence = 8
+
+    init(_ withheld: [WithheldString], except: [LeakException]) {
+        strings = withheld
+        for (number, string) in withheld.enumerated() { add(string, number) }
+        exceptions = Exceptions(except, of: withheld) { Self.words(of: $0).map { SpelledWord.stem($0) } }
+        for within in exceptions.withinWords { for word in within { _ = numberOf(word: word) } }
+        exceptions.number(by: vocabulary)
+        sequencesEnding = Array(repeating: [], count: vocabulary.count)
+        for (number, sequence) in sequences.enumerated() {
+            if let last = sequence.words.last { sequencesEnding[Int(last)].append(Int32(number)) }
+        }
+        known = [:]
+    }
+
+    private mutating func add(_ string: WithheldString, _ number: Int) {
+        switch string.kind {
+        case .person: addPerson(string.text, number)
+        case .body, .place, .words: addWords(string.text, number)
+        case .contact: addContact(string.text, number)
+        case .identifier: addIdentifier(string.text, number)
+        }
+    }
+
+    // MARK: Persons
+
+    private mutating func addPerson(_ name: String, _ number: Int) {
+        let words = Self.scalars(of: name)
+        var short: [[Unicode.Scalar]] = []
+        for word in words where !word.isNumber {
+            let plain = LatinLetters.plain(SpelledWord.string(word.scalars))
+            let length = plain.isEmpty ? word.scalars.count * 3 : word.scalars.count
+            if length < 2 || PersonName.particles.contains(plain) || Self.kinship.contains(plain) { continue }
+            if length == 2 {
+                short.append(word.scalars)
+                continue
+            }
+            for key in SpelledWord.patternKeys(word.scalars) {
+                addRule(key, needsCapital: length < 5, number)
+                if key.utf8.count >= 6 { inside.add(key, rule: rule(key, length < 5, number)) }
+            }
+            if plain.utf8.count >= 6, !plain.contains(" ") {
+                inside.add(plain, rule: rule(SpelledWord.key(plain), length < 5, number))
+            }
+        }
+        addShort(short, of: words.filter { !$0.isNumber }.map(\.scalars), number)
+        // "limwei", "weilim".
+        let keys = words.filter { !$0.isNumber }.map { SpelledWord.key(SpelledWord.string($0.scalars)) }
+        for first in keys.indices {
+            for second in keys.indices where second != first && keys.count < 6 {
+                let glued = keys[first] + keys[second]
+                if glued.utf8.count >= 6, keys[first].utf8.count < 6, keys[second].utf8.count < 6 {
+                    inside.add(glued, rule: rule(glued, false, number))
+                }
+            }
+        }
+    }
+
+    /// Words of two letters are a leak only beside another word or initial of the name.
+    private mutating func addShort(_ short: [[Unicode.Scalar]], of words: [[Unicode.Scalar]], _ number: Int) {
+        for word in short {
+            let key = SpelledWord.stem(SpelledWord.key(SpelledWord.string(word)))
+            for other in words where other != word {
+                let whole = SpelledWord.key(SpelledWord.string(other))
+                let initial = SpelledWord.key(SpelledWord.string(Array(other.prefix(1))))
+                for beside in Set([SpelledWord.stem(whole), initial]) where !beside.isEmpty {
+                    addSequence([key, beside], number, needsCapitals: true)
+                    addSequence([beside, key], number, needsCapitals: true)
+                }
+            }
+        }
+    }
+
+    private static let kinship: Set<String> = [
+        "uly", "kyzy", "qyzy", "kizi", "qizi", "ogly", "oglu", "ogli", "uulu", "gyzy", "gizi", "zade", "khan", "bek",
+    ]
+
+    // MARK: Words
+
+    private mutating func addWords(_ text: String, _ number: Int) {
+        let words = Self.scalars(of: text)
+        if words.count == 1, let word = words.first {
+            if word.isNumber {
+                addSequence([SpelledWord.string(word.scalars)], number)
+                return
+            }
+            for key in SpelledWord.patternKeys(word.scalars) {
+                addRule(key, needsCapital: false, number)
+                if key.utf8.count >= 6 { inside.add(key, rule: rule(key, false, number)) }
+            }
+            return
+        }
+        addSequence(Self.words(of: text).map { SpelledWord.stem($0) }, number)
+    }
+
+    private mutating func addContact(_ text: String, _ number: Int) {
+        let digits = text.unicodeScalars.filter { (0x30...0x39).contains($0.value) }
+        let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
+        if digits.count >= 5, letters.count <= 4 {
+            numbers.add(digits.map { UInt8($0.value) }, string: number)
+            return
+        }
+        addWords(text, number)
+        if let at = text.firstIndex(of: "@") {
+            let local = Self.words(of: String(text[..<at]))
+            let domain = Self.words(of: String(text[text.index(after: at)...]))
+            addSequence((local + ["at"] + domain).map { SpelledWord.stem($0) }, number)
+            addSequence(
+                (local + ["at"] + domain.flatMap { [$0, "dot"] }.dropLast()).map { SpelledWord.stem($0) }, number)
+        }
+    }
+
+    private mutating func addSequence(_ keys: [String], _ number: Int, needsCapitals: Bool = false) {
+        guard !keys.isEmpty else { return }
+        let words = keys.map { numberOf(word: $0) }
+        let length = min(words.count, Self.longestSequence)
+        for start in 0...(words.count - length) {
+            sequences.append(
+                WordSequence(words: Array(words[start..<start + length]), string: number, needsCapitals: needsCapitals))
+        }
+    }
+
+    private mutating func numberOf(word: String) -> Int32 {
+        if let number = vocabulary[word] { return number }
+        let number = Int32(vocabulary.count)
+        vocabulary[word] = number
+        return number
+    }
+
+    // MARK: Identifiers
+
+    private mutating func addIdentifier(_ text: String, _ number: Int) {
+        let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 32 : $0 }
+        var anchor = 0..<0
+        var start = 0
+        for place in 0...bytes.count where place == bytes.count || !Bytes.isWord(bytes[place]) {
+            if place - start > anchor.count { anchor = start..<place }
+            start = place + 1
+        }
+        guard !anchor.isEmpty else { return }
+        let rule = Int32(identifiers.count)
+        identifiers.append(IdentifierRule(bytes: bytes, anchor: anchor, string: number))
+        let letters = String(decoding: bytes[anchor], as: UTF8.self)
+        if anchor.count >= 4 {
+            identifierWindows.add(letters, rule: rule)
+        } else {
+            shortIdentifiers[letters, default: []].append(rule)
+        }
+    }
+
+    // MARK: Rules
+
+    private mutating func rule(_ key: String, _ needsCapital: Bool, _ string: Int) -> Int32 {
+        let bare = WordRule(key: key, needsCapital: needsCapital)
+        let number = known[bare] ?? Int32(rules.count)
+        if known[bare] == nil {
+            known[bare] = number
+            rules.append(bare)
+        }
+        if rules[Int(number)].strings.last != string { rules[Int(number)].strings.append(string) }
+        return number
+    }
+
+    private mutating func addRule(_ key: String, needsCapital: Bool, _ string: Int) {
+        let number = rule(key, needsCapital, string)
+        func add(_ table: inout [String: [Int32]], _ key: String) {
+            if !(table[key]?.contains(number) ?? false) { table[key, default: []].append(number) }
+        }
+        add(&whole, key)
+        add(&stems, key)
+        // The vowel or й at the end goes in other cases: "Алия", "Алии"; so does "-a" of a woman's surname.
+        if let last = key.utf8.last, "aei".utf8.contains(last), key.utf8.count >= 4 {
+            let stem = String(key.dropLast())
+            add(&stems, stem)
+            if ["ova", "eva", "ina"].contains(where: key.hasSuffix), stem.utf8.count >= 5 {
+                add(&whole, stem)
+                if stem.utf8.count >= 6 { inside.add(stem, rule: number) }
+            }
+        }
+    }
+
+    // MARK: Reading texts
+
+    private static func scalars(of text: String) -> [ChunkWord] {
+        Array(text.utf8).withUnsafeBufferPointer { bytes in ChunkWords.words(in: bytes).words }
+    }
+
+    /// The keys of the words of a text; numbers as they are.
+    static func words(of text: String) -> [String] {
+        scalars(of: text).map { word in
+            word.isNumber ? SpelledWord.string(word.scalars) : SpelledWord.key(SpelledWord.string(word.scalars))
+        }
+    }
+}

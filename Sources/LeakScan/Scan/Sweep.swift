@@ -1,0 +1,239 @@
+// One pass over the bytes of a part: chunk after chunk, with what stood before it.
+
+/// Units of sequences that followed each other so far.
+struct Trail {
+    struct Unit {
+        var word: Int32
+        var start: Int
+        var end: Int
+        var isCapital: Bool
+    }
+    private(set) var units: [Unit] = []
+
+    mutating func add(_ unit: Unit) {
+        if units.count >= 64 { units.removeFirst(64 - Patterns.longestSequence) }
+        units.append(unit)
+    }
+
+    @inline(__always)
+    mutating func cut() { if !units.isEmpty { units.removeAll(keepingCapacity: true) } }
+}
+
+/// What a pass has seen.
+struct Sweep {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let part: Part
+    let isText: Bool
+
+    /// Words of everything, and words outside of markup.
+    var all = Trail()
+    var outside = Trail()
+    var isInTag = false
+    /// Places of signs that may write a letter in another way.
+    var signs = EscapeSigns()
+    /// What may be base64 or hexadecimal.
+    var encoded: [Range<Int>] = []
+    var hexadecimal: [Range<Int>] = []
+    var numberEnd = 0
+    var isNotUTF8 = false
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
+        self.bytes = bytes
+        self.part = part
+        isText = Bytes.isText(bytes)
+    }
+}
+
+extension Scanner {
+    /// Looks at every chunk from one place to another.
+    func sweep(_ sweep: inout Sweep, _ range: Range<Int>) {
+        guard let start = sweep.bytes.baseAddress else { return }
+        let end = sweep.bytes.count
+        let table = signTable
+        let memory = memory
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let sign = table[Int(start[at])]
+            if sign == Bytes.Sign.other {
+                at &+= 1
+                continue
+            }
+            if sign == Bytes.Sign.word {
+                let first = at
+                var hash = ChunkMemory.seed
+                repeat {
+                    hash = (hash ^ UInt64(start[at])) &* ChunkMemory.prime
+                    at &+= 1
+                } while at < end && table[Int(start[at])] == Bytes.Sign.word && at &- first < 4096
+                let value = memory.value(hash: hash) { look in
+                    look(UnsafeBufferPointer(start: start + first, count: at - first))
+                }
+                if value >> ChunkMemory.Sign.bits != 0 {
+                    take(memory.infos[Int(value >> ChunkMemory.Sign.bits)], at: first, &sweep)
+                } else if value & ChunkMemory.Sign.noWords == 0 {
+                    sweep.all.cut()
+                    if !sweep.isInTag { sweep.outside.cut() }
+                }
+                if value & 15 != 0 { takeSigns(value, first..<at, &sweep) }
+                if at < end {
+                    let next = table[Int(start[at])]
+                    if next == Bytes.Sign.less || next == Bytes.Sign.hyphen { joined(first..<at, hash, &sweep) }
+                    // A chunk that was cut: what stands across the cut is seen from a place before it.
+                    if next == Bytes.Sign.word { at -= 256 }
+                }
+                continue
+            }
+            switch sign {
+            case Bytes.Sign.less:
+                if at + 1 < end, Markup.opens(start[at + 1]) { sweep.isInTag = true }
+            case Bytes.Sign.greater: sweep.isInTag = false
+            case Bytes.Sign.hyphen: break
+            default: sweep.signs.note(sign, at, sweep.bytes)
+            }
+            at &+= 1
+        }
+    }
+
+    // MARK: Words
+
+    private func take(_ info: ChunkInfo, at first: Int, _ sweep: inout Sweep) {
+        for single in info.singles {
+            let range = first + single.range.lowerBound..<first + single.range.upperBound
+            hit(single.rule, range, isCapital: single.isCapital, sweep)
+        }
+        for anchor in info.anchors { identifier(anchor.rule, first + anchor.at, sweep) }
+        for unit in info.units {
+            guard unit.word >= 0 else {
+                sweep.all.cut()
+                if !sweep.isInTag { sweep.outside.cut() }
+                continue
+            }
+            let placed = Trail.Unit(
+                word: unit.word, start: first + unit.range.lowerBound, end: first + unit.range.upperBound,
+                isCapital: unit.isCapital)
+            sweep.all.add(placed)
+            if !sweep.isInTag { sweep.outside.add(placed) }
+            guard !patterns.sequencesEnding[Int(unit.word)].isEmpty else { continue }
+            for number in patterns.sequencesEnding[Int(unit.word)] {
+                let sequence = patterns.sequences[Int(number)]
+                if let range = Self.ends(sweep.all, sequence)
+                    ?? (sweep.isInTag ? nil : Self.ends(sweep.outside, sequence))
+                {
+                    hit(string: sequence.string, range, sweep)
+                }
+            }
+        }
+    }
+
+    /// Where a sequence stands that ends here.
+    private static func ends(_ trail: Trail, _ sequence: WordSequence) -> Range<Int>? {
+        let (units, words) = (trail.units, sequence.words)
+        guard units.count >= words.count else { return nil }
+        let from = units.count - words.count
+        for place in words.indices.reversed()
+        where units[from + place].word != words[place] || (sequence.needsCapitals && !units[from + place].isCapital) {
+            return nil
+        }
+        return units[from].start..<units[units.count - 1].end
+    }
+
+    // MARK: Words parted by markup
+
+    /// The words that a chunk makes with what follows behind markup, or behind a hyphen at the end of a line.
+    private func joined(_ first: Range<Int>, _ hash: UInt64, _ sweep: inout Sweep) {
+        let bytes = sweep.bytes
+        var pieces = [first]
+        var length = first.count
+        var hash = hash
+        while length <= 96, pieces.count < 24, let next = Markup.next(bytes, after: pieces[pieces.count - 1].upperBound)
+        {
+            var end = next
+            while end < bytes.count, Bytes.isWord(bytes[end]), end - next < 96 {
+                hash = (hash ^ UInt64(bytes[end])) &* ChunkMemory.prime
+                end += 1
+            }
+            pieces.append(next..<end)
+            length += end - next
+            let now = pieces
+            let value = memory.value(hash: hash) { look in
+                now.flatMap { bytes[$0] }.withUnsafeBufferPointer(look)
+            }
+            guard value >> ChunkMemory.Sign.bits != 0 else { continue }
+            for single in memory.infos[Int(value >> ChunkMemory.Sign.bits)].singles
+            where !pieces.contains(where: { holds(single.rule, $0, bytes) }) {
+                hit(single.rule, first.lowerBound..<end, isCapital: single.isCapital, sweep, isJoined: true)
+            }
+        }
+    }
+
+    /// Whether a piece is a leak by itself: then it is found where it stands, and need not be found again.
+    private func holds(_ rule: Int32, _ piece: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        memory.info(UnsafeBufferPointer(rebasing: bytes[piece]))?.singles.contains { $0.rule == rule } ?? false
+    }
+
+    // MARK: Other signs
+
+    private func takeSigns(_ value: Int32, _ chunk: Range<Int>, _ sweep: inout Sweep) {
+        if value & ChunkMemory.Sign.notUTF8 != 0 { sweep.isNotUTF8 = true }
+        if value & ChunkMemory.Sign.number != 0, chunk.upperBound > sweep.numberEnd { number(from: chunk, &sweep) }
+        if value & ChunkMemory.Sign.hexPair != 0, chunk.lowerBound >= sweep.hexadecimal.last?.upperBound ?? 0,
+            let run = Encoded.hexPairs(sweep.bytes, from: chunk.upperBound - 2)
+        {
+            sweep.hexadecimal.append(run)
+        }
+        if value & ChunkMemory.Sign.encoded != 0, chunk.lowerBound >= sweep.encoded.last?.upperBound ?? 0 {
+            sweep.encoded.append(Encoded.run(sweep.bytes, around: chunk))
+        }
+    }
+
+    /// Numbers in the digits from a chunk on, whatever parts their groups.
+    private func number(from chunk: Range<Int>, _ sweep: inout Sweep) {
+        let bytes = sweep.bytes
+        var at = max(chunk.lowerBound, sweep.numberEnd)
+        while at < chunk.upperBound {
+            guard Bytes.isDigit(bytes[at]) else {
+                at += 1
+                continue
+            }
+            var digits: [UInt8] = []
+            var places: [Int] = []
+            var starts: [Bool] = []
+            var isNewGroup = true
+            run: while at < bytes.count, digits.count < 256 {
+                if Bytes.isDigit(bytes[at]) {
+                    digits.append(bytes[at])
+                    places.append(at)
+                    starts.append(isNewGroup)
+                    isNewGroup = false
+                    at += 1
+                    continue
+                }
+                guard let next = Markup.nextDigit(bytes, after: at) else { break run }
+                at = next
+                isNewGroup = true
+            }
+            // A very long run is seen again from a little before its cut.
+            let isCut = digits.count == 256
+            sweep.numberEnd = isCut ? places[places.count - 16] : at
+            guard digits.count >= patterns.numbers.shortest else { continue }
+            patterns.numbers.found(in: digits, groupStarts: starts) { strings, range in
+                for string in strings {
+                    hit(string: string, places[range.lowerBound]..<places[range.upperBound - 1] + 1, sweep)
+                }
+            }
+            if isCut { at = sweep.numberEnd }
+        }
+        sweep.numberEnd = max(sweep.numberEnd, at)
+    }
+
+    private func identifier(_ rule: Int32, _ at: Int, _ sweep: Sweep) {
+        let identifier = patterns.identifiers[Int(rule)]
+        let start = at - identifier.anchor.lowerBound
+        guard start >= 0, start + identifier.bytes.count <= sweep.bytes.count else { return }
+        for (place, byte) in identifier.bytes.enumerated() {
+            let here = sweep.bytes[start + place]
+            if ((0x41...0x5A).contains(here) ? here | 32 : here) != byte { return }
+        }
+        hit(string: identifier.string, start..<start + identifier.bytes.count, sweep)
+    }
+}

@@ -1,0 +1,150 @@
+// Bytes written as base64, base32 or hexadecimal digits.
+
+/// Runs of text that may be encoded bytes.
+enum Encoded {
+    /// The run of base64 signs around a chunk, over ends of lines.
+    static func run(_ bytes: UnsafeBufferPointer<UInt8>, around chunk: Range<Int>) -> Range<Int> {
+        var (start, end) = (chunk.lowerBound, chunk.upperBound)
+        // Far back only by lines; a run is as long as it goes on.
+        while start > 0, chunk.lowerBound - start < 1 << 16 {
+            if value(bytes[start - 1]) >= 0 {
+                start -= 1
+                continue
+            }
+            var blank = start - 1
+            var isLine = false
+            while blank > 0, Bytes.isBlank(bytes[blank]), start - blank < 64 {
+                isLine = isLine || bytes[blank] == 0x0A || bytes[blank] == 0x0D
+                blank -= 1
+            }
+            guard isLine, value(bytes[blank]) >= 0 else { break }
+            start = blank
+        }
+        while end < bytes.count {
+            if value(bytes[end]) >= 0 {
+                end += 1
+                continue
+            }
+            var blank = end
+            var isLine = false
+            while blank < bytes.count, Bytes.isBlank(bytes[blank]), blank - end < 64 {
+                isLine = isLine || bytes[blank] == 0x0A || bytes[blank] == 0x0D
+                blank += 1
+            }
+            guard isLine, blank < bytes.count, value(bytes[blank]) >= 0 else { break }
+            end = blank
+        }
+        return start..<end
+    }
+
+    /// The bytes that a run of base64 means if it begins with its first, second, third or fourth sign.
+    static func base64(_ run: Slice<UnsafeBufferPointer<UInt8>>, skipping: Int) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(run.count * 3 / 4)
+        var (bits, count, skipped) = (0 as UInt32, 0, 0)
+        for byte in run {
+            let value = value(byte)
+            guard value >= 0 else { continue }
+            if skipped < skipping {
+                skipped += 1
+                continue
+            }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return result
+    }
+
+    /// The bytes that a run of base32 (RFC 4648) means; nil where it is none.
+    static func base32(_ run: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8]? {
+        var result: [UInt8] = []
+        var (bits, count) = (0 as UInt64, 0)
+        for byte in run {
+            let value: UInt8
+            switch byte {
+            case 0x41...0x5A: value = byte - 0x41
+            case 0x61...0x7A: value = byte - 0x61
+            case 0x32...0x37: value = byte - 0x32 + 26
+            case 0x0A, 0x0D, 0x20: continue
+            default: return nil
+            }
+            bits = bits << 5 | UInt64(value)
+            count += 5
+            if count >= 8 {
+                count -= 8
+                result.append(UInt8(truncatingIfNeeded: bits >> UInt64(count)))
+            }
+        }
+        return result
+    }
+
+    /// The bytes of a run of hexadecimal digits without anything between; nil where it is none.
+    static func hex(_ run: Slice<UnsafeBufferPointer<UInt8>>, skipping: Int) -> [UInt8]? {
+        var result: [UInt8] = []
+        var high: UInt8?
+        for byte in run.dropFirst(skipping) {
+            guard let digit = Bytes.hex(byte) else {
+                if Bytes.isBlank(byte) { continue }
+                return nil
+            }
+            if let first = high {
+                result.append(first << 4 | digit)
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        return result
+    }
+
+    /// A run of at least three bytes in pairs of digits with signs between: "54 65 73", "0x54, 0x65", "54:65:73".
+    static func hexPairs(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+        var (at, pairs, end) = (start, 0, start)
+        while at + 1 < bytes.count, Escapes.pair(bytes, at) != nil {
+            pairs += 1
+            at += 2
+            end = at
+            var signs = 0
+            while at < bytes.count, signs < 5, !Bytes.isAlphanumeric(bytes[at]), bytes[at] < 0x80 {
+                at += 1
+                signs += 1
+            }
+            if at + 1 < bytes.count, bytes[at] | 32 == UInt8(ascii: "x") { at += 1 }
+            if at + 1 < bytes.count, bytes[at] == UInt8(ascii: "0"), bytes[at + 1] | 32 == UInt8(ascii: "x") { at += 2 }
+            guard at > end else { break }
+        }
+        return pairs >= 3 ? start..<end : nil
+    }
+
+    /// The bytes of a run of pairs.
+    static func pairs(_ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>) -> [UInt8] {
+        var result: [UInt8] = []
+        var at = run.lowerBound
+        while at < run.upperBound {
+            if at + 1 < run.upperBound, bytes[at] == UInt8(ascii: "0"), bytes[at + 1] | 32 == UInt8(ascii: "x") {
+                at += 2
+            } else if let byte = Escapes.pair(bytes, at) {
+                result.append(byte)
+                at += 2
+            } else {
+                at += 1
+            }
+        }
+        return result
+    }
+
+    private static func value(_ byte: UInt8) -> Int {
+        switch byte {
+        case 0x41...0x5A: Int(byte) - 0x41
+        case 0x61...0x7A: Int(byte) - 0x61 + 26
+        case 0x30...0x39: Int(byte) - 0x30 + 52
+        case UInt8(ascii: "+"), UInt8(ascii: "-"): 62
+        case UInt8(ascii: "/"), UInt8(ascii: "_"): 63
+        default: -1
+        }
+    }
+}

@@ -1,0 +1,195 @@
+// Remembers of every chunk that was seen whether it can be part of a leak; most chunks are never looked at twice.
+
+/// What a chunk holds that matters.
+struct ChunkInfo {
+    /// A word that is a leak by itself.
+    struct Single {
+        var rule: Int32
+        /// Where it stands in the chunk.
+        var range: Range<Int>
+        var isCapital: Bool
+    }
+    /// A word of the vocabulary, or -1 for another word.
+    struct Unit {
+        var word: Int32
+        var range: Range<Int>
+        var isCapital: Bool
+    }
+
+    var singles: [Single] = []
+    var units: [Unit] = []
+    /// Identifiers whose anchor stands here, and where.
+    var anchors: [(rule: Int32, at: Int)] = []
+}
+
+/// The memory of one thread.
+final class ChunkMemory {
+    /// What a chunk may be, beside words: bits of the value that is kept of it.
+    enum Sign {
+        static let number: Int32 = 1
+        static let hexPair: Int32 = 2
+        static let encoded: Int32 = 4
+        static let notUTF8: Int32 = 8
+        static let noWords: Int32 = 16
+        static let bits: Int32 = 5
+    }
+
+    let patterns: Patterns
+    private(set) var infos = [ChunkInfo()]
+    private let slots: UnsafeMutableBufferPointer<(hash: UInt64, value: Int32)>
+    private var count = 0
+    private static let size = 1 << 18
+
+    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+    static let prime: UInt64 = 0x0000_0100_0000_01B3
+
+    init(_ patterns: Patterns) {
+        self.patterns = patterns
+        slots = .allocate(capacity: Self.size)
+        slots.initialize(repeating: (0, 0))
+    }
+
+    deinit { slots.deallocate() }
+
+    /// What is known of a chunk: 0 where nothing matters, else its signs and, above them, the number of its info.
+    @inline(__always)
+    func value(hash: UInt64, _ chunk: ((UnsafeBufferPointer<UInt8>) -> Int32) -> Int32) -> Int32 {
+        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 46)
+        while true {
+            let entry = slots[slot]
+            if entry.hash == hash { return entry.value }
+            if entry.hash == 0 { return chunk { learn(hash, $0) } }
+            slot = (slot + 1) & (Self.size - 1)
+        }
+    }
+
+    /// What a chunk holds; nil where nothing matters.
+    func info(_ chunk: UnsafeBufferPointer<UInt8>) -> ChunkInfo? {
+        let number = value(hash: Self.hash(chunk)) { $0(chunk) } >> Sign.bits
+        return number == 0 ? nil : infos[Int(number)]
+    }
+
+    static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        bytes.reduce(seed) { ($0 ^ UInt64($1)) &* prime }
+    }
+
+    private func learn(_ hash: UInt64, _ chunk: UnsafeBufferPointer<UInt8>) -> Int32 {
+        let value = evaluate(chunk)
+        guard hash != 0, chunk.count <= 256 else { return value }
+        if count > Self.size / 2 {
+            slots.update(repeating: (0, 0))
+            count = 0
+            if infos.count > 100_000 { infos.removeSubrange(1...) }
+        }
+        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 46)
+        while slots[slot].hash != 0 { slot = (slot + 1) & (Self.size - 1) }
+        slots[slot] = (hash, value)
+        count += 1
+        return value
+    }
+
+    // MARK: Looking at a chunk
+
+    private func evaluate(_ chunk: UnsafeBufferPointer<UInt8>) -> Int32 {
+        var info = ChunkInfo()
+        var value = signs(of: chunk)
+        let (words, isUTF8) = ChunkWords.words(in: chunk)
+        if !isUTF8 { value |= Sign.notUTF8 }
+        if words.isEmpty { value |= Sign.noWords }
+        var knowsWord = false
+        for word in words {
+            if word.isNumber {
+                let unit = patterns.vocabulary[SpelledWord.string(word.scalars)] ?? -1
+                info.units.append(.init(word: unit, range: word.start..<word.end, isCapital: true))
+                knowsWord = knowsWord || unit >= 0
+                continue
+            }
+            let keys = SpelledWord.keys(word.scalars)
+            singles(of: word, keys, isPiece: false, into: &info)
+            for piece in word.pieces { singles(of: piece, SpelledWord.keys(piece.scalars), isPiece: true, into: &info) }
+            var unit: Int32 = -1
+            for key in keys where unit < 0 { unit = patterns.vocabulary[SpelledWord.stem(key)] ?? -1 }
+            info.units.append(.init(word: unit, range: word.start..<word.end, isCapital: word.isCapital))
+            knowsWord = knowsWord || unit >= 0
+        }
+        anchors(of: chunk, into: &info)
+        if info.singles.isEmpty, info.anchors.isEmpty, !knowsWord { return value }
+        infos.append(info)
+        return value | Int32(infos.count - 1) << Sign.bits
+    }
+
+    private func singles(of word: ChunkWord, _ keys: [String], isPiece: Bool, into info: inout ChunkInfo) {
+        let range = word.start..<word.end
+        var found: Set<Int32> = Set(info.singles.filter { $0.range == range }.map(\.rule))
+        func add(_ rules: [Int32]?) {
+            for rule in rules ?? [] where found.insert(rule).inserted {
+                info.singles.append(.init(rule: rule, range: range, isCapital: word.isCapital))
+            }
+        }
+        let isCyrillic = word.isCyrillic
+        for key in keys {
+            add(patterns.whole[key])
+            if !isPiece {
+                let length = key.utf8.count
+                for ending in SpelledWord.endings {
+                    let left = length - ending.utf8.count
+                    guard left >= (isCyrillic ? word.isCapital ? 3 : 4 : 5), key.hasSuffix(ending) else { continue }
+                    add(patterns.stems[String(key.dropLast(ending.utf8.count))])
+                }
+                if isCyrillic, length >= 3, word.isCapital { add(patterns.stems[key]) }
+            }
+        }
+        guard !isPiece else { return }
+        for text in keys + SpelledWord.plains(word.scalars) {
+            patterns.inside.found(in: Array(text.utf8)) { rule, _, _ in add([rule]) }
+        }
+    }
+
+    private func anchors(of chunk: UnsafeBufferPointer<UInt8>, into info: inout ChunkInfo) {
+        guard !patterns.identifiers.isEmpty else { return }
+        let small = chunk.map { (0x41...0x5A).contains($0) ? $0 | 32 : $0 }
+        patterns.identifierWindows.found(in: small) { rule, at, _ in info.anchors.append((rule, at)) }
+        if !patterns.shortIdentifiers.isEmpty, small.count < 4 {
+            for rule in patterns.shortIdentifiers[String(decoding: small, as: UTF8.self)] ?? [] {
+                info.anchors.append((rule, 0))
+            }
+        }
+    }
+
+    /// Whether a chunk may be a number, a byte in hexadecimal digits, or a part of something encoded.
+    private func signs(of chunk: UnsafeBufferPointer<UInt8>) -> Int32 {
+        var (digits, small, capital, hex, isASCII, changes) = (0, 0, 0, 0, true, 0)
+        var last = 0
+        for byte in chunk {
+            let now: Int
+            if Bytes.isDigit(byte) {
+                digits += 1
+                now = 1
+            } else if byte &- 0x61 < 26 {
+                small += 1
+                now = 2
+            } else if byte &- 0x41 < 26 {
+                capital += 1
+                now = 3
+            } else {
+                isASCII = false
+                now = 0
+            }
+            if Bytes.hex(byte) != nil { hex += 1 }
+            // A capital after a small letter, a digit beside a letter.
+            if last != 0, now != last, !(last == 3 && now == 2) { changes += 1 }
+            last = now
+        }
+        var value: Int32 = 0
+        if digits > 0, !patterns.numbers.isEmpty { value |= Sign.number }
+        guard isASCII else { return value }
+        // "54", "0x54".
+        let isPrefixed = chunk.count == 4 && chunk[0] == UInt8(ascii: "0") && chunk[1] | 32 == UInt8(ascii: "x")
+        if hex == 2, chunk.count == 2 { value |= Sign.hexPair }
+        if isPrefixed, hex == 3 { value |= Sign.hexPair }
+        if chunk.count >= 6, changes > 0 || hex == chunk.count || (small == 0 && chunk.count >= 8) {
+            value |= Sign.encoded
+        }
+        return value
+    }
+}

@@ -1,0 +1,157 @@
+// The keys under which one written word may be known: other transliterations, lookalikes of another script, endings.
+
+import Names
+
+/// Folds words to keys. Slow; a scan does it once for every different word.
+enum SpelledWord {
+    /// The key of a word in whatever script; its lower-case letters where Names knows none of them (Chinese, Arabic).
+    static func key(_ word: String) -> String {
+        let key = SpellingKey(word).text
+        return key.isEmpty ? word.lowercased() : key
+    }
+
+    /// All keys that a word of a text may stand for, the plainest first.
+    static func keys(_ word: [Unicode.Scalar]) -> [String] {
+        var keys: [String] = []
+        func add(_ key: String) { if !key.isEmpty, !keys.contains(key) { keys.append(key) } }
+        for scalars in scripts(word) {
+            let text = string(scalars)
+            add(key(text))
+            if scalars.contains(where: { $0 == "ё" || $0 == "Ё" }) {
+                add(key(string(scalars.map { $0 == "ё" ? "е" : $0 == "Ё" ? "Е" : $0 })))
+            }
+            if let parted = partedVowels(scalars) { add(parted) }
+            let plain = LatinLetters.plain(text)
+            guard scalars.contains(where: { $0.value < 0x250 }) else { continue }
+            for other in otherLatin(plain) { add(key(other)) }
+        }
+        return keys
+    }
+
+    /// Keys of a withheld word: as it is, and with е where ё is meant.
+    static func patternKeys(_ word: [Unicode.Scalar]) -> [String] {
+        var keys = [key(string(word))]
+        func add(_ key: String) { if !key.isEmpty, !keys.contains(key) { keys.append(key) } }
+        add(key(string(word.map { $0 == "ё" ? "е" : $0 == "Ё" ? "Е" : $0 })))
+        add(key(LatinLetters.plain(string(word)).replacing("yo", with: "e")))
+        if let parted = partedVowels(word) { add(parted) }
+        return keys
+    }
+
+    /// The letters of a word without marks, in the scripts it may be read in.
+    static func plains(_ word: [Unicode.Scalar]) -> [String] {
+        scripts(word).map { LatinLetters.plain(string($0)) }.filter { !$0.isEmpty }
+    }
+
+    static func string(_ scalars: [Unicode.Scalar]) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
+        return String(text)
+    }
+
+    /// Other ways to write Cyrillic in Latin letters: j for й, c for ц, x for х.
+    private static func otherLatin(_ plain: String) -> [String] {
+        var others: [String] = []
+        if plain.contains("j") { others.append(plain.replacing("j", with: "i")) }
+        if plain.contains("x") { others.append(plain.replacing("x", with: "h")) }
+        if plain.contains("yo") { others.append(plain.replacing("yo", with: "e")) }
+        if plain.contains("c") {
+            others.append(
+                plain.replacing("ch", with: "\u{1}").replacing("c", with: "ts").replacing("\u{1}", with: "ch"))
+        }
+        if others.count > 1 {
+            others.append(
+                plain.replacing("ch", with: "\u{1}").replacing("c", with: "ts").replacing("\u{1}", with: "ch")
+                    .replacing("j", with: "i").replacing("x", with: "h"))
+        }
+        return others
+    }
+
+    /// The key of a Cyrillic word in which two vowels that Latin would read as one meet: "Алексеем".
+    private static func partedVowels(_ word: [Unicode.Scalar]) -> String? {
+        var cuts: [Int] = []
+        for place in word.indices.dropFirst() {
+            let (first, second) = (word[place - 1], word[place])
+            if first == "е", second == "е" || first == "о" && (second == "о" || second == "у") { cuts.append(place) }
+            if first == "о", second == "о" || second == "у" { cuts.append(place) }
+        }
+        guard !cuts.isEmpty else { return nil }
+        var key: [UInt8] = []
+        var start = 0
+        for cut in cuts + [word.count] where cut > start {
+            for letter in SpellingKey(string(Array(word[start..<cut]))).text.utf8 where key.last != letter {
+                key.append(letter)
+            }
+            start = cut
+        }
+        return String(decoding: key, as: UTF8.self)
+    }
+
+    // MARK: Lookalikes
+
+    /// A word as it is, and as it reads where letters of one script stand for lookalikes of another.
+    private static func scripts(_ word: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+        var (latin, cyrillic, other) = (0, 0, 0)
+        for scalar in word {
+            switch scalar.value {
+            case 0x41...0x5A, 0x61...0x7A, 0xC0..<0x250, 0x1E00..<0x1F00: latin += 1
+            case 0x400..<0x530: cyrillic += 1
+            case 0x370..<0x400: other += 1
+            default: break
+            }
+        }
+        guard cyrillic + other > 0 || latin > 0 else { return [word] }
+        var ways = [word]
+        if cyrillic + other > 0 {
+            let read = word.map { toLatin[$0] ?? $0 }
+            if read.allSatisfy({ $0.value < 0x400 }), read != word { ways.append(read) }
+        }
+        if latin + other > 0 {
+            let read = word.map { toCyrillic[$0] ?? toCyrillic[toLatin[$0] ?? $0] ?? $0 }
+            if read.allSatisfy({ !(0x41..<0x250).contains($0.value) }), read != word { ways.append(read) }
+        }
+        return ways
+    }
+
+    private static let toLatin: [Unicode.Scalar: Unicode.Scalar] = [
+        "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "ԁ": "d",
+        "һ": "h", "ӏ": "l", "ԛ": "q", "ԝ": "w", "ү": "y", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H",
+        "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y", "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S", "α": "a", "ο": "o",
+        "ν": "v", "ι": "i", "κ": "k", "ρ": "p", "υ": "u", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I",
+        "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X", "ԍ": "g", "Ӏ": "I",
+    ]
+    private static let toCyrillic: [Unicode.Scalar: Unicode.Scalar] = [
+        "a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "y": "у", "x": "х", "i": "і", "A": "А", "B": "В", "E": "Е",
+        "K": "К", "M": "М", "H": "Н", "O": "О", "P": "Р", "C": "С", "T": "Т", "Y": "У", "X": "Х", "I": "І", "k": "к",
+        "m": "м", "h": "һ", "j": "ј", "s": "ѕ", "u": "и", "n": "п", "r": "г", "t": "т", "b": "ь",
+    ]
+
+    // MARK: Endings
+
+    /// Endings of cases in Russian and Kazakh, as keys write them.
+    static let endings: [String] = [
+        "a", "u", "e", "i", "om", "em", "im", "am", "oi", "ei", "ia", "iu", "ie", "iem", "oiu", "eiu", "ami", "imi",
+        "ah", "ih", "s", "nin", "din", "tin", "ga", "ge", "ka", "ke", "na", "ne", "ni", "di", "ti", "da", "de", "ta",
+        "te", "nda", "nde", "dan", "den", "tan", "ten", "nan", "nen", "men", "ben", "pen", "lar", "ler", "dar", "der",
+        "tar", "ter",
+    ]
+
+    /// A key without what cases change at its end; the same for all cases of most words.
+    static func stem(_ key: String) -> String {
+        var letters = Array(key.utf8)
+        guard letters.count > 4 else { return key }
+        for ending in caseEndings
+        where letters.count - ending.count >= 4 && letters.suffix(ending.count).elementsEqual(ending) {
+            letters.removeLast(ending.count)
+            break
+        }
+        while letters.count > 4, let last = letters.last, vowels.contains(last) { letters.removeLast() }
+        return String(decoding: letters, as: UTF8.self)
+    }
+
+    private static let vowels = Array("aeiou".utf8)
+    private static let caseEndings = [
+        "ogo", "ego", "omu", "emu", "ami", "imi", "nin", "din", "tin", "dan", "den", "tan", "ten", "om", "em", "im",
+        "am", "ah", "ih", "ga", "ge", "da", "de", "s",
+    ].map { Array($0.utf8) }
+}
