@@ -76,6 +76,10 @@ let package = Package(
         room("Presentation", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("HTML/Assets")]),
         // What may go out, as values: formats are made of it, and can't reach the casebook.
         room("Publication", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("Policy/policy.toml")]),
+        // What may go out, in the formats of other programs: JSON, CSV, FollowTheMoney, Uwazi.
+        room(
+            "OpenData", knows: ["CaseModel", "CaseLogic", "Publication", "Presentation", "Tables"],
+            holding: [.embedInCode("Schema")]),
         // A casebook and a policy in, what may go out out.
         room("Projection", knows: ["CaseModel", "CaseLogic", "Casebook", "Publication", crypto]),
         // What is said in all languages: phrases, terms of the field, dates.
@@ -159,6 +163,7 @@ let package = Package(
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
         tests(of: "TablesTests", with: ["Tables", "CaseModel"]),
         tests(of: "DocumentsTests", with: ["Documents", "Tables", "BrowserSupport"]),
+        tests(of: "OpenDataTests", with: ["OpenData", "Publication", "Tables", "CaseModel"]),
         tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic", "Bureau"]),
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
