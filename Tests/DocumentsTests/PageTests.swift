@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite struct PageTests {
+@Suite(.blocking) struct PageTests {
     private static func chance(_ count: Int) -> [Document] {
         (0..<count).map { seed in
             var chance = RandomDocument(seed: 5_000 + UInt64(seed))
@@ -115,7 +115,7 @@ import Testing
         #expect(run.exit == 0, "\(run.output.prefix(4_000))")
     }
 
-    @Test(.blocking, .wantsBrowser, .wants(program: "python3")) func readableByEverybody() throws {
+    @Test(.wantsBrowser, .wants(program: "python3")) func readableByEverybody() throws {
         let fetched = try Program.run(Repository.root.appending(path: "Tests/Outside/axe.sh").path, [])
         if fetched.exit == 3 {
             print("SKIPPED readableByEverybody: \(fetched.errors)")

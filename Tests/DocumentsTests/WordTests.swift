@@ -1,10 +1,11 @@
 // Word files: what was put in is read again, nothing breaks out, and nothing tells who made them.
+import BrowserSupport
 import Documents
 import Foundation
 import TestSupport
 import Testing
 
-@Suite struct WordTests {
+@Suite(.blocking) struct WordTests {
     @Test(arguments: 0..<300) func whatWasPutInIsReadAgain(seed: Int) throws {
         var chance = RandomDocument(seed: UInt64(seed))
         let document = chance.document()
@@ -108,11 +109,13 @@ import Testing
         for (number, document) in documents.enumerated() {
             try Data(try document.docx()).write(to: folder.place("\(number).docx"))
         }
-        let soffice = try #require(Program.path(of: "soffice"))
+        // It is known to wait for ever at times.
+        let timeout = try #require(Program.path(of: "timeout"))
         for format in ["pdf", "txt:Text (encoded):UTF8"] {
             let run = try Program.run(
-                soffice,
+                timeout,
                 [
+                    "120", "soffice",
                     "-env:UserInstallation=\(folder.place("profile").absoluteString)", "--headless", "--convert-to",
                     format, "--outdir",
                     folder.url.path,

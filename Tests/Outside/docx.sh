@@ -16,8 +16,8 @@ if [ ! -x "$folder/bin/python3" ]; then
     # Moved at once: nobody who runs beside us uses half of it. Python finds its packages by where it lies.
     mv -T "$made" "$folder" 2>/dev/null || true
 fi
-exec "$folder/bin/python3" -c '
-import multiprocessing, sys
+exec timeout 300 "$folder/bin/python3" -c '
+import os, sys
 from openxml_audit import OpenXmlValidator
 # A theme is wanted by Office from files of its own making only; the standard asks for none (ECMA-376 part 1, 14.2.7).
 def findings(name):
@@ -26,9 +26,19 @@ def findings(name):
         for error in OpenXmlValidator(max_errors=0).validate(name).errors
         if "relationships/theme" not in error.description
     ]
-# A process for each file: the package takes what it remembers of one file for the next.
-with multiprocessing.get_context("fork").Pool(2, maxtasksperchild=1) as pool:
-    lines = sum(pool.map(findings, sys.argv[1:], chunksize=1), [])
-print("\n".join(lines))
-sys.exit(1 if lines else 0)
+# A process for each file, one after the other: the package takes what it remembers of one file for the next.
+worst = 0
+for name in sys.argv[1:]:
+    child = os.fork()
+    if child == 0:
+        code = 2
+        try:
+            lines = findings(name)
+            for line in lines: print(line, flush=True)
+            code = 1 if lines else 0
+        except Exception as error:
+            print(f"{name}: {error!r}", flush=True)
+        os._exit(code)
+    worst = max(worst, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) and 1)
+sys.exit(worst)
 ' "$@"
