@@ -14,6 +14,10 @@ public struct LeakReport: Hashable, Sendable {
         public var line: String
         /// How it is written there: "as written", "base64", "percent-encoded", "UTF-16", "in the file's name" and so on.
         public var `as`: String
+
+        public init(string: WithheldString, place: String, offset: Int, line: String, as way: String) {
+            (self.string, self.place, self.offset, self.line, self.as) = (string, place, offset, line, way)
+        }
     }
 
     /// An exception that was used.
@@ -24,6 +28,10 @@ public struct LeakReport: Hashable, Sendable {
         public var count: Int
         /// Where first.
         public var firstPlace: String
+
+        public init(exception: LeakException, count: Int, firstPlace: String) {
+            (self.exception, self.count, self.firstPlace) = (exception, count, firstPlace)
+        }
     }
 
     /// A part that could not be looked through.
@@ -32,6 +40,8 @@ public struct LeakReport: Hashable, Sendable {
         public var place: String
         /// Why: "is encrypted".
         public var reason: String
+
+        public init(place: String, reason: String) { (self.place, self.reason) = (place, reason) }
     }
 
     /// The leaks, in order of their places: of one string in one part, the first eight.
@@ -44,6 +54,9 @@ public struct LeakReport: Hashable, Sendable {
     public var filesRead = 0
     /// How many bytes these have, packed as they are.
     public var bytesRead = 0
+
+    /// A report of nothing.
+    public init() {}
 
     /// Whether everything was looked through and nothing found.
     public var isClean: Bool { leaks.isEmpty && unreadable.isEmpty }

@@ -39,13 +39,22 @@ public struct MadeUpPerson: Sendable {
 
     /// So many people, the same in every run.
     public static func some(_ count: Int, seed: UInt64 = 613) -> [MadeUpPerson] {
+        made(count, seed, syllables)
+    }
+
+    /// People whose names have no syllable in common with those of `some`.
+    public static func strangers(_ count: Int, seed: UInt64 = 614) -> [MadeUpPerson] {
+        made(count, seed, otherSyllables)
+    }
+
+    private static func made(_ count: Int, _ seed: UInt64, _ syllables: [(String, String)]) -> [MadeUpPerson] {
         var random = Random(seed: seed)
         var used: Set<String> = []
-        func word(_ syllables: Int, _ random: inout Random) -> (String, String) {
+        func word(_ length: Int, _ random: inout Random) -> (String, String) {
             while true {
                 var (latin, cyrillic) = ("", "")
-                for _ in 0..<syllables {
-                    let syllable = Self.syllables[random.below(Self.syllables.count)]
+                for _ in 0..<length {
+                    let syllable = syllables[random.below(syllables.count)]
                     latin += syllable.0
                     cyrillic += syllable.1
                 }
@@ -73,6 +82,10 @@ public struct MadeUpPerson: Sendable {
         "q" + String((0..<count).compactMap { _ in "0123456789abcdef".randomElement(using: &random) })
     }
 
+    private static let otherSyllables: [(String, String)] = [
+        ("kep", "кеп"), ("fal", "фал"), ("ven", "вен"), ("pek", "пек"), ("teb", "теб"), ("mef", "меф"),
+        ("lok", "лок"), ("nep", "неп"), ("rof", "роф"), ("dep", "деп"), ("gek", "гек"), ("bef", "беф"), ("zel", "зел"),
+    ]
     private static let syllables: [(String, String)] = [
         ("zhum", "жум"), ("tar", "тар"), ("bil", "бил"), ("gor", "гор"), ("dul", "дул"), ("kaz", "каз"), ("lem", "лем"),
         ("mor", "мор"), ("nur", "нур"), ("pil", "пил"), ("rad", "рад"), ("sun", "сун"), ("tul", "тул"), ("vag", "ваг"),

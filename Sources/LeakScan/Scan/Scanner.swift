@@ -41,7 +41,8 @@ final class Scanner {
         if sweep.isText {
             if bytes.count > 1, bytes[0] == 0xFF || bytes[0] == 0xFE { wide(bytes, part) }
             run(&sweep)
-            if sweep.isNotUTF8 {
+            // What was decoded is noise rather than an old code page.
+            if sweep.isNotUTF8, part.ways.isEmpty {
                 read(WideText.codePage(cyrillic: true, bytes), "code page 1251", part)
                 read(WideText.codePage(cyrillic: false, bytes), "code page 1252", part)
             }
@@ -122,7 +123,7 @@ final class Scanner {
     }
 
     private func decoded(_ bytes: [UInt8], _ way: String, at place: Int, _ part: Part) {
-        guard bytes.count >= 3 else { return }
+        guard Encoded.isPlausible(bytes) else { return }
         look(bytes, part.read(way, origins: [(0, place)]).fixed)
     }
 

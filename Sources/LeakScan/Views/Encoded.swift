@@ -2,6 +2,26 @@
 
 /// Runs of text that may be encoded bytes.
 enum Encoded {
+    /// Whether decoded bytes can be text or a container; most words decode to noise. Anything long can be.
+    static func isPlausible(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 3, bytes.count < 512 else { return bytes.count >= 512 }
+        switch (bytes[0], bytes[1]) {
+        case (0x50, 0x4B), (0x1F, 0x8B), (0x78, 0x01), (0x78, 0x5E), (0x78, 0x9C), (0x78, 0xDA): return true
+        default: break
+        }
+        return bytes.withUnsafeBufferPointer { bytes in
+            var (at, run, longest, wide) = (0, 0, 0, 0)
+            while at < bytes.count {
+                if bytes[at] == 0 || bytes[at] == 4 { wide += 1 }
+                let length = WideText.textLength(bytes, at)
+                run = length > 0 ? run + length : 0
+                longest = max(longest, run)
+                at += max(1, length)
+            }
+            return longest >= min(8, max(3, bytes.count * 3 / 5)) || wide * 4 >= bytes.count
+        }
+    }
+
     /// The run of base64 signs around a chunk, over ends of lines.
     static func run(_ bytes: UnsafeBufferPointer<UInt8>, around chunk: Range<Int>) -> Range<Int> {
         var (start, end) = (chunk.lowerBound, chunk.upperBound)

@@ -27,7 +27,7 @@ enum WideText {
     }
 
     /// How many bytes the character of a text has that stands at a place; 0 where there is none.
-    private static func textLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    static func textLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
         let byte = bytes[at]
         if byte < 0x80 { return byte >= 0x20 && byte != 0x7F || Bytes.isBlank(byte) ? 1 : 0 }
         let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2

@@ -74,13 +74,14 @@ final class ChunkMemory {
     }
 
     private func learn(_ hash: UInt64, _ chunk: UnsafeBufferPointer<UInt8>) -> Int32 {
-        let value = evaluate(chunk)
-        guard hash != 0, chunk.count <= 256 else { return value }
-        if count > Self.size / 2 {
+        // Before anything is learnt, so that what is told now stays true.
+        if count > Self.size / 2 || infos.count > 100_000 {
             slots.update(repeating: (0, 0))
             count = 0
-            if infos.count > 100_000 { infos.removeSubrange(1...) }
+            infos.removeSubrange(1...)
         }
+        let value = evaluate(chunk)
+        guard hash != 0, chunk.count <= 256 else { return value }
         var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 46)
         while slots[slot].hash != 0 { slot = (slot + 1) & (Self.size - 1) }
         slots[slot] = (hash, value)

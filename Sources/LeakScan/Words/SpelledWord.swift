@@ -71,20 +71,19 @@ enum SpelledWord {
     private static func partedVowels(_ word: [Unicode.Scalar]) -> String? {
         var cuts: [Int] = []
         for place in word.indices.dropFirst() {
-            let (first, second) = (word[place - 1], word[place])
-            if first == "е", second == "е" || first == "о" && (second == "о" || second == "у") { cuts.append(place) }
-            if first == "о", second == "о" || second == "у" { cuts.append(place) }
+            switch (word[place - 1], word[place]) {
+            case ("е", "е"), ("о", "о"), ("о", "у"): cuts.append(place)
+            default: break
+            }
         }
         guard !cuts.isEmpty else { return nil }
-        var key: [UInt8] = []
+        var key = ""
         var start = 0
         for cut in cuts + [word.count] where cut > start {
-            for letter in SpellingKey(string(Array(word[start..<cut]))).text.utf8 where key.last != letter {
-                key.append(letter)
-            }
+            key += SpellingKey(string(Array(word[start..<cut]))).text
             start = cut
         }
-        return String(decoding: key, as: UTF8.self)
+        return key
     }
 
     // MARK: Lookalikes
