@@ -42,8 +42,11 @@ struct Patterns: Sendable {
     /// The words of sequences and of public values.
     private(set) var vocabulary: [String: Int32] = [:]
     private(set) var sequences: [WordSequence] = []
-    /// Sequences by the number of their last word.
-    private(set) var sequencesEnding: [[Int32]] = []
+    /// Sequences by the numbers of their last two words; many end alike in ".com" or "region".
+    private(set) var sequencesEnding: [UInt64: [Int32]] = [:]
+    /// Words that end a sequence, by number, and the sequences of one word.
+    private(set) var endsSequence: [Bool] = []
+    private(set) var sequencesOfOne: [Int32: [Int32]] = [:]
     private(set) var numbers = NumberPatterns()
     private(set) var identifiers: [IdentifierRule] = []
     private(set) var identifierWindows = LetterWindows(length: 4)
@@ -60,11 +63,22 @@ struct Patterns: Sendable {
         exceptions = Exceptions(except, of: withheld) { Self.words(of: $0).map { SpelledWord.stem($0) } }
         for within in exceptions.withinWords { for word in within { _ = numberOf(word: word) } }
         exceptions.number(by: vocabulary)
-        sequencesEnding = Array(repeating: [], count: vocabulary.count)
+        endsSequence = Array(repeating: false, count: vocabulary.count)
         for (number, sequence) in sequences.enumerated() {
-            if let last = sequence.words.last { sequencesEnding[Int(last)].append(Int32(number)) }
+            guard let last = sequence.words.last else { continue }
+            endsSequence[Int(last)] = true
+            if sequence.words.count == 1 {
+                sequencesOfOne[last, default: []].append(Int32(number))
+            } else {
+                let before = sequence.words[sequence.words.count - 2]
+                sequencesEnding[Self.pair(before, last), default: []].append(Int32(number))
+            }
         }
         known = [:]
+    }
+
+    static func pair(_ first: Int32, _ second: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
     }
 
     private mutating func add(_ string: WithheldString, _ number: Int) {

@@ -113,15 +113,22 @@ extension Scanner {
                 isCapital: unit.isCapital)
             sweep.all.add(placed)
             if !sweep.isInTag { sweep.outside.add(placed) }
-            guard !patterns.sequencesEnding[Int(unit.word)].isEmpty else { continue }
-            for number in patterns.sequencesEnding[Int(unit.word)] {
-                let sequence = patterns.sequences[Int(number)]
-                if let range = Self.ends(sweep.all, sequence)
-                    ?? (sweep.isInTag ? nil : Self.ends(sweep.outside, sequence))
-                {
-                    hit(string: sequence.string, range, sweep)
-                }
+            guard patterns.endsSequence[Int(unit.word)] else { continue }
+            for number in patterns.sequencesOfOne[unit.word] ?? [] {
+                hit(string: patterns.sequences[Int(number)].string, placed.start..<placed.end, sweep)
             }
+            sequences(ending: sweep.all, sweep)
+            if !sweep.isInTag { sequences(ending: sweep.outside, sweep) }
+        }
+    }
+
+    private func sequences(ending trail: Trail, _ sweep: Sweep) {
+        let units = trail.units
+        guard units.count > 1 else { return }
+        let pair = Patterns.pair(units[units.count - 2].word, units[units.count - 1].word)
+        for number in patterns.sequencesEnding[pair] ?? [] {
+            let sequence = patterns.sequences[Int(number)]
+            if let range = Self.ends(trail, sequence) { hit(string: sequence.string, range, sweep) }
         }
     }
 
@@ -142,11 +149,16 @@ extension Scanner {
     /// The words that a chunk makes with what follows behind markup, or behind a hyphen at the end of a line.
     private func joined(_ first: Range<Int>, _ hash: UInt64, _ sweep: inout Sweep) {
         let bytes = sweep.bytes
+        // Names have no digits: cells of tables that hold numbers need no joining.
+        guard !Bytes.isDigit(bytes[first.upperBound - 1]), Markup.next(bytes, after: first.upperBound) != nil else {
+            return
+        }
         var pieces = [first]
         var length = first.count
         var hash = hash
         while length <= 96, pieces.count < 24, let next = Markup.next(bytes, after: pieces[pieces.count - 1].upperBound)
         {
+            if Bytes.isDigit(bytes[next]) { break }
             var end = next
             while end < bytes.count, Bytes.isWord(bytes[end]), end - next < 96 {
                 hash = (hash ^ UInt64(bytes[end])) &* ChunkMemory.prime

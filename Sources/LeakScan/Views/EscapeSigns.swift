@@ -66,7 +66,7 @@ enum Escapes {
         case quoted = "quoted-printable"
     }
 
-    private static let near = 192
+    private static let near = 128
 
     /// The neighbourhoods of some places, read in one way; nil where nothing reads differently.
     static func reading(_ way: Way, _ places: [Int], of bytes: UnsafeBufferPointer<UInt8>) -> Reading? {
