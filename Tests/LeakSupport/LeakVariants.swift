@@ -137,6 +137,11 @@ public enum LeakVariants {
         .text("soft hyphens as entities") { person, random in
             sprinkled(person.name, ["&shy;", "&zwj;", "&#8203;"], &random)
         },
+        .text("hard blanks in a telephone") { person, _ in
+            "+7&nbsp;" + person.phone.prefix(3) + "&nbsp;" + person.phone.dropFirst(3)
+        },
+        .text("entities between words") { person, _ in person.facility.replacing(" ", with: "&quot; &amp; ") },
+        .text("entities written twice") { person, _ in person.family.map { "&amp;#\($0.asciiValue ?? 0);" }.joined() },
         .text("hard blanks in a note") { person, _ in person.note.replacing(" ", with: "&nbsp;") },
         .text("percent-encoded") { person, _ in percent(person.nameCyrillic) },
         .text("percent-encoded twice") { person, _ in percent(percent(person.name)) },

@@ -6,7 +6,7 @@ extension Scanner {
     static let largestFile = 1 << 30
 
     /// Opens a container; returns the ranges of packed bytes that were looked through, so that they are not searched again.
-    func open(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) -> [Range<Int>] {
+    func open(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part, isText: Bool) -> [Range<Int>] {
         guard bytes.count >= 4 else { return [] }
         switch (bytes[0], bytes[1], bytes[2], bytes[3]) {
         case (0x50, 0x4B, 3, 4), (0x50, 0x4B, 5, 6), (0x50, 0x4B, 7, 8): return zip(bytes, part)
@@ -29,7 +29,7 @@ extension Scanner {
         }
         if bytes.count > 262, starts(UnsafeBufferPointer(rebasing: bytes[257...]), with: "ustar") { tar(bytes, part) }
         // An archive behind something else, as in a program that unpacks itself.
-        if bytes[0] != 0x50, let end = ZipParts.endRecord(in: bytes), end > 0, bytes.count > 22 {
+        if !isText, bytes[0] != 0x50, let end = ZipParts.endRecord(in: bytes), end > 0, bytes.count > 22 {
             return zip(bytes, part)
         }
         return []
@@ -141,7 +141,7 @@ extension Scanner {
             refuse(part, "lies too deep inside other parts")
             return []
         }
-        return open(bytes, part)
+        return open(bytes, part, isText: Bytes.isText(bytes))
     }
 
     private func pdf(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {

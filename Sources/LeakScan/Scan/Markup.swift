@@ -53,6 +53,14 @@ enum Markup {
                 next = behind
                 continue
             }
+            if byte == UInt8(ascii: "&") {
+                let length = Entities.separator(bytes, next)
+                if length > 0 {
+                    next += length
+                    signs += 1
+                    continue
+                }
+            }
             // Dashes and hard blanks have two or three bytes.
             switch byte {
             case 0xC2 where next + 1 < bytes.count && bytes[next + 1] == 0xA0: next += 2

@@ -36,9 +36,10 @@ final class Scanner {
             found.unreadable(part.place, "lies too deep inside other parts")
             return
         }
-        let covered = part.isName ? [] : open(bytes, part)
-        var sweep = Sweep(bytes, part)
-        if sweep.isText {
+        let isText = Bytes.isText(bytes)
+        let covered = part.isName ? [] : open(bytes, part, isText: isText)
+        if isText {
+            var sweep = Sweep(bytes, part)
             if bytes.count > 1, bytes[0] == 0xFF || bytes[0] == 0xFE { wide(bytes, part) }
             run(&sweep)
             // What was decoded is noise rather than an old code page.

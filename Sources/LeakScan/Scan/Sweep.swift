@@ -23,7 +23,6 @@ struct Trail {
 struct Sweep {
     let bytes: UnsafeBufferPointer<UInt8>
     let part: Part
-    let isText: Bool
 
     /// Words of everything, and words outside of markup.
     var all = Trail()
@@ -40,7 +39,6 @@ struct Sweep {
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
         self.bytes = bytes
         self.part = part
-        isText = Bytes.isText(bytes)
     }
 }
 
@@ -88,6 +86,13 @@ extension Scanner {
                 if at + 1 < end, Markup.opens(start[at + 1]) { sweep.isInTag = true }
             case Bytes.Sign.greater: sweep.isInTag = false
             case Bytes.Sign.hyphen: break
+            case Bytes.Sign.ampersand:
+                let length = Entities.separator(sweep.bytes, at)
+                if length > 0 {
+                    at &+= length
+                    continue
+                }
+                sweep.signs.note(sign, at, sweep.bytes)
             default: sweep.signs.note(sign, at, sweep.bytes)
             }
             at &+= 1
@@ -205,6 +210,23 @@ extension Scanner {
         while at < chunk.upperBound {
             guard Bytes.isDigit(bytes[at]) else {
                 at += 1
+                continue
+            }
+            // Most numbers are too short.
+            var (ahead, count) = (at, 0)
+            while ahead < bytes.count, count < patterns.numbers.shortest {
+                if Bytes.isDigit(bytes[ahead]) {
+                    count += 1
+                    ahead += 1
+                } else if let next = Markup.nextDigit(bytes, after: ahead) {
+                    ahead = next
+                } else {
+                    break
+                }
+            }
+            guard count >= patterns.numbers.shortest else {
+                at = max(ahead, at + 1)
+                sweep.numberEnd = at
                 continue
             }
             var digits: [UInt8] = []

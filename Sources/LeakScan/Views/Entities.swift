@@ -27,6 +27,28 @@ enum Entities {
         return end - at
     }
 
+    /// The length of a reference to a sign that no word contains, so that it can be passed like a blank; 0 for others.
+    static func separator(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+        guard at + 3 < bytes.count else { return 0 }
+        for name in separators {
+            let length = name.utf8CodeUnitCount
+            guard at + length < bytes.count, bytes[at + 1] == name.utf8Start[1],
+                (2..<length).allSatisfy({ bytes[at + $0] == name.utf8Start[$0] })
+            else { continue }
+            // An apostrophe may stand in a name, and "&amp;" may begin a reference that was written twice.
+            let next = bytes[at + length]
+            if name.utf8Start[1] == UInt8(ascii: "a") || name.utf8Start[1] == UInt8(ascii: "#") {
+                return next == UInt8(ascii: "#") || Bytes.isWord(next) ? 0 : length
+            }
+            return length
+        }
+        return 0
+    }
+
+    private static let separators: [StaticString] = [
+        "&quot;", "&amp;", "&nbsp;", "&lt;", "&gt;", "&#39;", "&#34;", "&mdash;", "&ndash;", "&laquo;", "&raquo;",
+    ]
+
     private static func scalar(_ name: String) -> Unicode.Scalar? {
         if let known = named[name] { return known }
         guard let letter = name.unicodeScalars.first else { return nil }

@@ -74,6 +74,7 @@ enum Escapes {
         var isOther = false
         var next = 0
         while next < places.count {
+            let first = next
             var start = max(0, places[next] - near)
             while start > 0, places[next] - start < near + 64, Bytes.isWord(bytes[start - 1]) { start -= 1 }
             var end = places[next] + near
@@ -86,17 +87,16 @@ enum Escapes {
             while end < latest, Bytes.isWord(bytes[end]) { end += 1 }
             reading.begin(at: start)
             var at = start
-            while at < end {
+            for place in places[first..<next] where place >= at && place < end {
+                reading.bytes += bytes[at..<place]
+                at = place
                 let length = escape(way, bytes, at, into: &reading)
-                if length > 0 {
-                    isOther = true
-                    at += length
-                    reading.origins.append((reading.bytes.count, at))
-                } else {
-                    reading.bytes.append(bytes[at])
-                    at += 1
-                }
+                guard length > 0 else { continue }
+                isOther = true
+                at += length
+                reading.origins.append((reading.bytes.count, at))
             }
+            if at < end { reading.bytes += bytes[at..<end] }
         }
         return isOther ? reading : nil
     }
