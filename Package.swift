@@ -87,6 +87,13 @@ let package = Package(
         // Letters, dossiers and forms as values, written as DOCX, HTML for print, and text.
         room("Documents", knows: ["Presentation", "CZlib"], holding: [.embedInCode("Assets")]),
         room("Scoring", knows: ["CaseModel"]),
+        // What may go out in, a site out; it can't reach the casebook.
+        room(
+            "Publishing",
+            knows: ["CaseModel", "CaseLogic", "Phrases", "Presentation", "Publication", crypto],
+            holding: [
+                .embedInCode("Words/site.tsv"), .embedInCode("Site/style.css"), .embedInCode("Site/search.js"),
+            ]),
         // A captured page in; a report with its draft out, or why there is none.
         room("Drafting", knows: ["CaseModel", "Capture", "Reading", "Presentation"]),
         // An open vault with its casebook: what the command line and the workbench both need.

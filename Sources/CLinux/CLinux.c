@@ -221,3 +221,7 @@ void clinux_release_signals(const int *signals, int count, const struct sigactio
     for (int i = 0; i < count; i++) sigaction(signals[i], &before[i], NULL);
     atomic_store(&signal_pipe, -1);
 }
+
+int clinux_exchange(const char *one, const char *other) {
+    return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
+}

@@ -12,12 +12,14 @@ import Vault
 @testable import Workbench
 
 @Suite struct CatalogueTests {
-    /// What is written in the room of pages: name and content of each file.
+    /// What is written in the room of pages, and in that of phrases: name and content of each file.
     private static func sources() throws -> [(name: String, text: String)] {
-        let place = Repository.root.appending(path: "Sources/Workbench")
-        let files = try #require(FileManager.default.enumerator(at: place, includingPropertiesForKeys: nil))
-        return try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }.map {
-            ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
+        try ["Sources/Workbench", "Sources/Phrases"].flatMap { room in
+            let place = Repository.root.appending(path: room)
+            let files = try #require(FileManager.default.enumerator(at: place, includingPropertiesForKeys: nil))
+            return try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }.map {
+                ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
+            }
         }
     }
 

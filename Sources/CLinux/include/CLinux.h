@@ -68,4 +68,7 @@ int clinux_catch_signals(const int *signals, int count, int pipe, struct sigacti
 /// Does again what was done before.
 void clinux_release_signals(const int *signals, int count, const struct sigaction *before);
 
+/// Two files or folders of one file system take each other's names, in one step. 0, or -1 with errno.
+int clinux_exchange(const char *one, const char *other);
+
 #endif

@@ -5,6 +5,7 @@ import Casebook
 import Crypto
 import Desk
 import Phrases
+import Presentation
 import Vault
 
 enum CalendarFeed {
@@ -85,38 +86,5 @@ enum CalendarFeed {
     private static func digest(_ text: String, _ link: CalendarLink) -> [UInt8] {
         let key = SymmetricKey(data: Array(link.secret.utf8))
         return Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
-    }
-}
-
-/// A line of an iCalendar file.
-enum ICalendarLine {
-    /// The line with its end, in pieces of at most 75 bytes that never part a character (RFC 5545, section 3.1).
-    static func folded(_ line: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var length = 0
-        for character in line.unicodeScalars {
-            let encoded = Array(String(character).utf8)
-            if length + encoded.count > 75 {
-                bytes += [13, 10, 32]
-                length = 1
-            }
-            bytes += encoded
-            length += encoded.count
-        }
-        return bytes + [13, 10]
-    }
-
-    /// Text as a value (section 3.3.11).
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "\\", ";", ",": escaped += "\\\(character)"
-            case "\n": escaped += "\\n"
-            case "\r": break
-            default: escaped.unicodeScalars.append(character)
-            }
-        }
-        return escaped
     }
 }

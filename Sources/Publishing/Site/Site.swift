@@ -1,0 +1,163 @@
+// The front of the room: a publication in, the files of a site out, those that changed nothing left alone.
+
+public import CaseModel
+import Crypto
+import Phrases
+public import Publication
+
+/// A site before it is written. Same publication and history, same bytes.
+public struct Site: Sendable {
+    /// A part of the site that can be made by itself.
+    public struct Part: Sendable {
+        /// Where its files are the same as in the last publication: their paths. Then they need not be made.
+        public let unchanged: [String]?
+        private let make: @Sendable () -> [OutputFile]
+
+        init(unchanged: [String]? = nil, _ make: @escaping @Sendable () -> [OutputFile]) {
+            self.unchanged = unchanged
+            self.make = make
+        }
+
+        /// Its files.
+        public func files() -> [OutputFile] { make() }
+    }
+
+    /// What the next publication compares itself with.
+    public let history: SiteHistory
+    /// All parts, in an order that never changes.
+    public let parts: [Part]
+
+    /// Works out the cases, and what is to be made.
+    ///
+    /// - Parameters:
+    ///   - before: what the last publication left; nil for none.
+    ///   - version: of the program: another one makes all pages anew.
+    ///   - jobs: how many cases are worked out at a time.
+    public init(_ publication: Publication, before: SiteHistory?, version: String, jobs: Int) async {
+        let frames = publication.policy.languages.compactMap { Language(rawValue: $0) }.map {
+            SiteFrame(publication, $0)
+        }
+        let frame = Self.frame(publication, version)
+        let people = publication.cases
+        let worked = await inParallel(people.count, jobs: jobs) { place in
+            Self.work(people[place], publication, before)
+        }
+        let site = SiteIndex(publication, worked.map(\.listed))
+        history = SiteHistory(
+            day: publication.day.description, frame: frame,
+            cases: Dictionary(uniqueKeysWithValues: worked.map { ($0.past.id, $0.past) }))
+        let isSameFrame = before?.frame == frame
+        var parts: [Part] = []
+        for (place, one) in worked.enumerated() {
+            let data = "data/case/\(one.past.id).json"
+            let paths = frames.map { "\($0.language.rawValue)/\(one.listed.path)" } + [data]
+            let isSame = isSameFrame && before?.cases[one.past.id] == one.past
+            let listed = site.cases[place]
+            parts.append(
+                Part(unchanged: isSame ? paths : nil) {
+                    let file = PublishedCase(of: listed.person, in: publication)
+                    var files = frames.map { frame in
+                        OutputFile(
+                            path: "\(frame.language.rawValue)/\(listed.path)",
+                            bytes: CasePage(frame, file, listed).bytes())
+                    }
+                    files.append(OutputFile(path: data, bytes: PublicationJSON.oneCase(file, in: publication)))
+                    return files
+                })
+        }
+        for frame in frames { parts += Self.parts(of: frame, site) }
+        parts += Self.common(site, frames, history)
+        self.parts = parts
+    }
+
+    private struct Worked: Sendable {
+        var listed: SiteCase
+        var past: SiteHistory.Case
+    }
+
+    private static func work(_ person: Int, _ publication: Publication, _ before: SiteHistory?) -> Worked {
+        let file = PublishedCase(of: person, in: publication)
+        let id = publication.entities[person].id
+        let digest = hex(SHA256.hash(data: PublicationJSON.oneCase(file, in: publication)))
+        var past = SiteHistory.Case(id: id, data: digest, changed: publication.day.description, new: true)
+        if let known = before?.cases[id] {
+            if known.data == digest { past = known } else { past.new = false }
+        }
+        let changed = EDTF(past.changed)?.earliest ?? publication.day
+        return Worked(listed: SiteCase(file, in: publication, changed: changed, isNew: past.new), past: past)
+    }
+
+    /// What all pages have in common, as a hash.
+    private static func frame(_ publication: Publication, _ version: String) -> String {
+        let policy = publication.policy
+        let parts = [
+            version, policy.title, policy.address ?? "", policy.languages.joined(separator: ","), policy.licence,
+            policy.contact ?? "", "\(policy.smallestCount)", publication.day.description,
+        ]
+        return hex(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)))
+    }
+
+    private static func parts(of frame: SiteFrame, _ site: SiteIndex) -> [Part] {
+        let folder = frame.language.rawValue + "/"
+        @Sendable func inFolder(_ files: [OutputFile]) -> [OutputFile] {
+            files.map { OutputFile(path: folder + $0.path, bytes: $0.bytes) }
+        }
+        let register = Register(frame: frame, site: site)
+        var parts = register.views().map { view in Part { inFolder(register.pages(view)) } }
+        let lists = ListPages(frame: frame, site: site)
+        parts += lists.parts().map { list in Part { inFolder([list()]) } }
+        parts.append(Part { inFolder([StatisticsPage(frame: frame, site: site).file()]) })
+        parts.append(Part { inFolder(OtherPages(frame: frame, site: site).files()) })
+        parts.append(
+            Part {
+                inFolder([AtomFeed(frame: frame, site: site).file(), TermCalendar(frame: frame, site: site).file()])
+            })
+        return parts
+    }
+
+    private static func common(_ site: SiteIndex, _ frames: [SiteFrame], _ history: SiteHistory) -> [Part] {
+        let languages = frames.map(\.language)
+        var parts = [
+            Part { [SiteDoor.file(site, frames)] },
+            Part {
+                [
+                    OutputFile(path: "style.css", bytes: PackageResources.style_css),
+                    OutputFile(path: "search.js", bytes: PackageResources.search_js),
+                    OutputFile(path: SiteHistory.file, bytes: history.bytes),
+                ]
+            },
+            Part { [OutputFile(path: "data/publication.json", bytes: PublicationJSON.whole(site.publication))] },
+            Part { SiteMap.file(site, languages).map { [$0] } ?? [] },
+        ]
+        parts += frames.map { frame in Part { [SiteMap.names(site, frame.words)] } }
+        return parts
+    }
+}
+
+/// Hexadecimal digits.
+func hex(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+}
+
+/// Makes something of each number below a count, several at a time; the results are in order.
+func inParallel<Made: Sendable>(_ count: Int, jobs: Int, _ make: @escaping @Sendable (Int) -> Made) async -> [Made] {
+    let chunk = max(1, min(64, count / max(1, jobs)))
+    let starts = Array(stride(from: 0, to: count, by: chunk))
+    return await withTaskGroup(of: (Int, [Made]).self) { group in
+        var made: [Int: [Made]] = [:]
+        var next = 0
+        func add() {
+            guard next < starts.count else { return }
+            let start = starts[next]
+            next += 1
+            group.addTask { (start, (start..<min(count, start + chunk)).map(make)) }
+        }
+        for _ in 0..<max(1, jobs) { add() }
+        for await (start, items) in group {
+            made[start] = items
+            add()
+        }
+        return starts.flatMap { made[$0] ?? [] }
+    }
+}
