@@ -16,12 +16,12 @@ public struct Published: Hashable, Sendable, Codable {
     public var digest: String
     /// Sixteen random bytes in hexadecimal digits, of which the identifiers of everything published are made. The first in the ledger counts.
     public var key: String
-    /// Who else agreed, where two have to.
-    public var agreed: String?
+    /// The digest of everything that went out, to which members agreed.
+    public var agreedDigest: String?
 
     public init(
         what: String, to: String, day: EDTF, items: [ItemID], sources: [LedgerID], digest: String, key: String,
-        agreed: String? = nil
+        agreedDigest: String? = nil
     ) {
         self.what = what
         self.to = to
@@ -30,6 +30,30 @@ public struct Published: Hashable, Sendable, Codable {
         self.sources = sources
         self.digest = digest
         self.key = key
-        self.agreed = agreed
+        self.agreedDigest = agreedDigest
     }
+}
+
+/// A member agreed to a publication as it would go out.
+public struct Agreed: Hashable, Sendable, Codable {
+    /// What is to be made: "site".
+    public var what: String
+    /// The day it tells of.
+    public var day: EDTF
+    /// The SHA-256 of everything that would go out, in hexadecimal digits: agreeing to it is agreeing to nothing else.
+    public var digest: String
+
+    public init(what: String, day: EDTF, digest: String) {
+        self.what = what
+        self.day = day
+        self.digest = digest
+    }
+}
+
+/// How many members have to agree before anything is published.
+public struct Ruled: Hashable, Sendable, Codable {
+    /// One or two.
+    public var publishers: Int
+
+    public init(publishers: Int) { self.publishers = publishers }
 }

@@ -22,13 +22,15 @@ public enum Act: Hashable, Sendable {
     case saved(Saved)
     case exported(Exported)
     case published(Published)
+    case agreed(Agreed)
+    case ruled(Ruled)
     case undone(Undone)
 
     /// The kinds of acts, by the names that entries carry.
     public enum Kind: String, CaseIterable, Hashable, Sendable {
         case captured, drafted, noted, imported, decided, added, edited, linked, merged, parted, preferred, marked
         case held = "held-back"
-        case appointed, closed, intervened, answered, saved, exported, published, undone
+        case appointed, closed, intervened, answered, saved, exported, published, agreed, ruled, undone
     }
 
     /// Which kind it is.
@@ -54,6 +56,8 @@ public enum Act: Hashable, Sendable {
         case .saved: .saved
         case .exported: .exported
         case .published: .published
+        case .agreed: .agreed
+        case .ruled: .ruled
         case .undone: .undone
         }
     }

@@ -18,7 +18,7 @@ extension Act {
     var namedEntries: [LedgerID] {
         switch self {
         // A publication counts whatever has come of what it names.
-        case .captured, .drafted, .imported, .saved, .exported, .published: []
+        case .captured, .drafted, .imported, .saved, .exported, .published, .agreed, .ruled: []
         case .noted(let act): act.links.map(\.record.entry) + [act.row?.table].compactMap(\.self)
         case .decided(let act):
             [act.draft] + act.decisions.flatMap { [$0.item.entry] + [$0.record?.entry].compactMap(\.self) }

@@ -176,7 +176,7 @@ struct Fold {
             if let due = act.replyDue { try expect(row, by: due) }
         case .closed(let act): try close(act.appointment, by: row)
         case .answered(let act): try close(act.intervention, by: row)
-        case .captured, .imported, .saved, .exported, .published, .undone: break
+        case .captured, .imported, .saved, .exported, .published, .agreed, .ruled, .undone: break
         }
     }
 

@@ -87,6 +87,8 @@ extension Act {
         case .saved: self = .saved(try json("act"))
         case .exported: self = .exported(Exported(what: try text("what"), item: try text("item")))
         case .published: self = .published(try json("act"))
+        case .agreed: self = .agreed(try json("act"))
+        case .ruled: self = .ruled(try json("act"))
         case .undone: self = .undone(try json("act"))
         }
     }
@@ -129,6 +131,8 @@ extension Act {
         case .saved(let act): return [try json("act", act)]
         case .exported(let act): return [ActField("what", act.what), ActField("item", act.item)]
         case .published(let act): return [try json("act", act)]
+        case .agreed(let act): return [try json("act", act)]
+        case .ruled(let act): return [try json("act", act)]
         case .undone(let act): return [try json("act", act)]
         }
     }

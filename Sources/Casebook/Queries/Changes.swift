@@ -226,7 +226,7 @@ extension Casebook {
             else { return (.undone, "an entry is taken back\(why(act.reason))", []) }
             return (.undone, "\(undone.kind.rawValue) is taken back\(why(act.reason))", items)
         case .imported(let act): return (.imported, "the table \(act.table) was taken in: \(act.rows) rows", [])
-        case .captured, .drafted, .noted, .decided, .saved, .exported, .published: return nil
+        case .captured, .drafted, .noted, .decided, .saved, .exported, .published, .agreed, .ruled: return nil
         }
     }
 

@@ -120,6 +120,8 @@ struct ActWords {
         case .answered(let act): return "recorded an answer: \(act.result)"
         case .saved(let act): return "saved the list '\(act.name)'"
         case .exported(let act): return "took out \(act.what) \(act.item)"
+        case .agreed(let act): return "agreed to publish the \(act.what) of \(act.day)"
+        case .ruled(let act): return "ruled that \(act.publishers == 1 ? "one member publishes" : "two members have to agree")"
         case .published(let act): return "published \(act.what) (\(act.to)), \(act.items.count) records"
         case .captured(let act): return "kept \(act.name)"
         case .drafted: return kind.rawValue

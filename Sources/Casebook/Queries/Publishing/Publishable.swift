@@ -100,6 +100,34 @@ extension Casebook {
     }
 }
 
+extension Casebook {
+    /// How many members have to agree before anything goes out.
+    public func publishers() throws -> Int {
+        for found in try index.acts(.ruled).reversed() { if case .ruled(let act) = found.act { return act.publishers } }
+        return 1
+    }
+
+    /// The members who agreed to what has a digest, in the order in which they did.
+    public func agreements(to digest: String) throws -> [String] {
+        var authors: [String] = []
+        for found in try index.acts(.agreed) {
+            if case .agreed(let act) = found.act, act.digest == digest, !authors.contains(found.author) {
+                authors.append(found.author)
+            }
+        }
+        return authors
+    }
+
+    /// What a member agreed to and was not published yet: the newest first.
+    public func proposals() throws -> [(act: Agreed, author: String, time: String)] {
+        let done = Set(try publications().compactMap(\.act.agreedDigest))
+        return try index.acts(.agreed).reversed().compactMap { found in
+            guard case .agreed(let act) = found.act, !done.contains(act.digest) else { return nil }
+            return (act, found.author, found.time)
+        }
+    }
+}
+
 /// Reads it out of the index in a few passes.
 private struct PublishableReader {
     let index: CaseIndex

@@ -1,0 +1,59 @@
+// What the leak scan looks for, and what it lets pass: everything that must not go out, without what the publication itself may say.
+
+import CaseModel
+import Casebook
+import LeakScan
+import Names
+import Publication
+
+/// Strings to look for, with the exceptions that are made for everybody and those of the policy.
+public struct WithheldStrings: Sendable {
+    /// In an order that never changes.
+    public let strings: [WithheldString]
+    public let exceptions: [LeakException]
+
+    /// - Parameters:
+    ///   - words: everything that must not go out.
+    ///   - publicNames: the full names of people that the publication may have.
+    init(_ words: Set<UnpublishedWords>, publicNames: Set<String>, _ policy: PublicationPolicy) {
+        var bearers: [String: Set<String>] = [:]
+        var wholeNames: Set<[String]> = []
+        for name in publicNames.sorted() {
+            let keys = Self.keys(of: name)
+            wholeNames.insert(keys.sorted())
+            for key in keys { bearers[key, default: []].insert(name) }
+        }
+        var strings: [WithheldString] = []
+        var shared: [String: String] = [:]
+        for word in words {
+            guard let kind = WithheldString.Kind(rawValue: word.kind.rawValue) else { continue }
+            if word.kind == .person {
+                let keys = Self.keys(of: word.text)
+                // Somebody who is called as a published person is can't be told from them by the name.
+                if keys.isEmpty || wholeNames.contains(keys.sorted()) { continue }
+                let common = keys.reduce(nil as Set<String>?) { known, key in
+                    let named = bearers[key] ?? []
+                    return known.map { $0.intersection(named) } ?? named
+                }
+                if !(common ?? []).isEmpty { continue }
+                for part in word.text.split(whereSeparator: { $0.isWhitespace || $0 == "-" }) {
+                    if bearers[SpellingKey(String(part)).text] != nil { shared[String(part)] = word.text }
+                }
+            }
+            strings.append(WithheldString(word.text, kind: kind, of: word.of))
+        }
+        self.strings = strings.sorted { ($0.kind.rawValue, $0.text, $0.of) < ($1.kind.rawValue, $1.text, $1.of) }
+        exceptions =
+            policy.exceptions.map {
+                LeakException(string: $0.string, within: $0.within, place: $0.place, reason: $0.reason)
+            }
+            + shared.keys.sorted().map { word in
+                LeakException(
+                    string: word, within: word, reason: "a published person bears this name, too, and it stands for them")
+            }
+    }
+
+    private static func keys(of name: String) -> [String] {
+        name.split { $0.isWhitespace || $0 == "-" }.map { SpellingKey(String($0)).text }.filter { !$0.isEmpty }
+    }
+}
