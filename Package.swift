@@ -100,8 +100,8 @@ let package = Package(
         room(
             "Desk",
             knows: [
-                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
-                "Vault", crypto,
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Names", "Tables", "Presentation", "Drafting",
+                "Publication", "Projection", "Publishing", "LeakScan", "Vault", "CLinux", crypto,
             ]),
         room(
             "ReadCommands",
@@ -113,7 +113,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
-                "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
+                "Publication", "LeakScan", "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
             ],
             swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
         .executableTarget(name: "habeas", dependencies: ["Commands"], swiftSettings: settings),

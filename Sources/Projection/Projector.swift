@@ -43,6 +43,9 @@ public struct Projector {
         return finish(&build)
     }
 
+    /// The identifier that a record has in publications.
+    public func id(of record: ItemID) -> PublicID { id(record.description) }
+
     // MARK: What is gathered
 
     /// A statement while entities are known by what they are made of.

@@ -114,6 +114,18 @@ public struct Selection: Sendable {
         return texts
     }
 
+    /// The full names of the people who are called by them.
+    public var fullNames: Set<String> {
+        var names: Set<String> = []
+        for statement in material.statements where namedPeople.contains(statement.subject) {
+            if statement.property == .name, case .text(let text) = statement.value { names.insert(text) }
+        }
+        return names
+    }
+
+    /// The records of the people who are published.
+    public var publishedPeople: [ItemID] { people.compactMap { material.records[$0]?.item } }
+
     /// The sources that are cited by title, by their rows.
     public var cited: Set<Int64> { Set(material.sources.filter { isCited($0.value) }.keys) }
 

@@ -7,6 +7,7 @@ import Glibc
 import Presentation
 public import Publication
 import Synchronization
+import Vault
 
 /// A publication while it is built.
 public final class PublishedFolder: Sendable {
@@ -40,6 +41,7 @@ public final class PublishedFolder: Sendable {
         building = parent.isEmpty ? (path.hasPrefix("/") ? "/\(name)" : name) : "\(parent)/\(name)"
         Self.remove(building)
         guard mkdir(building, isPublic ? 0o755 : 0o700) == 0 else { throw Self.problem(path) }
+        chmod(building, isPublic ? 0o755 : 0o700)
     }
 
     /// The files of a publication that stands somewhere; empty where nothing does.
@@ -50,7 +52,8 @@ public final class PublishedFolder: Sendable {
         guard lstat(path, &status) == 0 else { return [:] }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw PublishingError.foreignFolder(path) }
         if let bytes = bytes(of: "\(path)/\(manifest)") {
-            guard let stored = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)), stored.format == format else {
+            guard let stored = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)), stored.format == format
+            else {
                 throw PublishingError.foreignFolder(path)
             }
             return stored.files
@@ -81,6 +84,8 @@ public final class PublishedFolder: Sendable {
         let target = try place(of: file.path)
         let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, isPublic ? 0o644 : 0o600)
         guard descriptor >= 0 else { throw Self.problem(file.path) }
+        // Whatever the process's own files are like: a site is read by others.
+        fchmod(descriptor, isPublic ? 0o644 : 0o600)
         var problem: Int32 = 0
         file.bytes.withUnsafeBytes { bytes in
             var done = 0
@@ -99,14 +104,16 @@ public final class PublishedFolder: Sendable {
             errno = problem
             throw Self.problem(file.path)
         }
-        let digest = Self.hex(SHA256.hash(data: file.bytes))
+        let digest = Array(SHA256.hash(data: file.bytes)).hex
         files.withLock { $0[file.path] = digest }
     }
 
     /// Takes files over from the last publication where they are still what they were; false where one is not.
     public func keep(_ paths: [String]) throws -> Bool {
         for file in paths {
-            guard let known = before[file], let bytes = bytesBefore(of: file), Self.hex(SHA256.hash(data: bytes)) == known else {
+            guard let known = before[file], let bytes = bytesBefore(of: file),
+                Array(SHA256.hash(data: bytes)).hex == known
+            else {
                 return false
             }
         }
@@ -131,7 +138,7 @@ public final class PublishedFolder: Sendable {
         }
         let bytes = json.bytes + [0x0A]
         try write(OutputFile(path: Self.manifest, bytes: bytes))
-        return Self.hex(SHA256.hash(data: bytes))
+        return Array(SHA256.hash(data: bytes)).hex
     }
 
     /// Puts it in the place of the last publication, which is then removed.
@@ -176,10 +183,12 @@ public final class PublishedFolder: Sendable {
         let isNew = folders.withLock { $0.insert(folder).inserted }
         guard isNew else { return }
         if let stroke = folder.lastIndex(of: "/") { try makeFolder(String(folder[..<stroke])) }
-        if mkdir("\(building)/\(folder)", isPublic ? 0o755 : 0o700) != 0, errno != EEXIST { throw Self.problem(folder) }
+        let place = "\(building)/\(folder)"
+        if mkdir(place, isPublic ? 0o755 : 0o700) != 0, errno != EEXIST { throw Self.problem(folder) }
+        chmod(place, isPublic ? 0o755 : 0o700)
     }
 
-    private static func bytes(of path: String) -> [UInt8]? {
+    static func bytes(of path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -188,7 +197,9 @@ public final class PublishedFolder: Sendable {
         var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
         var done = 0
         while done < bytes.count {
-            let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done) }
+            let count = bytes.withUnsafeMutableBytes {
+                read(descriptor, $0.baseAddress?.advanced(by: done), $0.count - done)
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return nil }
             done += count
@@ -218,10 +229,5 @@ public final class PublishedFolder: Sendable {
 
     private static func problem(_ path: String) -> PublishingError {
         .notWritten(path: path, why: String(cString: strerror(errno)))
-    }
-
-    static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -49,7 +49,8 @@ public struct WithheldStrings: Sendable {
             }
             + shared.keys.sorted().map { word in
                 LeakException(
-                    string: word, within: word, reason: "a published person bears this name, too, and it stands for them")
+                    string: word, within: word,
+                    reason: "a published person bears this name, too, and it stands for them")
             }
     }
 

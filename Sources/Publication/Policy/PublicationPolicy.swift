@@ -97,4 +97,15 @@ public struct PublicationPolicy: Hashable, Sendable {
 
     /// The marks of the statements that an output may have.
     public func levels(of output: Output) -> Levels { levels[output] ?? .public }
+
+    /// All settings in an order that never changes, for digests.
+    public var lines: [String] {
+        [
+            title, address ?? "", languages.joined(separator: ","), licence, contact ?? "", names.rawValue,
+            children.rawValue,
+            officials.rawValue, dates.rawValue, "\(places) \(facilities)", withoutKinds.sorted().joined(separator: ","),
+            "\(smallestCount)", citing.rawValue, "\(quotes)",
+        ] + Output.allCases.map { levels(of: $0).rawValue }
+            + exceptions.flatMap { [$0.string, $0.within ?? "", $0.place ?? "", $0.reason] }
+    }
 }

@@ -91,6 +91,11 @@ extension Casebook {
         return try PublishableReader(index, levels.subtracting([.protected]), holds).read()
     }
 
+    /// A number that is another one as soon as anything new was taken in.
+    public func newest() throws -> Int64 {
+        try index.database.prepare("SELECT MAX(id) FROM entry").first { $0.int(0) } ?? 0
+    }
+
     /// What was published, in the order of the ledger.
     public func publications() throws -> [(entry: LedgerID, act: Published, author: String, time: String)] {
         try index.acts(.published).compactMap { found in

@@ -1,0 +1,107 @@
+// `habeas publish`: everything that goes out, and the rules under which it does.
+
+import ArgumentParser
+import CaseModel
+import Casebook
+import Desk
+import Drafting
+import Presentation
+import Publication
+import ReadCommands
+import Vault
+
+struct PublishCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish",
+        abstract: "Publishes what may be published: a site, data, dossiers, submissions.",
+        discussion: """
+            Only accepted statements marked public go out, of people who agreed to it (habeas person mark NAME --public --consent public,name).
+            Everything is built aside and looked through to the last byte for whatever must not go out; on a hit nothing is published.
+
+            Examples:
+              habeas publish site ~/site --diff
+              habeas publish site ~/site
+              habeas publish policy > policy.toml
+              habeas publish site ~/site --policy policy.toml
+            """,
+        subcommands: [
+            PublishSiteCommand.self, PublishPolicyCommand.self, PublishAgreeCommand.self, PublishRuleCommand.self,
+            PublishListCommand.self,
+        ])
+}
+
+/// What all kinds of publications are asked with.
+struct PublishOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The rules; without it those that 'habeas publish policy' prints.", valueName: "file"))
+    var policy: String?
+
+    @Option(help: ArgumentHelp("The day it tells of; today without it.", valueName: "date"), transform: TypedDate.day)
+    var asOf: EDTF?
+
+    @Option(help: ArgumentHelp("Only this person's case; may be given several times.", valueName: "name"))
+    var person: [String] = []
+
+    @Flag(help: "Only say what would change, and write nothing.")
+    var diff = false
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    /// The order that was given.
+    func order(_ output: PublicationPolicy.Output, _ desk: CommandDesk) async throws -> PublishingOrder {
+        var rules = PublicationPolicy()
+        let text = try policy.map { String(decoding: try desk.session.bytes(of: $0), as: UTF8.self) }
+        do {
+            rules = try PublicationPolicy(reading: text ?? PublicationPolicy.shippedText)
+        } catch {
+            throw Refusal("\(policy ?? "the policy"): \(error.description)")
+        }
+        var only: [ItemID]?
+        for name in person { only = (only ?? []) + [try await desk.record(name).item] }
+        return PublishingOrder(output, rules, day: asOf?.day ?? desk.desk.today, only: only)
+    }
+}
+
+extension CommandDesk {
+    /// Finds out what would go out; what stands in the way is said in a sentence.
+    func prepare(_ order: PublishingOrder) async throws -> PreparedPublication {
+        try await PublishingRun.said { try await desk.prepare(order) }
+    }
+}
+
+/// What commands that publish have in common.
+enum PublishingRun {
+    /// Does something, and says its refusal in a sentence.
+    static func said<Result>(_ work: () async throws -> Result) async throws -> Result {
+        do { return try await work() } catch let error as PublishingError { throw Refusal("\(error)") }
+    }
+
+    /// A name of a place for the ledger: the last part of the path, which tells no folders.
+    static func name(of path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? "out"
+    }
+}
+
+struct PublishPolicyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "policy",
+        abstract: "Prints the rules that are used where none are given, to be copied and changed.",
+        discussion: """
+            Example:
+              habeas publish policy > policy.toml
+            """)
+
+    @Option(help: ArgumentHelp("Check this file instead of printing.", valueName: "file"))
+    var check: String?
+
+    func run() throws {
+        let session = Session.current
+        guard let check else { return try session.write(Array(PublicationPolicy.shippedText.utf8)) }
+        do {
+            _ = try PublicationPolicy(reading: String(decoding: try session.bytes(of: check), as: UTF8.self))
+        } catch let problem as PolicyProblem {
+            throw Refusal("\(check): \(problem.description)")
+        }
+        try session.print("\(check): can be used.")
+    }
+}

@@ -1,0 +1,140 @@
+// Publishes: everything is built aside, looked through to the last byte, put in place, and written into the ledger.
+
+public import CaseModel
+import Casebook
+import Drafting
+public import LeakScan
+public import Publication
+import Publishing
+public import Vault
+
+/// What was published.
+public struct PublishingResult: Sendable {
+    /// The entry that records it.
+    public var entry: LedgerID
+    public var files: Int
+    public var bytes: Int
+    public var people: Int
+    /// Files that are as they were.
+    public var unchanged: Int
+    public var report: LeakReport
+}
+
+/// How far a publication is.
+public enum PublishingStep: Sendable {
+    case writing(Int, of: Int)
+    case scanning
+}
+
+extension Desk {
+    /// Publishes a site into a folder.
+    ///
+    /// - Parameters:
+    ///   - name: what the place is called in the ledger; never a path.
+    ///   - member: who publishes; without one, whoever unlocked the vault.
+    /// - Throws: `PublishingError`; the last publication is untouched then.
+    public func publishSite(
+        _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn? = nil, jobs: Int,
+        progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
+    ) async throws -> PublishingResult {
+        try await publish(prepared, to: path, as: name, by: member, jobs: jobs, progress: progress) { folder in
+            let before = folder.bytesBefore(of: SiteHistory.file).flatMap { SiteHistory($0) }
+            let site = await Site(prepared.publication, before: before, version: habeasVersion, jobs: jobs)
+            return try await Self.write(site.parts, into: folder, jobs: jobs, progress)
+        }
+    }
+
+    /// Publishes files that are made already.
+    public func publish(
+        _ prepared: PreparedPublication, files: [OutputFile], to path: String, as name: String,
+        by member: SignedIn? = nil, jobs: Int
+    ) async throws -> PublishingResult {
+        try await publish(prepared, to: path, as: name, by: member, jobs: jobs, progress: { _ in }) { folder in
+            for file in files { try folder.write(file) }
+            return 0
+        }
+    }
+
+    /// Publishes what a closure writes; it returns how many files are as they were.
+    private func publish(
+        _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn?, jobs: Int,
+        progress: @escaping @Sendable (PublishingStep) -> Void, _ fill: (PublishedFolder) async throws -> Int
+    ) async throws -> PublishingResult {
+        guard prepared.publishers <= 1 || prepared.agreed.count >= prepared.publishers else {
+            throw PublishingError.needsAgreement(digest: prepared.digest, by: prepared.agreed)
+        }
+        let folder = try PublishedFolder(path, isPublic: prepared.order.output.isPublic)
+        do {
+            let unchanged = try await fill(folder)
+            let digest = try folder.seal()
+            progress(.scanning)
+            let report = try prepared.scan.scan(folder: folder.building, jobs: jobs)
+            guard report.isClean else { throw PublishingError.leaks(report) }
+            // What was taken back or held while it was built must not go out.
+            let now = try await keeper.current()
+            if try await now.newest() != prepared.newest,
+                try await Desk(vault: vault, keeper: keeper, casebook: now).prepare(prepared.order).digest
+                    != prepared.digest
+            {
+                throw PublishingError.changedSince(digest: prepared.digest)
+            }
+            let act = Published(
+                what: prepared.order.output.rawValue, to: name, day: EDTF(prepared.order.day), items: prepared.items,
+                sources: prepared.sources, digest: digest, key: prepared.key, agreedDigest: prepared.digest)
+            // The ledger first: what went out and is not recorded could not be found again.
+            let written = try await write([.published(act)], by: member, needs: .editor)
+            try folder.publish()
+            return PublishingResult(
+                entry: written.entries[0], files: report.filesRead, bytes: report.bytesRead,
+                people: prepared.publication.cases.count, unchanged: unchanged, report: report)
+        } catch {
+            folder.abandon()
+            throw error
+        }
+    }
+
+    /// Makes the parts, several at a time; returns how many files are as they were.
+    private static func write(
+        _ parts: [Site.Part], into folder: PublishedFolder, jobs: Int,
+        _ progress: @escaping @Sendable (PublishingStep) -> Void
+    ) async throws -> Int {
+        let size = 32
+        return try await withThrowingTaskGroup(of: Int.self) { group in
+            var (next, done, unchanged) = (0, 0, 0)
+            func add() {
+                guard next < parts.count else { return }
+                let chunk = parts[next..<min(parts.count, next + size)]
+                next += size
+                group.addTask {
+                    var unchanged = 0
+                    for part in chunk {
+                        if let same = part.unchanged, try folder.keep(same) {
+                            unchanged += same.count
+                        } else {
+                            for file in part.files() { try folder.write(file) }
+                        }
+                    }
+                    return unchanged
+                }
+            }
+            for _ in 0..<max(1, jobs) { add() }
+            for try await same in group {
+                unchanged += same
+                done = min(parts.count, done + size)
+                progress(.writing(done, of: parts.count))
+                add()
+            }
+            return unchanged
+        }
+    }
+}
+
+extension PublicationPolicy.Output {
+    /// Whether anybody may read it, and not only whom it is sent to.
+    public var isPublic: Bool {
+        switch self {
+        case .site, .data, .bulletin: true
+        case .dossier, .submission, .share: false
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// What is to be published, and what was found out about it before anything is written.
+
+public import CaseModel
+import Casebook
+import Crypto
+public import LeakScan
+import Projection
+public import Publication
+import Vault
+
+/// What a member asks for.
+public struct PublishingOrder: Sendable {
+    public var output: PublicationPolicy.Output
+    public var policy: PublicationPolicy
+    /// The day it tells of.
+    public var day: CivilDay
+    /// The people it is about; nil for everybody who may be in it.
+    public var only: [ItemID]?
+
+    public init(
+        _ output: PublicationPolicy.Output, _ policy: PublicationPolicy, day: CivilDay, only: [ItemID]? = nil
+    ) {
+        self.output = output
+        self.policy = policy
+        self.day = day
+        self.only = only
+    }
+}
+
+/// Everything that would go out, with the scan that looks for everything that must not.
+public struct PreparedPublication: Sendable {
+    public let order: PublishingOrder
+    public let publication: Publication
+    /// The records and sources that it tells of.
+    public let items: [ItemID]
+    public let sources: [LedgerID]
+    /// The records behind the people with a case, by their identifiers in the publication.
+    public let people: [PublicID: ItemID]
+    public let scan: LeakScan
+    /// What the scan lets pass, and why.
+    public let exceptions: [LeakException]
+    /// What identifiers are made of, in hexadecimal digits.
+    public let key: String
+    /// The SHA-256 of all that would go out: the same only while nothing of it changes.
+    public let digest: String
+    /// Who agreed to it, and how many have to.
+    public let agreed: [String]
+    public let publishers: Int
+    /// The newest entry that it knows of.
+    let newest: Int64
+}
+
+extension Desk {
+    /// Finds out what would go out.
+    ///
+    /// - Throws: `PublishingError.nobody`, `.noConsent`, `.heldBack`; errors of the casebook.
+    public func prepare(_ order: PublishingOrder) async throws -> PreparedPublication {
+        let newest = try await casebook.newest()
+        let levels: Set<Sensitivity> =
+            order.policy.levels(of: order.output) == .internal ? [.public, .internal] : [.public]
+        let material = try await casebook.publishable(levels, asOf: order.day)
+        if let only = order.only { try await check(only, order, material) }
+        let selection = Selection(material, order.policy, order.output, only: order.only.map(Set.init))
+        let words = try await casebook.unpublishedWords(
+            named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited, asOf: order.day)
+        let withheld = WithheldStrings(words, publicNames: selection.fullNames, order.policy)
+        let scan = LeakScan(for: withheld.strings, except: withheld.exceptions)
+        let key = material.key ?? Identifier.random().hex
+        let memory = ScanMemory(scan)
+        let projector = Projector(selection, key: Array(key.utf8), asOf: order.day) { memory.holds($0) }
+        let projected = projector.publication()
+        guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
+        let digest = PublicationDigest.of(projected.publication, order)
+        return PreparedPublication(
+            order: order, publication: projected.publication, items: projected.items, sources: projected.sources,
+            people: Dictionary(
+                selection.publishedPeople.map { (projector.id(of: $0), $0) }, uniquingKeysWith: { first, _ in first }),
+            scan: scan, exceptions: withheld.exceptions, key: key, digest: digest,
+            agreed: try await casebook.agreements(to: digest), publishers: try await casebook.publishers(),
+            newest: newest)
+    }
+
+    /// Everybody who was named has to have agreed, and may not be held back.
+    private func check(_ only: [ItemID], _ order: PublishingOrder, _ material: Publishable) async throws {
+        let needed = order.output.consents
+        let held = Set(
+            material.held.compactMap { hold in if case .record(let record) = hold.target { record.item } else { nil } })
+        for item in only {
+            let name = try await casebook.knownRecord(item)?.name ?? item.shortName
+            if held.contains(item) { throw PublishingError.heldBack(name: name) }
+            let record = material.records.values.first { $0.item == item }
+            let missing = needed.subtracting(record?.consent ?? [])
+            if !missing.isEmpty {
+                throw PublishingError.noConsent(name: name, missing: missing.sorted { $0.rawValue < $1.rawValue })
+            }
+        }
+    }
+}
+
+/// Remembers what was looked for: thousands of statements have the same few texts.
+private final class ScanMemory {
+    private let scan: LeakScan
+    private var known: [String: Bool] = [:]
+
+    init(_ scan: LeakScan) { self.scan = scan }
+
+    func holds(_ text: String) -> Bool {
+        if let known = known[text] { return known }
+        let holds = !scan.finds(in: text).isEmpty
+        known[text] = holds
+        return holds
+    }
+}
+
+/// The digest of what goes out.
+enum PublicationDigest {
+    static func of(_ publication: Publication, _ order: PublishingOrder) -> String {
+        var hash = SHA256()
+        func add(_ parts: String?...) {
+            for part in parts {
+                hash.update(data: Array((part ?? "").utf8))
+                hash.update(data: [0x1F])
+            }
+        }
+        add(order.output.rawValue, order.day.description)
+        for line in order.policy.lines { add(line) }
+        for entity in publication.entities {
+            add(entity.id.description, entity.type.rawValue, entity.naming.rawValue, entity.isCase ? "case" : nil)
+        }
+        for source in publication.sources {
+            add(source.id.description, source.title, source.site, source.published?.description, source.exhibit?.sha256)
+        }
+        for statement in publication.statements {
+            let said = statement.statement
+            add(
+                "\(said.subject.number) \(said.property.fileName) \(said.standing.rawValue) \(said.isFormer) \(statement.source)",
+                "\(said.value)", "\(said.wordOf)", said.deniedBy.map { "\($0)" }, statement.quote)
+        }
+        return Array(hash.finalize()).hex
+    }
+}
