@@ -9,6 +9,7 @@
 #include <poll.h>
 #include <spawn.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -225,3 +226,5 @@ void clinux_release_signals(const int *signals, int count, const struct sigactio
 int clinux_exchange(const char *one, const char *other) {
     return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE);
 }
+
+int clinux_sync(int file) { return syncfs(file); }

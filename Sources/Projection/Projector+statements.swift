@@ -16,12 +16,12 @@ extension Projector {
         }
         build.order += 1
         var speakers: [DraftedSpeaker] = []
-        for (place, speaker) in statement.wordOf.enumerated() {
-            speakers.append(told(speaker, in: event ?? statement.subject, place, &build))
+        for speaker in statement.wordOf {
+            speakers.append(told(speaker, in: event ?? statement.subject, of: statement.source, &build))
         }
         return Drafted(
             subject: subject, property: statement.property, value: statement.value, other: other, wordOf: speakers,
-            deniedBy: statement.deniedBy.map { told($0, in: event ?? statement.subject, -1, &build) },
+            deniedBy: statement.deniedBy.map { told($0, in: event ?? statement.subject, of: statement.source, &build) },
             standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
             quote: quote(statement), order: build.order)
     }
@@ -69,11 +69,11 @@ extension Projector {
     }
 
     /// A speaker, never left out: without a name where it may not be told.
-    func told(_ speaker: PublishableSpeaker, in about: Int64, _ place: Int, _ build: inout Build)
+    func told(_ speaker: PublishableSpeaker, in about: Int64, of source: Int64, _ build: inout Build)
         -> DraftedSpeaker
     {
         switch speaker {
-        case .words(let words): return .words(!holdsWithheld(words) ? words : "unnamed")
+        case .words(let words): return .words(mayTell(words, of: source) ? words : "unnamed")
         case .record(let row):
             if let named = naming(row, as: .name, in: nil, build: &build) { return .entity(named) }
             guard material.records[row]?.type == .person, let office = nameless(row, in: about, &build) else {
@@ -82,6 +82,20 @@ extension Projector {
             return .entity(office)
         }
     }
+
+    /// Whether somebody may be called by the words of a source: "his cellmate" leads to a person, where it stands in no public report.
+    private func mayTell(_ words: String, of source: Int64) -> Bool {
+        guard !holdsWithheld(words) else { return false }
+        return Self.offices.contains(words.lowercased()) || (material.sources[source].map(selection.isCited) ?? false)
+    }
+
+    /// Words for bodies of the state, which lead to nobody.
+    private static let offices: Set<String> = [
+        "investigators", "investigation", "the investigation", "police", "the police", "prosecutors", "prosecution",
+        "the prosecution", "the court", "court", "authorities", "the authorities", "officials", "accuser (unnamed)",
+        "unnamed", "следствие", "следователи", "полиция", "прокуратура", "обвинение", "суд", "власти", "тергеу",
+        "тергеушілер", "сот", "билік",
+    ]
 
     /// The words of a cited source, where none of them is withheld.
     func quote(_ statement: PublishableStatement) -> String? {

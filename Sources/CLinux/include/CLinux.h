@@ -71,4 +71,7 @@ void clinux_release_signals(const int *signals, int count, const struct sigactio
 /// Two files or folders of one file system take each other's names, in one step. 0, or -1 with errno.
 int clinux_exchange(const char *one, const char *other);
 
+/// Brings all that was written to the file system of an open file onto its disk. 0, or -1 with errno.
+int clinux_sync(int file);
+
 #endif

@@ -5,6 +5,7 @@ import CaseModel
 import Casebook
 import Desk
 import Drafting
+import LeakScan
 import Presentation
 import Publication
 import ReadCommands
@@ -57,7 +58,7 @@ struct PublishOptions: ParsableArguments {
             throw Refusal("\(policy ?? "the policy"): \(error.description)")
         }
         var only: [ItemID]?
-        for name in person { only = (only ?? []) + [try await desk.record(name).item] }
+        for name in person { only = (only ?? []) + [try await desk.record(name).id] }
         return PublishingOrder(output, rules, day: asOf?.day ?? desk.desk.today, only: only)
     }
 }
@@ -74,6 +75,24 @@ enum PublishingRun {
     /// Does something, and says its refusal in a sentence.
     static func said<Result>(_ work: () async throws -> Result) async throws -> Result {
         do { return try await work() } catch let error as PublishingError { throw Refusal("\(error)") }
+    }
+
+    /// The same, and lists every string that was found: with names of what is protected covered.
+    static func said<Result>(on desk: CommandDesk, _ work: () async throws -> Result) async throws -> Result {
+        do { return try await work() } catch let error as PublishingError {
+            if case .leaks(let report) = error {
+                let words = try await desk.casebook.protectedWords()
+                var seen: Set<String> = []
+                for leak in report.leaks where seen.insert(leak.string.text).inserted && seen.count <= 20 {
+                    let places = report.leaks.count { $0.string.text == leak.string.text }
+                    desk.session.say(
+                        "'\(words.covered(leak.string.text))', \(leak.string.of): \(places) times, first in \(leak.place): \(words.covered(leak.line))."
+                    )
+                }
+                for part in report.unreadable.prefix(20) { desk.session.say("\(part.place): \(part.reason).") }
+            }
+            throw Refusal("\(error)")
+        }
     }
 
     /// A name of a place for the ledger: the last part of the path, which tells no folders.

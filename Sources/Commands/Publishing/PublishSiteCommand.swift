@@ -6,6 +6,7 @@ import Casebook
 import Desk
 import Drafting
 import Glibc
+import LeakScan
 import Presentation
 import Publication
 import ReadCommands
@@ -41,7 +42,7 @@ struct PublishSiteCommand: CasebookCommand {
         }
         let session = desk.session
         let isLong = isatty(session.errors) == 1
-        let result = try await PublishingRun.said {
+        let result = try await PublishingRun.said(on: desk) {
             try await desk.desk.publishSite(
                 prepared, to: path, as: PublishingRun.name(of: path), jobs: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
             ) { step in

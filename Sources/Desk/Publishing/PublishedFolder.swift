@@ -145,7 +145,7 @@ public final class PublishedFolder: Sendable {
     public func publish() throws {
         let descriptor = open(building, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.problem(path) }
-        let isSynced = syncfs(descriptor) == 0
+        let isSynced = clinux_sync(descriptor) == 0
         close(descriptor)
         guard isSynced else { throw Self.problem(path) }
         var status = stat()

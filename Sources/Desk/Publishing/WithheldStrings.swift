@@ -7,28 +7,34 @@ import Names
 import Publication
 
 /// Strings to look for, with the exceptions that are made for everybody and those of the policy.
-public struct WithheldStrings: Sendable {
+struct WithheldStrings: Sendable {
     /// In an order that never changes.
-    public let strings: [WithheldString]
-    public let exceptions: [LeakException]
+    let strings: [WithheldString]
+    let exceptions: [LeakException]
 
     /// - Parameters:
     ///   - words: everything that must not go out.
     ///   - publicNames: the full names of people that the publication may have.
     init(_ words: Set<UnpublishedWords>, publicNames: Set<String>, _ policy: PublicationPolicy) {
         var bearers: [String: Set<String>] = [:]
+        /// How a published person writes a word of the same key.
+        var written: [String: String] = [:]
         var wholeNames: Set<[String]> = []
         for name in publicNames.sorted() {
-            let keys = Self.keys(of: name)
-            wholeNames.insert(keys.sorted())
-            for key in keys { bearers[key, default: []].insert(name) }
+            let parts = Self.parts(of: name)
+            wholeNames.insert(parts.map(\.key).sorted())
+            for part in parts {
+                bearers[part.key, default: []].insert(name)
+                if written[part.key] == nil { written[part.key] = part.word }
+            }
         }
         var strings: [WithheldString] = []
         var shared: [String: String] = [:]
         for word in words {
             guard let kind = WithheldString.Kind(rawValue: word.kind.rawValue) else { continue }
             if word.kind == .person {
-                let keys = Self.keys(of: word.text)
+                let parts = Self.parts(of: word.text)
+                let keys = parts.map(\.key)
                 // Somebody who is called as a published person is can't be told from them by the name.
                 if keys.isEmpty || wholeNames.contains(keys.sorted()) { continue }
                 let common = keys.reduce(nil as Set<String>?) { known, key in
@@ -36,9 +42,7 @@ public struct WithheldStrings: Sendable {
                     return known.map { $0.intersection(named) } ?? named
                 }
                 if !(common ?? []).isEmpty { continue }
-                for part in word.text.split(whereSeparator: { $0.isWhitespace || $0 == "-" }) {
-                    if bearers[SpellingKey(String(part)).text] != nil { shared[String(part)] = word.text }
-                }
+                for part in parts { if let bearer = written[part.key] { shared[part.word] = bearer } }
             }
             strings.append(WithheldString(word.text, kind: kind, of: word.of))
         }
@@ -54,7 +58,11 @@ public struct WithheldStrings: Sendable {
             }
     }
 
-    private static func keys(of name: String) -> [String] {
-        name.split { $0.isWhitespace || $0 == "-" }.map { SpellingKey(String($0)).text }.filter { !$0.isEmpty }
+    /// The words of a name, with a key that a family has in common.
+    private static func parts(of name: String) -> [(word: String, key: String)] {
+        name.split { $0.isWhitespace || $0 == "-" }.map(String.init).compactMap { word in
+            let key = SpellingKey(NameEndings.family(word)).text
+            return key.isEmpty ? nil : (word, key)
+        }
     }
 }

@@ -50,6 +50,7 @@ extension PublicationPolicy {
         let place = PolicyPlace(name: name, line: line)
         switch name {
         case "title": title = try value.text(place)
+        case "title_en", "title_ru", "title_kk": titles[String(name.suffix(2))] = try value.text(place)
         case "address":
             let text = try value.text(place)
             guard text.hasPrefix("https://") || text.hasPrefix("http://"), text.hasSuffix("/") else {

@@ -67,6 +67,8 @@ public struct PublicationPolicy: Hashable, Sendable {
 
     /// What the publication is called: the name of the bureau or of the register.
     public var title = "Register of people deprived of liberty"
+    /// The same in other languages, by their codes.
+    public var titles: [String: String] = [:]
     /// The address at which a site will stand, with a slash at the end; feeds and maps need it, pages don't.
     public var address: String?
     /// ISO 639 codes of the languages it is written in, the first for readers of whom nothing is known.
@@ -98,10 +100,14 @@ public struct PublicationPolicy: Hashable, Sendable {
     /// The marks of the statements that an output may have.
     public func levels(of output: Output) -> Levels { levels[output] ?? .public }
 
+    /// What the publication is called in a language.
+    public func title(in language: String) -> String { titles[language] ?? title }
+
     /// All settings in an order that never changes, for digests.
     public var lines: [String] {
         [
-            title, address ?? "", languages.joined(separator: ","), licence, contact ?? "", names.rawValue,
+            title, titles.keys.sorted().map { "\($0)=\(titles[$0] ?? "")" }.joined(separator: ","), address ?? "",
+            languages.joined(separator: ","), licence, contact ?? "", names.rawValue,
             children.rawValue,
             officials.rawValue, dates.rawValue, "\(places) \(facilities)", withoutKinds.sorted().joined(separator: ","),
             "\(smallestCount)", citing.rawValue, "\(quotes)",

@@ -22,7 +22,7 @@ struct LinkedData {
             json.member("license", publication.policy.licence)
             json.object("isPartOf") { json in
                 json.member("@type", "WebSite")
-                json.member("name", publication.policy.title)
+                json.member("name", publication.policy.title(in: language.rawValue))
             }
             json.object("about") { json in
                 json.member("@type", "Person")
@@ -49,6 +49,7 @@ struct LinkedData {
             }
         }
         // So that no text can end the element that it stands in.
-        text = String(decoding: json.bytes, as: UTF8.self).replacing("<", with: "\\u003c").replacing("&", with: "\\u0026")
+        text = String(decoding: json.bytes, as: UTF8.self).replacing("<", with: "\\u003c").replacing(
+            "&", with: "\\u0026")
     }
 }

@@ -21,11 +21,11 @@ struct AtomFeed: Sendable {
         ]
         if let base { attributes.append(("xml:base", base)) }
         xml.element("feed", attributes) { xml in
-            xml.element("title", text: "\(publication.policy.title): \(words("changes.title"))")
+            xml.element("title", text: "\(frame.title): \(words("changes.title"))")
             xml.element(
                 "id", text: Self.id(publication.policy.address ?? publication.policy.title, frame.language.rawValue))
             xml.element("updated", text: Self.time(publication.day))
-            xml.element("author") { $0.element("name", text: publication.policy.title) }
+            xml.element("author") { $0.element("name", text: frame.title) }
             xml.element("rights", text: publication.policy.licence)
             if let base {
                 xml.raw("<link rel=\"self\" type=\"application/atom+xml\" href=\"")

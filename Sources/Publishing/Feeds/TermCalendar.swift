@@ -15,7 +15,7 @@ struct TermCalendar: Sendable {
         let words = frame.words
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Habeas//publication 1//EN", "CALSCALE:GREGORIAN",
-            "X-WR-CALNAME:" + ICalendarLine.escaped("\(frame.publication.policy.title): \(words("calendar.feed"))"),
+            "X-WR-CALNAME:" + ICalendarLine.escaped("\(frame.title): \(words("calendar.feed"))"),
         ]
         for place in site.order {
             let one = site.cases[place]

@@ -192,10 +192,11 @@ struct CasePage {
     }
 
     private func people(_ page: inout SitePage) {
-        guard !file.file.relations.isEmpty else { return }
+        let relations = file.relationsOnce
+        guard !relations.isEmpty else { return }
         page.section("people", "case.people") { page in
             page.element("ul") { page in
-                for relation in file.file.relations {
+                for relation in relations {
                     page.element("li", class: "p") { page in
                         name(relation.from, &page)
                         page.raw(": ")
@@ -245,6 +246,19 @@ struct CasePage {
 }
 
 extension PublishedCase {
+    /// The relations, each once: what several sources say has all their footnotes.
+    var relationsOnce: [RelationView] {
+        var order: [RelationView] = []
+        for relation in file.relations {
+            let known = order.firstIndex {
+                $0.from == relation.from && $0.to == relation.to && $0.type == relation.type
+                    && $0.isFormer == relation.isFormer && $0.standing == relation.standing
+            }
+            if let known { order[known].spans += relation.spans } else { order.append(relation) }
+        }
+        return order
+    }
+
     /// The events in the order of time; those without a date last.
     var chronology: [EventView] {
         file.events.enumerated().sorted { a, b in

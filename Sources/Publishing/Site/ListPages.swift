@@ -56,7 +56,7 @@ struct ListPages: Sendable {
     }
 
     private func count(_ count: Int, _ label: Word, _ page: inout SitePage) {
-        page.element("td", [("class", "num"), ("data-l", words(label))], data: site.counts.said(count, words) ?? "")
+        page.element("td", [("class", "num"), ("data-l", words(label))], data: Phrase.grouped(count))
     }
 
     private func kind(of entity: Int) -> String {

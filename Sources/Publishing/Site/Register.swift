@@ -91,10 +91,10 @@ struct Register: Sendable {
     private func tally(_ page: inout SitePage) {
         page.element("p", class: "row tally") { page in
             for state in PublishedState.allCases {
-                guard let count = site.counts.said(site.byState[state] ?? 0, words) else { continue }
+                guard let count = site.byState[state] else { continue }
                 page.element("span") { page in
                     page.element("span", [("class", "sq \(state.square)"), ("aria-hidden", "true")]) { _ in }
-                    page.element("b", data: count)
+                    page.element("b", data: Phrase.grouped(count))
                     page.raw(" ")
                     page.say("pubstate.\(state.rawValue)")
                 }
@@ -154,7 +154,7 @@ struct Register: Sendable {
         page.element("li") { page in
             page.link(path, isHere ? [("aria-current", "true")] : []) { page in
                 page.element("span", data: text)
-                if let count = site.counts.said(count, words) { page.element("span", [("class", "n")], data: count) }
+                page.element("span", [("class", "n")], data: Phrase.grouped(count))
             }
         }
     }

@@ -89,11 +89,7 @@ public struct Site: Sendable {
 
     /// What all pages have in common, as a hash.
     private static func frame(_ publication: Publication, _ version: String) -> String {
-        let policy = publication.policy
-        let parts = [
-            version, policy.title, policy.address ?? "", policy.languages.joined(separator: ","), policy.licence,
-            policy.contact ?? "", "\(policy.smallestCount)", publication.day.description,
-        ]
+        let parts = [version, publication.day.description] + publication.policy.lines
         return hex(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)))
     }
 

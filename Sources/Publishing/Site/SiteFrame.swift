@@ -25,6 +25,9 @@ struct SiteFrame: Sendable {
         words = Phrasebook(published: language)
     }
 
+    /// What the site is called.
+    var title: String { publication.policy.title(in: language.rawValue) }
+
     /// The languages of the site, in the order of the policy.
     var languages: [Language] { publication.policy.languages.compactMap { Language(rawValue: $0) } }
 
@@ -55,7 +58,7 @@ struct SiteFrame: Sendable {
         symbols(body.glyphs, &page)
         page.element("a", [("class", "skip"), ("href", "#main")], say: "site.skip")
         page.element("header", class: "top") { page in
-            page.element("a", [("class", "mark"), ("href", up + "index.html")], data: publication.policy.title)
+            page.element("a", [("class", "mark"), ("href", up + "index.html")], data: self.title)
             navigation(room, up, &page)
             choice(of: path, &page)
         }
@@ -77,7 +80,7 @@ struct SiteFrame: Sendable {
         page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         page.single("meta", [("http-equiv", "Content-Security-Policy"), ("content", Self.security)])
         page.raw("\n<meta name=\"referrer\" content=\"no-referrer\">\n")
-        let site = publication.policy.title
+        let site = self.title
         page.element("title", data: title.map { "\($0) · \(site)" } ?? site)
         page.raw("\n")
         page.single("link", [("rel", "stylesheet"), ("href", page.root + "style.css")])
