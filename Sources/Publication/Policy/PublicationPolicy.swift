@@ -105,13 +105,16 @@ public struct PublicationPolicy: Hashable, Sendable {
 
     /// All settings in an order that never changes, for digests.
     public var lines: [String] {
-        [
-            title, titles.keys.sorted().map { "\($0)=\(titles[$0] ?? "")" }.joined(separator: ","), address ?? "",
-            languages.joined(separator: ","), licence, contact ?? "", names.rawValue,
-            children.rawValue,
-            officials.rawValue, dates.rawValue, "\(places) \(facilities)", withoutKinds.sorted().joined(separator: ","),
-            "\(smallestCount)", citing.rawValue, "\(quotes)",
-        ] + Output.allCases.map { levels(of: $0).rawValue }
-            + exceptions.flatMap { [$0.string, $0.within ?? "", $0.place ?? "", $0.reason] }
+        var lines = [title]
+        for language in titles.keys.sorted() { lines += [language, titles[language] ?? ""] }
+        lines += [address ?? "", languages.joined(separator: ","), licence, contact ?? ""]
+        lines += [names.rawValue, children.rawValue, officials.rawValue, dates.rawValue]
+        lines += ["\(places) \(facilities)", withoutKinds.sorted().joined(separator: ","), "\(smallestCount)"]
+        lines += [citing.rawValue, "\(quotes)"]
+        for output in Output.allCases { lines.append(levels(of: output).rawValue) }
+        for exception in exceptions {
+            lines += [exception.string, exception.within ?? "", exception.place ?? "", exception.reason]
+        }
+        return lines
     }
 }
