@@ -148,6 +148,10 @@ let package = Package(
             dependencies: ["Bureau", "CaseLogic", "CaseModel", "Casebook", "Vault", argumentParser],
             swiftSettings: settings),
         .executableTarget(
+            name: "publishing-bench",
+            dependencies: ["Bureau", "CaseModel", "Casebook", "Desk", "Publication", "LeakScan", argumentParser],
+            swiftSettings: settings),
+        .executableTarget(
             name: "matching-bench", dependencies: ["Matching", argumentParser], swiftSettings: settings),
         // Tests.
         .target(name: "TestSupport", dependencies: ["CaseModel"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -179,7 +183,8 @@ let package = Package(
         tests(
             of: "WorkbenchTests",
             with: [
-                "Workbench", "Casebook", "CaseLogic", "CaseModel", "Phrases", "Desk", "Vault", "Bureau", "BrowserSupport",
+                "Workbench", "Casebook", "CaseLogic", "CaseModel", "Phrases", "Presentation", "Desk", "Vault", "Bureau",
+                "BrowserSupport",
                 "habeas-serve", crypto,
             ]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),

@@ -2,6 +2,7 @@
 
 import CaseModel
 import Foundation
+import Presentation
 import TestSupport
 import Testing
 

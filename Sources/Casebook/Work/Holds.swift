@@ -97,6 +97,31 @@ extension Casebook {
         }
     }
 
+    /// What went out with something that is held back in it: a record under any of its names, or a source.
+    public func publications(of target: Hold.Target) throws -> [(
+        entry: LedgerID, act: Published, author: String, time: String
+    )] {
+        let all = try publications()
+        switch target {
+        case .source(let entry, _, _): return all.filter { $0.act.sources.contains(entry) }
+        case .record(let record):
+            guard let root = try index.row(of: record.item) else { return [] }
+            // Records that were merged into it went out under their own names.
+            let names = Set(
+                try index.database.prepare("SELECT id FROM entity WHERE root = ?").all(root) { $0.int(0) }.compactMap {
+                    try index.entity(at: $0)
+                })
+            return all.filter { published in published.act.items.contains { names.contains($0) || $0 == record.item } }
+        case .statement(let item):
+            guard let row = try index.row(of: item),
+                let root = try index.database.prepare(
+                    "SELECT root FROM statement JOIN entity ON entity.id = subject WHERE statement.id = ?"
+                ).first(row, row: { $0.number(0).map(Int64.init) }), let about = try index.entity(at: root)
+            else { return [] }
+            return all.filter { $0.act.items.contains(about) }
+        }
+    }
+
     /// The file of evidence that a source was read from, by the id of its blob; nil of a note.
     public func evidence(of source: LedgerID) throws -> String? {
         guard let row = try index.row(of: source) else { return nil }

@@ -20,6 +20,7 @@ struct HoldCommand: CasebookCommand {
             Examples:
               habeas hold "Aidar Testov" "the family asks for silence" --asked-by "his sister" --until 2024-06-30
               habeas hold k7f3 "the source may be known by it"
+              habeas hold "Aidar Testov" --letters
               habeas hold "Aidar Testov" --end
               habeas hold --json
             """)
@@ -47,6 +48,9 @@ struct HoldCommand: CasebookCommand {
     @Option(help: ArgumentHelp("List those in force on another day.", valueName: "date"), transform: TypedDate.day)
     var asOf: EDTF?
 
+    @Flag(help: "Print the drafts of letters to those who already have it.")
+    var letters = false
+
     @Flag(help: "Show protected names too.")
     var protected = false
 
@@ -57,7 +61,10 @@ struct HoldCommand: CasebookCommand {
 
     func validate() throws {
         if what == nil, end || askedBy != nil || until != nil { throw ValidationError("name what is held back") }
-        if what != nil, !end, reason?.trimmed.isEmpty ?? true {
+        if letters, what == nil || end || reason != nil {
+            throw ValidationError("--letters takes only the name of what is held back")
+        }
+        if what != nil, !end, !letters, reason?.trimmed.isEmpty ?? true {
             throw ValidationError("say why: habeas hold NAME \"...\"")
         }
         if end, reason != nil || askedBy != nil || until != nil {
@@ -71,6 +78,7 @@ struct HoldCommand: CasebookCommand {
             return try await show(try await desk.casebook.holds(asOf: day), desk, desk.casebook)
         }
         var act = try await target(what, desk)
+        if letters { return try await showLetters(act, desk) }
         act.reason = end ? nil : reason?.trimmed
         act.askedBy = askedBy
         act.until = until
@@ -109,6 +117,26 @@ struct HoldCommand: CasebookCommand {
         return Held(source: source, reason: nil)
     }
 
+    /// The letters to those who have what is held back.
+    private func showLetters(_ act: Held, _ desk: CommandDesk) async throws {
+        let holds = try await desk.casebook.holds(asOf: CivilDay(number: 0)).filter { hold in
+            switch hold.target {
+            case .record(let record): record.item == act.item
+            case .statement(let item): item == act.item
+            case .source(let entry, _, _): entry == act.source
+            }
+        }
+        guard let hold = holds.last else {
+            throw Refusal("\(what ?? ""): is not held back; hold it first, with a reason.")
+        }
+        let published = Takedown.newest(try await desk.casebook.publications(of: hold.target))
+        guard !published.isEmpty else { return desk.session.say("nothing of it went out, as far as the ledger knows.") }
+        for (place, one) in published.enumerated() {
+            if place > 0 { try desk.session.print("\n---\n") }
+            try desk.session.print(Takedown.letter(about: one.act, from: "(the bureau)"))
+        }
+    }
+
     private func show(_ holds: [Hold], _ desk: CommandDesk, _ casebook: Casebook) async throws {
         if !json, !holds.isEmpty { try desk.session.print("INTERNAL") }
         for hold in holds {
@@ -118,6 +146,7 @@ struct HoldCommand: CasebookCommand {
                 names.insert(blob)
             }
             let outputs = try await casebook.outputs(naming: names)
+            let published = try await casebook.publications(of: hold.target)
             guard json else {
                 var words = "\(hold.id.listName)  \(name) is held back: \(hold.reason)"
                 if let who = hold.askedBy { words += "; asked by \(who)" }
@@ -128,6 +157,13 @@ struct HoldCommand: CasebookCommand {
                         Messages.printable(
                             "       already went out: \(output.exported.what), \(output.time.prefix(10)), by \(output.author)"
                         ))
+                }
+                for one in Takedown.newest(published) {
+                    try desk.session.print(
+                        Messages.printable(
+                            "       already went out: \(one.act.what) (\(one.act.to)), as of \(one.act.day), \(one.time.prefix(10)), by \(one.author)"
+                        ))
+                    try desk.session.print("       \(Takedown.advice(one.act))")
                 }
                 continue
             }
@@ -149,6 +185,16 @@ struct HoldCommand: CasebookCommand {
                             json.member("what", output.exported.what)
                             json.member("time", output.time)
                             json.member("by", output.author)
+                        }
+                    }
+                    for one in published {
+                        json.object { json in
+                            json.member("what", one.act.what)
+                            json.member("to", one.act.to)
+                            json.member("as_of", one.act.day.description)
+                            json.member("time", one.time)
+                            json.member("by", one.author)
+                            json.member("entry", one.entry.description)
                         }
                     }
                 }

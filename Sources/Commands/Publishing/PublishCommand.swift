@@ -66,7 +66,7 @@ struct PublishOptions: ParsableArguments {
 extension CommandDesk {
     /// Finds out what would go out; what stands in the way is said in a sentence.
     func prepare(_ order: PublishingOrder) async throws -> PreparedPublication {
-        try await PublishingRun.said { try await desk.prepare(order) }
+        try await PublishingRun.said { try await PreparedPublication(order, of: casebook) }
     }
 }
 

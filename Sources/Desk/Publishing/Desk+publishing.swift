@@ -38,9 +38,7 @@ extension Desk {
         progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
     ) async throws -> PublishingResult {
         try await publish(prepared, to: path, as: name, by: member, jobs: jobs, progress: progress) { folder in
-            let before = folder.bytesBefore(of: SiteHistory.file).flatMap { SiteHistory($0) }
-            let site = await Site(prepared.publication, before: before, version: habeasVersion, jobs: jobs)
-            return try await Self.write(site.parts, into: folder, jobs: jobs, progress)
+            try await folder.fill(with: prepared.publication, jobs: jobs, progress)
         }
     }
 
@@ -73,7 +71,7 @@ extension Desk {
             // What was taken back or held while it was built must not go out.
             let now = try await keeper.current()
             if try await now.newest() != prepared.newest,
-                try await Desk(vault: vault, keeper: keeper, casebook: now).prepare(prepared.order).digest
+                try await PreparedPublication(prepared.order, of: now).digest
                     != prepared.digest
             {
                 throw PublishingError.changedSince(digest: prepared.digest)
@@ -90,41 +88,6 @@ extension Desk {
         } catch {
             folder.abandon()
             throw error
-        }
-    }
-
-    /// Makes the parts, several at a time; returns how many files are as they were.
-    private static func write(
-        _ parts: [Site.Part], into folder: PublishedFolder, jobs: Int,
-        _ progress: @escaping @Sendable (PublishingStep) -> Void
-    ) async throws -> Int {
-        let size = 32
-        return try await withThrowingTaskGroup(of: Int.self) { group in
-            var (next, done, unchanged) = (0, 0, 0)
-            func add() {
-                guard next < parts.count else { return }
-                let chunk = parts[next..<min(parts.count, next + size)]
-                next += size
-                group.addTask {
-                    var unchanged = 0
-                    for part in chunk {
-                        if let same = part.unchanged, try folder.keep(same) {
-                            unchanged += same.count
-                        } else {
-                            for file in part.files() { try folder.write(file) }
-                        }
-                    }
-                    return unchanged
-                }
-            }
-            for _ in 0..<max(1, jobs) { add() }
-            for try await same in group {
-                unchanged += same
-                done = min(parts.count, done + size)
-                progress(.writing(done, of: parts.count))
-                add()
-            }
-            return unchanged
         }
     }
 }

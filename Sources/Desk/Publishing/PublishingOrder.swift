@@ -1,7 +1,7 @@
 // What is to be published, and what was found out about it before anything is written.
 
 public import CaseModel
-import Casebook
+public import Casebook
 import Crypto
 public import LeakScan
 import Projection
@@ -50,16 +50,16 @@ public struct PreparedPublication: Sendable {
     let newest: Int64
 }
 
-extension Desk {
-    /// Finds out what would go out.
+extension PreparedPublication {
+    /// Finds out what would go out of a casebook.
     ///
     /// - Throws: `PublishingError.nobody`, `.noConsent`, `.heldBack`; errors of the casebook.
-    public func prepare(_ order: PublishingOrder) async throws -> PreparedPublication {
+    public init(_ order: PublishingOrder, of casebook: Casebook) async throws {
         let newest = try await casebook.newest()
         let levels: Set<Sensitivity> =
             order.policy.levels(of: order.output) == .internal ? [.public, .internal] : [.public]
         let material = try await casebook.publishable(levels, asOf: order.day)
-        if let only = order.only { try await check(only, order, material) }
+        if let only = order.only { try await Self.check(only, order, material, casebook) }
         let selection = Selection(material, order.policy, order.output, only: order.only.map(Set.init))
         let words = try await casebook.unpublishedWords(
             named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited, asOf: order.day)
@@ -71,7 +71,7 @@ extension Desk {
         let projected = projector.publication()
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
         let digest = PublicationDigest.of(projected.publication, order)
-        return PreparedPublication(
+        self.init(
             order: order, publication: projected.publication, items: projected.items, sources: projected.sources,
             people: Dictionary(
                 selection.publishedPeople.map { (projector.id(of: $0), $0) }, uniquingKeysWith: { first, _ in first }),
@@ -81,7 +81,9 @@ extension Desk {
     }
 
     /// Everybody who was named has to have agreed, and may not be held back.
-    private func check(_ only: [ItemID], _ order: PublishingOrder, _ material: Publishable) async throws {
+    private static func check(
+        _ only: [ItemID], _ order: PublishingOrder, _ material: Publishable, _ casebook: Casebook
+    ) async throws {
         let needed = order.output.consents
         let held = Set(
             material.held.compactMap { hold in if case .record(let record) = hold.target { record.item } else { nil } })

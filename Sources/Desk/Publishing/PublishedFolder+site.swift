@@ -1,0 +1,53 @@
+// Fills a folder with the site of a publication: what changed is made, what did not is taken over.
+
+import Drafting
+public import Publication
+import Publishing
+
+extension PublishedFolder {
+    /// Writes a site; returns how many files are as they were.
+    ///
+    /// - Throws: `PublishingError.notWritten`.
+    public func fill(
+        with publication: Publication, jobs: Int, _ progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
+    ) async throws -> Int {
+        let before = bytesBefore(of: SiteHistory.file).flatMap { SiteHistory($0) }
+        let site = await Site(publication, before: before, version: habeasVersion, jobs: jobs)
+        return try await write(site.parts, jobs: jobs, progress)
+    }
+
+    /// Makes the parts, several at a time; returns how many files are as they were.
+    private func write(
+        _ parts: [Site.Part], jobs: Int,
+        _ progress: @escaping @Sendable (PublishingStep) -> Void
+    ) async throws -> Int {
+        let size = 32
+        return try await withThrowingTaskGroup(of: Int.self) { group in
+            var (next, done, unchanged) = (0, 0, 0)
+            func add() {
+                guard next < parts.count else { return }
+                let chunk = parts[next..<min(parts.count, next + size)]
+                next += size
+                group.addTask {
+                    var unchanged = 0
+                    for part in chunk {
+                        if let same = part.unchanged, try self.keep(same) {
+                            unchanged += same.count
+                        } else {
+                            for file in part.files() { try self.write(file) }
+                        }
+                    }
+                    return unchanged
+                }
+            }
+            for _ in 0..<max(1, jobs) { add() }
+            for try await same in group {
+                unchanged += same
+                done = min(parts.count, done + size)
+                progress(.writing(done, of: parts.count))
+                add()
+            }
+            return unchanged
+        }
+    }
+}

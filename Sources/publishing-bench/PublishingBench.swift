@@ -1,0 +1,166 @@
+// What Benchmarks/publishing runs: the site of a made-up casebook, timed; no product.
+
+import ArgumentParser
+import Bureau
+import CaseModel
+import Casebook
+import Desk
+import Glibc
+import LeakScan
+import Publication
+
+@main
+struct PublishingBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publishing-bench", abstract: "Publishes a made-up casebook, to be measured.",
+        subcommands: [MakeCasebook.self, PublishSite.self])
+}
+
+struct Broken: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// Prints a figure: a name and a number.
+func report(_ name: String, _ value: Double) { print(name, (value * 1_000).rounded() / 1_000) }
+
+/// Seconds since the machine was started.
+func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// The most memory that this process has used, in MB.
+func peakMemory() -> Double {
+    var used = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &used)
+    return Double(used.ru_maxrss) / 1024
+}
+
+/// A log of the member who marks and decides.
+private let log: (UInt64, UInt64) = (0xBE7C, 0x50)
+
+/// The day that is published.
+let day = CivilDay(number: 20_600)
+
+struct MakeCasebook: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "casebook",
+        abstract: "Keeps the snapshot of a made-up casebook whose people agreed to be published.")
+
+    @Option(help: "How many people have a case and agreed.") var cases = 5_000
+    @Option(help: "About how many statements there are.") var statements = 260_000
+    @Argument(help: "The file.") var file: String
+
+    func run() async throws {
+        var bureau = FictionalBureau(BureauSetting(seed: 6, statements: statements))
+        let casebook = try Casebook()
+        var entries: [LedgerEntry] = []
+        while let entry = bureau.next() { entries.append(entry) }
+        try await casebook.take(entries)
+        var people: [ItemID] = []
+        var page = 1
+        while people.count < cases {
+            let listed = try await casebook.cases(page: page, asOf: day)
+            if listed.isEmpty { break }
+            people += listed.map(\.person)
+            page += 1
+        }
+        people = Array(people.prefix(cases))
+        var clock = (entries.map(\.clock).max() ?? 0) + 1
+        var acts: [LedgerEntry] = []
+        for (number, person) in people.enumerated() {
+            let statements = try await casebook.statements(aboutPerson: person, toBe: .public)
+            acts.append(
+                LedgerEntry(
+                    id: LedgerID(log: log, index: UInt64(number)), clock: clock, time: "2026-05-27T10:00:00Z",
+                    author: "Bench",
+                    act: .marked(
+                        Marked(
+                            item: person, sensitivity: .public, consent: [.public, .name, .send], statements: statements
+                        ))))
+            clock += 1
+        }
+        try await casebook.take(acts)
+        let bytes = try await casebook.snapshot()
+        guard let out = fopen(file, "w") else { throw Broken("can't write \(file)") }
+        guard fwrite(bytes, 1, bytes.count, out) == bytes.count, fclose(out) == 0 else {
+            throw Broken("can't write \(file)")
+        }
+        report("people", Double(people.count))
+        report("statements", Double(bureau.truth.statements))
+        report("snapshot_mb", Double(bytes.count) / 1e6)
+    }
+}
+
+struct PublishSite: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site", abstract: "Publishes the site, then again with ten cases changed, and again as it is.")
+
+    @Argument(help: "The snapshot that 'casebook' kept.") var file: String
+    @Argument(help: "The folder of the site.") var folder: String
+    @Option var jobs = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    func run() async throws {
+        let start = now()
+        let casebook = try Casebook(snapshot: try bytes())
+        report("open_s", now() - start)
+        report("open_mb", peakMemory())
+        try await publish("site", casebook)
+        report("memory_mb", peakMemory())
+        // Of ten people a statement is no longer public.
+        let order = PublishingOrder(.site, try PublicationPolicy(reading: PublicationPolicy.shippedText), day: day)
+        let people = try await PreparedPublication(order, of: casebook).people.values.sorted().prefix(10)
+        var acts: [LedgerEntry] = []
+        for (number, person) in people.enumerated() {
+            guard let one = try await casebook.statements(aboutPerson: person, toBe: .public).last else { continue }
+            acts.append(
+                LedgerEntry(
+                    id: LedgerID(log: log, index: UInt64(1_000_000 + number)), clock: 100_000_000 + number,
+                    time: "2026-05-28T10:00:00Z", author: "Bench",
+                    act: .marked(Marked(item: one, sensitivity: .internal))))
+        }
+        try await casebook.take(acts)
+        try await publish("ten_changed", casebook)
+        try await publish("nothing_changed", casebook)
+        report("memory_all_mb", peakMemory())
+    }
+
+    private func bytes() throws -> [UInt8] {
+        guard let input = fopen(file, "r") else { throw Broken("can't read \(file)") }
+        defer { fclose(input) }
+        fseek(input, 0, SEEK_END)
+        var bytes = [UInt8](repeating: 0, count: ftell(input))
+        rewind(input)
+        guard fread(&bytes, 1, bytes.count, input) == bytes.count else { throw Broken("can't read \(file)") }
+        return bytes
+    }
+
+    private func publish(_ name: String, _ casebook: Casebook) async throws {
+        var policy = try PublicationPolicy(reading: PublicationPolicy.shippedText)
+        policy.address = "https://register.example.org/"
+        let start = now()
+        let prepared = try await PreparedPublication(PublishingOrder(.site, policy, day: day), of: casebook)
+        let made = now()
+        report("\(name)_prepare_s", made - start)
+        let place = try PublishedFolder(folder, isPublic: true)
+        let unchanged = try await place.fill(with: prepared.publication, jobs: jobs)
+        _ = try place.seal()
+        let written = now()
+        report("\(name)_write_s", written - made)
+        let found = try prepared.scan.scan(folder: place.building, jobs: jobs)
+        let scanned = now()
+        report("\(name)_scan_s", scanned - written)
+        for leak in found.leaks.prefix(3) { print("leak", leak.place, leak.string.text, leak.as, leak.line) }
+        try place.publish()
+        report("\(name)_swap_s", now() - scanned)
+        report("\(name)_s", now() - start)
+        report("\(name)_cases", Double(prepared.publication.cases.count))
+        report("\(name)_leaks", Double(found.leaks.count))
+        report("\(name)_files", Double(found.filesRead))
+        report("\(name)_mb", Double(found.bytesRead) / 1e6)
+        report("\(name)_unchanged", Double(unchanged))
+    }
+}
