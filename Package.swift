@@ -90,7 +90,7 @@ let package = Package(
         // What may go out in, a site out; it can't reach the casebook.
         room(
             "Publishing",
-            knows: ["CaseModel", "CaseLogic", "Phrases", "Presentation", "Publication", crypto],
+            knows: ["CaseModel", "CaseLogic", "Phrases", "Presentation", "Publication", "OpenData", crypto],
             holding: [
                 .embedInCode("Words/site.tsv"), .embedInCode("Site/style.css"), .embedInCode("Site/search.js"),
             ]),

@@ -17,11 +17,9 @@ extension Projector {
             material.sources[row].map { (row, told($0)) }
         }
         order.sort { $0.source.id < $1.source.id }
-        var originals: [Int64: Int] = [:]
         for place in order.indices {
             let original = material.sources[order[place].row]?.original ?? order[place].row
-            if originals[original] == nil { originals[original] = originals.count }
-            order[place].source.original = originals[original] ?? 0
+            order[place].source.original = number(ofOriginal: original)
         }
         let sourcePlaces = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.row, $0) })
         func speaker(_ drafted: DraftedSpeaker) -> Speaker {
@@ -51,6 +49,12 @@ extension Projector {
                 sources: order.map(\.source)),
             items, used.compactMap { material.sources[$0]?.id }.sorted()
         )
+    }
+
+    /// A number that stays the same from one publication to the next, as an identifier does.
+    private func number(ofOriginal row: Int64) -> Int {
+        let name = "original " + (material.sources[row]?.id.description ?? "\(row)")
+        return id(name).description.utf8.reduce(0) { ($0 * 31 + Int($1)) & 0xFFFF_FFFF_FFFF }
     }
 
     func told(_ source: PublishableSource) -> PublishedSource {

@@ -62,7 +62,7 @@ public struct PublishedSource: Hashable, Sendable {
     public var published: EDTF?
     /// ISO 639 code.
     public var language: String
-    /// Sources with one number say one thing: reprints and translations.
+    /// Sources with one number say one thing: reprints and translations. The number means nothing else, and stays.
     public var original: Int
     public var exhibit: Exhibit?
 

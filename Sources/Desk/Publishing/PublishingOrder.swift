@@ -2,10 +2,10 @@
 
 public import CaseModel
 public import Casebook
-import Crypto
 public import LeakScan
 import Projection
 public import Publication
+import Publishing
 import Vault
 
 /// What a member asks for.
@@ -70,7 +70,7 @@ extension PreparedPublication {
         let projector = Projector(selection, key: Array(key.utf8), asOf: order.day) { memory.holds($0) }
         let projected = projector.publication()
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
-        let digest = PublicationDigest.of(projected.publication, order)
+        let digest = PublicationDigest.of(projected.publication, as: order.output)
         self.init(
             order: order, publication: projected.publication, items: projected.items, sources: projected.sources,
             people: Dictionary(
@@ -111,33 +111,5 @@ private final class ScanMemory {
         let holds = !scan.finds(in: text).isEmpty
         known[text] = holds
         return holds
-    }
-}
-
-/// The digest of what goes out.
-enum PublicationDigest {
-    static func of(_ publication: Publication, _ order: PublishingOrder) -> String {
-        var hash = SHA256()
-        func add(_ parts: String?...) {
-            for part in parts {
-                hash.update(data: Array((part ?? "").utf8))
-                hash.update(data: [0x1F])
-            }
-        }
-        add(order.output.rawValue, order.day.description)
-        for line in order.policy.lines { add(line) }
-        for entity in publication.entities {
-            add(entity.id.description, entity.type.rawValue, entity.naming.rawValue, entity.isCase ? "case" : nil)
-        }
-        for source in publication.sources {
-            add(source.id.description, source.title, source.site, source.published?.description, source.exhibit?.sha256)
-        }
-        for statement in publication.statements {
-            let said = statement.statement
-            add(
-                "\(said.subject.number) \(said.property.fileName) \(said.standing.rawValue) \(said.isFormer) \(statement.source)",
-                "\(said.value)", "\(said.wordOf)", said.deniedBy.map { "\($0)" }, statement.quote)
-        }
-        return Array(hash.finalize()).hex
     }
 }

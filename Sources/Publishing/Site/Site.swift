@@ -2,6 +2,7 @@
 
 public import CaseModel
 import Crypto
+import OpenData
 import Phrases
 public import Publication
 
@@ -78,7 +79,7 @@ public struct Site: Sendable {
     private static func work(_ person: Int, _ publication: Publication, _ before: SiteHistory?) -> Worked {
         let file = PublishedCase(of: person, in: publication)
         let id = publication.entities[person].id
-        let digest = hex(SHA256.hash(data: PublicationJSON.oneCase(file, in: publication)))
+        let digest = PublicationDigest.of(file, in: publication)
         var past = SiteHistory.Case(id: id, data: digest, changed: publication.day.description, new: true)
         if let known = before?.cases[id] {
             if known.data == digest { past = known } else { past.new = false }

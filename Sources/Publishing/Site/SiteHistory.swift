@@ -10,7 +10,7 @@ public struct SiteHistory: Hashable, Sendable {
     /// A case as it was published.
     public struct Case: Hashable, Sendable, Codable {
         public var id: PublicID
-        /// The SHA-256 of its data file, in hexadecimal digits.
+        /// The SHA-256 of all that is said in it, in hexadecimal digits.
         public var data: String
         /// The day on which it was new or changed: ISO 8601.
         public var changed: String
