@@ -174,7 +174,13 @@ let package = Package(
         tests(of: "CaseLogicTests", with: ["CaseLogic", "CaseModel"]),
         tests(of: "TablesTests", with: ["Tables", "CaseModel"]),
         tests(of: "DocumentsTests", with: ["Documents", "Tables", "BrowserSupport"]),
-        tests(of: "OpenDataTests", with: ["OpenData", "Publication", "Tables", "CaseModel"]),
+        // Publications by chance.
+        .target(
+            name: "PublicationSupport", dependencies: ["Publication", "CaseModel", "TestSupport"],
+            path: "Tests/PublicationSupport", swiftSettings: settings),
+        tests(
+            of: "OpenDataTests",
+            with: ["OpenData", "Publication", "PublicationSupport", "Tables", "CaseModel", "CaseLogic"]),
         tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic", "Bureau"]),
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
@@ -188,7 +194,12 @@ let package = Package(
                 "habeas-serve", crypto,
             ]),
         tests(of: "ScoringTests", with: ["Scoring", "CaseModel"]),
-        tests(of: "HabeasTests", with: ["CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring"]),
+        tests(
+            of: "HabeasTests",
+            with: [
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Presentation", "Scoring", "OpenData", "Publication",
+                "PublicationSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,12 @@ public struct TableFile: Sendable {
     /// What a person should know about how it was read.
     public var notes: [String] = []
 
+    /// A file that is no table of rows, with what a person should know about it.
+    public init(notes: [String]) {
+        sheets = []
+        self.notes = notes
+    }
+
     /// What a file is by its first bytes.
     public enum Kind: Hashable, Sendable {
         /// Text: decode it and give it to `init(csv:)`.

@@ -4,6 +4,7 @@ import CaseModel
 import Foundation
 import OpenData
 import Publication
+import PublicationSupport
 import Testing
 
 @Suite struct AccusationTests {

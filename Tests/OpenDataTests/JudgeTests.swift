@@ -3,6 +3,7 @@
 import Foundation
 import OpenData
 import Publication
+import PublicationSupport
 import TestSupport
 import Testing
 

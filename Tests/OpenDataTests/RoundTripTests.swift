@@ -3,6 +3,7 @@
 import CaseModel
 import OpenData
 import Publication
+import PublicationSupport
 import Tables
 import Testing
 

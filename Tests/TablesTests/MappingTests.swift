@@ -7,6 +7,21 @@ import Testing
 @testable import Tables
 
 @Suite struct MappingTests {
+    @Test func anExportOfUwaziIsKnownByItsColumns() throws {
+        let text = """
+            Title,Date added,Template,Date of detention,City,Geolocation,Documents,Attachments,Published
+            Aidar Testov,2025-01-02,Person,2024-05-16~2024-05-20,Exampletown,,,,Published
+
+            """
+        let mapping = try suggested(text)
+        let meanings = mapping.columns.map(\.meaning.description)
+        #expect(meanings == ["person", "skip", "skip", "date", "place", "skip", "skip", "skip", "skip"])
+        #expect(mapping.kind == .detention)
+        #expect(
+            DateCell(slashed: nil).read("2024-05-16~2024-05-20") == .date(try #require(EDTF("2024-05-16/2024-05-20"))))
+        #expect(Exchange.format(of: Array(text.utf8), name: "export.csv") == nil)
+    }
+
     private func suggested(_ text: String) throws -> Mapping {
         try Mapping.suggested(for: TableFile(csv: text), table: "t")
     }

@@ -14,11 +14,12 @@ import Vault
 struct ImportCommand: CasebookCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Takes a table of people and events (XLSX, CSV) into the casebook.",
+        abstract: "Takes a table of people and events (XLSX, CSV), or open data, into the casebook.",
         discussion: """
             A mapping says what the columns mean: --suggest or --wizard writes one, you look it over, --preview shows what would come in.
             The file is kept as evidence, each row becomes a source of its own. Imported again, rows that are there are left alone and rows that
-            changed are put right; 'habeas undo' takes a whole import back.
+            changed are put right; 'habeas undo' takes a whole import back. Open data needs no mapping: a publication of Habeas (publication.json, or
+            the folder of its data package), FollowTheMoney, Uwazi's tables of a publication.
 
             Examples:
               habeas import arrests.xlsx --wizard
@@ -26,6 +27,7 @@ struct ImportCommand: CasebookCommand {
               habeas import arrests.xlsx --mapping arrests.mapping --preview
               habeas import arrests.xlsx --mapping arrests.mapping
               habeas import arrests-june.xlsx --table arrests
+              habeas import publication.json --table partner --preview
               habeas import --json
             """)
 
@@ -82,9 +84,6 @@ struct ImportCommand: CasebookCommand {
             throw ValidationError("--suggest and --wizard write a mapping; use it in a second run")
         }
         if output != nil, !suggest, !wizard { throw ValidationError("--output goes with --suggest or --wizard") }
-        if file != nil, !suggest, !wizard, mapping == nil, table == nil {
-            throw ValidationError("give --mapping FILE; --suggest or --wizard writes one")
-        }
     }
 
     func run() async throws {
@@ -112,9 +111,8 @@ struct ImportCommand: CasebookCommand {
 
     func run(on desk: CommandDesk) async throws {
         guard let file else { return try await list(desk) }
-        let mapping = try await chosenMapping(desk)
-        let input = try TableInput(file, mapping: mapping, in: desk.session)
-        let plan = try await ImportPlan(input, mapping, desk.casebook, keepsUnreadable: keepUnreadable)
+        let (input, plan) = try await planned(file, desk)
+        let isPartial = plan.refusedRows > 0 || input.exchange?.problems.isEmpty == false
         var listing = ImportListing(plan: plan, input: input, session: desk.session)
         if !preview {
             guard !plan.toWrite.isEmpty else {
@@ -123,7 +121,7 @@ struct ImportCommand: CasebookCommand {
                     desk.session.say("row \(problem.row): \(problem.why).")
                 }
                 desk.session.say("there is nothing new in it; nothing was written.")
-                if plan.refusedRows > 0 { throw Exit.Failure(exit: .partFailed) }
+                if isPartial { throw Exit.Failure(exit: .partFailed) }
                 return
             }
             listing.begun = try await ImportRun(plan: plan, input: input, desk: desk).run()
@@ -133,8 +131,20 @@ struct ImportCommand: CasebookCommand {
         if json { try listing.json() } else { try listing.text() }
         if let begun = listing.begun {
             desk.session.say("the whole import is taken back with: habeas undo \(begun.shortName.prefix(8))")
-            if plan.refusedRows > 0 { throw Exit.Failure(exit: .partFailed) }
+            if isPartial { throw Exit.Failure(exit: .partFailed) }
         }
+    }
+
+    private func planned(_ file: String, _ desk: CommandDesk) async throws -> (TableInput, ImportPlan) {
+        if mapping == nil, let input = try TableInput.openData(file, in: desk.session), let exchange = input.exchange {
+            return (input, try await ImportPlan(exchange, table: table ?? input.tableName, desk.casebook))
+        }
+        if mapping == nil, table == nil {
+            throw ValidationError("give --mapping FILE; --suggest or --wizard writes one")
+        }
+        let mapping = try await chosenMapping(desk)
+        let input = try TableInput(file, mapping: mapping, in: desk.session)
+        return (input, try await ImportPlan(input, mapping, desk.casebook, keepsUnreadable: keepUnreadable))
     }
 
     private func chosenMapping(_ desk: CommandDesk) async throws -> Mapping {

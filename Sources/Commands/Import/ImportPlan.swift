@@ -63,14 +63,26 @@ struct ImportPlan {
     ///
     /// - Throws: `Refusal` where the table does not go with the mapping.
     init(_ input: TableInput, _ mapping: Mapping, _ casebook: Casebook, keepsUnreadable: Bool) async throws {
-        self.mapping = mapping
         let (sheet, reader) = try Self.reader(input, mapping, keepsUnreadable: keepsUnreadable)
+        try await self.init(reader.rows(of: sheet).lazy.map { reader.read($0) }, mapping, casebook)
         self.sheet = sheet.name.isEmpty ? nil : sheet.name
+    }
+
+    /// Makes the plan of a file of open data, whose rows need no mapping.
+    init(_ exchange: Exchange, table: String, _ casebook: Casebook) async throws {
+        let rows = exchange.rows(table: table) { String(BlobContent(of: $0).hash.hex.prefix(40)) }
+        try await self.init(rows, Mapping(table: table), casebook, numbersAll: true)
+    }
+
+    /// - Parameter numbersAll: whether all whom a row names are known by numbers of the file, and never by their names.
+    private init(
+        _ rows: some Sequence<PlannedRow>, _ mapping: Mapping, _ casebook: Casebook, numbersAll: Bool = false
+    ) async throws {
+        self.mapping = mapping
         let known = try await casebook.rows(ofTable: mapping.table)
         var seen: [String: PlannedRow] = [:]
         var keysOfRefused: Set<String> = []
-        for row in reader.rows(of: sheet) {
-            let planned = reader.read(row)
+        for planned in rows {
             keptAsWords += planned.keptAsWords
             guard planned.problems.isEmpty else {
                 problems += planned.problems
@@ -83,7 +95,8 @@ struct ImportPlan {
                 } else {
                     problems.append(
                         CellProblem(
-                            row: row.number, why: "it has the row-id of row \(before.number) and says something else"))
+                            row: planned.number,
+                            why: "it has the row-id of row \(before.number) and says something else"))
                 }
                 continue
             }
@@ -94,7 +107,7 @@ struct ImportPlan {
         gone = known.filter { seen[$0.key] == nil && !keysOfRefused.contains($0.key) }.values.sorted {
             $0.number < $1.number
         }
-        try await resolvePeople(casebook)
+        try await resolvePeople(casebook, numbersAll: numbersAll)
     }
 }
 
@@ -114,7 +127,7 @@ extension ImportPlan {
         }
     }
 
-    private mutating func resolvePeople(_ casebook: Casebook) async throws {
+    private mutating func resolvePeople(_ casebook: Casebook, numbersAll: Bool) async throws {
         let byName = mapping.sameName == .onePerson ? try await casebook.recordsByName(.person) : [:]
         var met: [String: Identity] = [:]
         var knownItems: Set<ItemID> = []
@@ -122,33 +135,35 @@ extension ImportPlan {
         for place in lines.indices where lines[place].fate != .same {
             var links: [EntityID: ItemID] = [:]
             if case .changed(let old) = lines[place].fate {
-                links = Self.heirs(of: try await casebook.entities(ofRow: old), in: lines[place].row)
+                links = Self.heirs(
+                    of: try await casebook.entities(ofRow: old), in: lines[place].row, people: !numbersAll)
             }
             for person in lines[place].row.people where links[person.entity] == nil {
+                let isPerson = person.type == .person
                 let name = ComparedName(person.name)
                 let id = person.key ?? (mapping.sameName == .onePerson ? "name\u{1F}" + name.letters : nil)
                 var identity = id.flatMap { met[$0] }
                 if identity == nil, let key = person.key, let found = try await casebook.person(withTableKey: key) {
                     identity = .known(found.item)
                 }
-                if identity == nil, person.key == nil || mapping.sameName == .onePerson {
+                if identity == nil, isPerson, person.key == nil || mapping.sameName == .onePerson {
                     let found = (byName[name] ?? []).filter { !$0.isNeverMerged }
                     if found.count == 1, person.key == nil { identity = .known(found[0].item) }
                     if found.count > 1 { sharedNames.insert(person.name) }
                 }
                 if let id {
                     if met[id] == nil { met[id] = identity ?? .first(row: place, person.entity) }
-                    rowsOfName[id, default: 0] += 1
+                    if isPerson, person.key == nil { rowsOfName[id, default: 0] += 1 }
                 }
                 switch identity {
                 case .known(let item): links[person.entity] = item
                 case .first(let row, let entity) where row != place:
                     lines[place].later.append((person.entity, row, entity))
                     lines[place].wave = max(lines[place].wave, lines[row].wave + 1)
-                default: newPeople += 1
+                default: if isPerson { newPeople += 1 }
                 }
             }
-            knownItems.formUnion(lines[place].row.people.compactMap { links[$0.entity] })
+            knownItems.formUnion(lines[place].row.people.filter { $0.type == .person }.compactMap { links[$0.entity] })
             lines[place].links = links.sorted { $0.key < $1.key }.map { Noted.Link($0.key, is: $0.value) }
         }
         knownPeople = knownItems.count
@@ -156,10 +171,14 @@ extension ImportPlan {
     }
 
     /// The records that the people and events of a row were, for the row that is put in its place.
-    static func heirs(of old: [KnownRowEntity], in row: PlannedRow) -> [EntityID: ItemID] {
+    ///
+    /// - Parameter withPeople: whether people are known by their names.
+    static func heirs(
+        of old: [KnownRowEntity], in row: PlannedRow, people withPeople: Bool = true
+    ) -> [EntityID: ItemID] {
         var links: [EntityID: ItemID] = [:]
         let people = old.filter { $0.type == .person }
-        for person in row.people {
+        for person in row.people where withPeople {
             if let same = people.first(where: { ComparedName($0.name) == ComparedName(person.name) }) {
                 links[person.entity] = same.record
             } else if people.count == 1, row.people.count == 1 {

@@ -30,11 +30,14 @@ struct ImportRun {
             table: plan.mapping.table, file: input.name, source: blob.id.hex, mapping: plan.mapping.text,
             rows: lines.count)
         let evidence = [Field("evidence", blob.bytes), Field("record", record)]
-        let begun = try await desk.vault.append([
-            try Act.captured(Captured(name: input.name)).entry(after: evidence), try Act.imported(imported).entry(),
-        ])
-        guard begun.count == 2 else { throw Refusal("the import could not be begun.") }
-        let table = LedgerID(begun[1])
+        var entries = [try Act.captured(Captured(name: input.name)).entry(after: evidence)]
+        for other in input.others { entries.append(try await kept(other.name, other.bytes, time)) }
+        entries.append(try Act.imported(imported).entry())
+        let begun = try await desk.vault.append(entries)
+        guard begun.count == entries.count, let last = begun.last else {
+            throw Refusal("the import could not be begun.")
+        }
+        let table = LedgerID(last)
         var ids: [Int: LedgerID] = [:]
         var done = 0
         var progress = LongWork(session: desk.session, what: "rows", total: lines.count)
@@ -59,6 +62,15 @@ struct ImportRun {
         }
         progress.clear()
         return table
+    }
+
+    /// The entry of a file that belongs to the one that is imported.
+    private func kept(_ name: String, _ bytes: [UInt8], _ time: String) async throws -> (type: String, fields: [Field])
+    {
+        let record = CaptureRecordJSON(name: name, way: "file", time: time, content: BlobContent(of: bytes)).bytes
+        let blob = try await desk.vault.keep(bytes, fileExtension: "csv", record: record)
+        return try Act.captured(Captured(name: name)).entry(
+            after: [Field("evidence", blob.bytes), Field("record", record)])
     }
 
     private func note(_ line: ImportPlan.Line, of table: LedgerID, _ ids: [Int: LedgerID]) -> Act {

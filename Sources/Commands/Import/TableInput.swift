@@ -18,6 +18,10 @@ struct TableInput: Sendable {
     var file: TableFile
     /// Of a CSV file: its encoding, where somebody has to know it.
     var encoding: String?
+    /// What a file of open data says; its rows need no mapping.
+    var exchange: Exchange?
+    /// Files that belong to it: the tables of a data package.
+    var others: [(name: String, bytes: [UInt8])] = []
 
     /// Reads a file.
     ///
@@ -54,7 +58,7 @@ struct TableInput: Sendable {
         }
     }
 
-    private static func read(_ typed: String, in session: Session) throws -> [UInt8] {
+    static func read(_ typed: String, in session: Session) throws -> [UInt8] {
         let descriptor = Glibc.open(session.path(typed), O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if descriptor < 0 { throw Refusal("\(typed): can't open it (\(systemWords(errno))).") }
         defer { close(descriptor) }

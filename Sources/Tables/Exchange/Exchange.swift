@@ -127,8 +127,8 @@ extension Exchange {
         let first = start.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
         if first == 0x7B {
             let text = String(decoding: start, as: UTF8.self)
-            if text.contains("\"habeas-publication\""), text.contains("\"format\"") { return .publication }
             if name.hasSuffix("datapackage.json") { return .package }
+            if text.contains("\"habeas-publication\""), text.contains("\"format\"") { return .publication }
             if text.contains("\"schema\""), text.contains("\"properties\"") { return .followTheMoney }
             return nil
         }
@@ -147,6 +147,9 @@ extension Exchange {
             throw TableError("a data package is several files; give the folder in which datapackage.json lies.")
         }
     }
+
+    /// The tables of a data package that hold everything; the others are made of them.
+    public static var packageTables: [String] { PackageReader.needed }
 
     /// Reads the tables of a data package, by their names.
     ///

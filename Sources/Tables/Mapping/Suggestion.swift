@@ -16,6 +16,7 @@ extension Mapping {
         let headings = Headings(of: sheet, in: mapping.header)
         mapping.columns = headings.names.map { Suggestion.column($0) }
         let rows = sheet.rows.filter { $0.number > mapping.header.upperBound }
+        Suggestion.settleUwazi(&mapping)
         Suggestion.settleNames(&mapping)
         Suggestion.settleKinds(&mapping, rows: rows)
         Suggestion.settleRowID(&mapping, rows: rows)
@@ -65,6 +66,26 @@ private enum Suggestion {
             if WordList.shared.meaning("heading", of: first) == "text" { return Mapping.Column(heading, .text) }
         }
         return Mapping.Column(heading, .text, remark: "nothing is made of it; what is it?")
+    }
+
+    /// The columns that Uwazi's exports have for its own ends; the title is what a row is about.
+    static func settleUwazi(_ mapping: inout Mapping) {
+        let headings = mapping.columns.map(\.heading)
+        guard ["Title", "Date added", "Template"].allSatisfy(headings.contains) else { return }
+        for place in mapping.columns.indices {
+            switch mapping.columns[place].heading {
+            case "Title":
+                let hasPerson = mapping.columns.contains { $0.meaning == .person || $0.meaning == .surname }
+                mapping.columns[place] = Mapping.Column(
+                    "Title", hasPerson ? .text : .person, remark: "an export of Uwazi; is its title a person?")
+            case "Template":
+                mapping.columns[place] = Mapping.Column(
+                    "Template", .skip, remark: "rows of several templates? export them one by one")
+            case "Date added", "Geolocation", "Documents", "Attachments", "Published":
+                mapping.columns[place] = Mapping.Column(headings[place], .skip)
+            default: break
+            }
+        }
     }
 
     /// "Имя" beside "Фамилия" is the given name; two columns can't both name the person.

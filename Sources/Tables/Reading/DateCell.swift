@@ -133,9 +133,9 @@ public struct DateCell: Sendable {
         return date(year, month, day)
     }
 
-    /// "16.05.2024 - 20.05.2024".
+    /// "16.05.2024 - 20.05.2024"; Uwazi writes 2024-05-16~2024-05-20.
     private func range(_ text: String) -> Reading? {
-        for sign in [" - ", " – ", " — ", "–", "—"] {
+        for sign in [" - ", " – ", " — ", "–", "—", "~"] {
             let parts = text.split(separator: sign, omittingEmptySubsequences: false)
             guard parts.count == 2, case .date(let from) = read(String(parts[0])),
                 case .date(let to) = read(String(parts[1]))

@@ -40,9 +40,10 @@ public struct PlannedRow: Sendable {
     /// Cells of which only the words were kept.
     public var keptAsWords: [CellProblem]
 
-    /// Somebody whom the row names.
+    /// Somebody whom the row names; of a file of open data also a body, a place, a group or an event of another row.
     public struct Person: Hashable, Sendable {
         public var entity: EntityID
+        public var type = EntityType.person
         public var name: String
         /// The bureau's own number of the person, with the table's name before it; nil where the table has none.
         public var key: String?

@@ -1,13 +1,13 @@
 // Publications by chance, with the texts that break files. All names are made up.
 
 import CaseModel
-import Publication
+public import Publication
 import TestSupport
 
 /// A publication that is the same for a seed.
-enum RandomPublication {
+public enum RandomPublication {
     /// Words as somebody has to survive them.
-    static let hostile = [
+    public static let hostile = [
         "=cmd|' /C calc'!A0", "+7 701 000 00 00", "-1", "-2+3", "@SUM(A1)", "'=1+1", "\"=1\"", " =1", "\t=1",
         "\r\nnext",
         "a,b;c\"d\"", "line\nanother", "line\r\nanother", "nul\u{0}here", "bell\u{7}", "\u{FEFF}mark", "\u{202E}txet",
@@ -18,7 +18,8 @@ enum RandomPublication {
         "\u{10FFFF}", String(repeating: "long ", count: 2_000),
     ]
 
-    static func make(seed: UInt64, hostility: Int = 3) -> Publication {
+    /// - Parameter hostility: of ten texts, how many are hostile.
+    public static func make(seed: UInt64, hostility: Int = 3) -> Publication {
         var maker = Maker(random: Random(seed: seed), hostility: hostility)
         return maker.make()
     }
@@ -105,7 +106,8 @@ enum RandomPublication {
                 PublishedStatement(
                     Statement(
                         subject: subject, property: property, value: value, spans: [], wordOf: wordOf,
-                        standing: pick(Standing.allCases), deniedBy: denier, isFormer: chance(1), rule: "",
+                        standing: property == .name || chance(5) ? .reported : pick(Standing.allCases),
+                        deniedBy: denier, isFormer: chance(1), rule: "",
                         confidence: .sure, review: .accepted, madeBy: ""),
                     source: random.below(sources.count), quote: quote))
         }
