@@ -33,9 +33,26 @@ import Testing
                 return print("SKIPPED frictionlessFindsNoErrorInThePackage: frictionless could not be fetched")
             }
             #expect(outcome.exit == 0, "\(outcome.errors)")
+            #expect(outcome.output.contains("publication.json\t0\n"))
             #expect(outcome.output.contains("statements\t\(publication.statements.count)\n"))
             #expect(outcome.output.contains("entities\t\(publication.entities.count)\n"))
         }
+    }
+
+    @Test func frictionlessSeesWhatIsWrong() throws {
+        var files = OpenData.files(of: RandomPublication.make(seed: 3))
+        for place in files.indices where files[place].path == "csv/entities.csv" {
+            // Without its last row, what other tables name is not there.
+            let lines = files[place].bytes.split(separator: 10)
+            files[place].bytes = Array(lines.dropLast().joined(separator: [10])) + [10]
+        }
+        let folder = try Self.written(files)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outcome = try Program.run(Self.script("frictionless.sh"), [], in: folder.appending(path: "csv"))
+        if outcome.exit == 3 {
+            return print("SKIPPED frictionlessSeesWhatIsWrong: frictionless could not be fetched")
+        }
+        #expect(outcome.exit == 1 && outcome.errors.contains("foreign-key"), "\(outcome.errors)")
     }
 
     @Test func followTheMoneyDropsNothing() throws {

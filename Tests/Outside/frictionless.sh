@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Validates the data package in the current folder (datapackage.json) with frictionless, reads its tables with Python's csv, and prints how many rows each has.
+# Validates the data package in the current folder (datapackage.json) with frictionless, reads its tables with Python's csv, and prints how many rows each has; then ../publication.json
+# against ../schema.json with jsonschema, which comes with frictionless.
 #   frictionless.sh  The package is version 5.21.0 of PyPI in a virtual environment of its own, kept in ${TMPDIR:-/var/tmp}/habeas-outside.
 # Exits with 1 where there is an error, with 3 where the package can't be had (no pip, no network).
 set -euo pipefail
@@ -32,5 +33,11 @@ for resource in json.load(open("datapackage.json", encoding="utf-8"))["resources
         for cell in row:
             assert not cell[:1] in "=@\t\r" or not cell, cell
     print(resource["name"], len(rows) - 1, sep="\t")
-sys.exit(0 if report.valid else 1)
+import jsonschema
+schema = json.load(open("../schema.json", encoding="utf-8"))
+jsonschema.Draft202012Validator.check_schema(schema)
+errors = list(jsonschema.Draft202012Validator(schema).iter_errors(json.load(open("../publication.json", encoding="utf-8"))))
+for error in errors[:20]: print("publication.json:", error.json_path, error.message[:200], file=sys.stderr)
+print("publication.json", len(errors), sep="\t")
+sys.exit(0 if report.valid and not errors else 1)
 '

@@ -18,10 +18,12 @@ public enum RandomPublication {
         "\u{10FFFF}", String(repeating: "long ", count: 2_000),
     ]
 
-    /// - Parameter hostility: of ten texts, how many are hostile.
-    public static func make(seed: UInt64, hostility: Int = 3) -> Publication {
+    /// - Parameters:
+    ///   - hostility: of ten texts, how many are hostile.
+    ///   - things: how many entities there are; a few, where nothing is said.
+    public static func make(seed: UInt64, hostility: Int = 3, things: Int? = nil) -> Publication {
         var maker = Maker(random: Random(seed: seed), hostility: hostility)
-        return maker.make()
+        return maker.make(things)
     }
 
     private struct Maker {
@@ -62,7 +64,7 @@ public enum RandomPublication {
                 code: pick(LegalCode.allCases), country: chance(5) ? pick(["KZ", "RU", "KG"]) : nil)
         }
 
-        mutating func make() -> Publication {
+        mutating func make(_ things: Int?) -> Publication {
             for _ in 0..<(1 + random.below(4)) {
                 let isReport = chance(6)
                 sources.append(
@@ -72,7 +74,7 @@ public enum RandomPublication {
                         published: isReport ? date() : nil, language: pick(["en", "ru", "kk", "und", "tt"]),
                         original: random.below(2)))
             }
-            let types: [EntityType] = (0..<(3 + random.below(10))).map { _ in pick(EntityType.allCases) }
+            let types: [EntityType] = (0..<(things ?? 3 + random.below(10))).map { _ in pick(EntityType.allCases) }
             for type in types {
                 entities.append(
                     PublishedEntity(

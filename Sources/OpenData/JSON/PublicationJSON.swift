@@ -28,21 +28,27 @@ public enum PublicationJSON {
 
     /// One person's case: the person, the events and everybody named in them, with what is said of them and where it comes from.
     public static func oneCase(_ file: PublishedCase, in publication: Publication) -> [UInt8] {
-        let places = Set(file.entities).sorted()
-        var statements: [PublishedStatement] = []
-        for entity in places {
+        var places = Set(file.entities)
+        var open = Array(places)
+        var told: Set<Int> = []
+        // Whoever is named has to be there, with what they are called.
+        while let entity = open.popLast() {
             let isWhole = entity == file.person || publication.entities[entity].type == .event
-            statements += publication.statements[publication.statements(about: entity)].filter { published in
-                isWhole || published.statement.isOfTheSubjectAlone
-                    || published.statement.value == .entity(EntityID(file.person))
+            for place in publication.statements(about: entity) {
+                let statement = publication.statements[place].statement
+                let isTold =
+                    isWhole || statement.isOfTheSubjectAlone || statement.value == .entity(EntityID(file.person))
+                guard isTold, told.insert(place).inserted else { continue }
+                for named in statement.named where places.insert(named).inserted { open.append(named) }
             }
         }
+        let statements = told.sorted().map { publication.statements[$0] }
         let sources = Set(statements.map(\.source)).sorted()
         var json = JSONWriter()
         json.object { json in
             head(publication, &json)
             json.member("case", publication.entities[file.person].id.description)
-            json.list("entities", of: places) { json, place in write(publication.entities[place], &json) }
+            json.list("entities", of: places.sorted()) { json, place in write(publication.entities[place], &json) }
             json.list("sources", of: sources) { json, place in write(publication.sources[place], &json) }
             json.list("statements", of: statements) { json, statement in write(statement, publication, &json) }
         }
@@ -137,6 +143,14 @@ public enum PublicationJSON {
 }
 
 extension Statement {
+    /// The entities that it names beside its subject.
+    fileprivate var named: [Int] {
+        var named: [Int] = []
+        for case .entity(let id) in wordOf + [deniedBy].compactMap(\.self) { named.append(id.number) }
+        if case .entity(let other) = value { named.append(other.number) }
+        return named
+    }
+
     /// Whether it says what its subject is called or is, and names nobody else.
     var isOfTheSubjectAlone: Bool {
         switch property {
