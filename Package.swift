@@ -90,9 +90,11 @@ let package = Package(
         // What may go out in, a site out; it can't reach the casebook.
         room(
             "Publishing",
-            knows: ["CaseModel", "CaseLogic", "Phrases", "Presentation", "Publication", "OpenData", crypto],
+            knows: [
+                "CaseModel", "CaseLogic", "Phrases", "Presentation", "Publication", "OpenData", "Documents", crypto,
+            ],
             holding: [
-                .embedInCode("Words/site.tsv"), .embedInCode("Site/style.css"), .embedInCode("Site/search.js"),
+                .embedInCode("Words/documents.tsv"), .embedInCode("Submissions/forms.tsv"), .embedInCode("Words/site.tsv"), .embedInCode("Site/style.css"), .embedInCode("Site/search.js"),
             ]),
         // A captured page in; a report with its draft out, or why there is none.
         room("Drafting", knows: ["CaseModel", "Capture", "Reading", "Presentation"]),
@@ -113,7 +115,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
-                "Publication", "LeakScan", "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
+                "Phrases", "Publication", "Publishing", "LeakScan", "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
             ],
             swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
         .executableTarget(name: "habeas", dependencies: ["Commands"], swiftSettings: settings),

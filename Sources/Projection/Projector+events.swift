@@ -25,7 +25,8 @@ extension Projector {
         guard !subjects.isEmpty else { return }
         build.events.insert(row)
         let event = id(of: row)
-        build.entities[event] = PublishedEntity(id: event, type: .event, naming: .none)
+        build.entities[event] = PublishedEntity(
+            id: event, type: .event, naming: .none, entered: selection.output == .bulletin ? record.entered : nil)
         build.persons.formUnion(subjects.compactMap(\.other))
         for statement in statements {
             guard var drafted = draft(statement, subject: event, event: row, build: &build) else { continue }

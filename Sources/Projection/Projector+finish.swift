@@ -69,6 +69,8 @@ extension Projector {
             }
         return PublishedSource(
             id: id(source.id.description), kind: kind, title: title, site: site,
-            published: isCited ? source.published.map(coarse) : nil, language: source.language, original: 0)
+            published: isCited ? source.published.map(coarse) : nil, language: source.language, original: 0,
+            exhibit: selection.output.isPublic
+                ? nil : source.file.map { PublishedSource.Exhibit(sha256: $0.sha256, size: $0.size) })
     }
 }

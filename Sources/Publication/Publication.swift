@@ -19,12 +19,15 @@ public struct PublishedEntity: Hashable, Sendable {
     public var naming: Naming
     /// Whether the person has a case: agreed to be published, and events are about them.
     public var isCase: Bool
+    /// The day on which an event came in; only in bulletins, which tell what is new.
+    public var entered: CivilDay?
 
-    public init(id: PublicID, type: EntityType, naming: Naming, isCase: Bool = false) {
+    public init(id: PublicID, type: EntityType, naming: Naming, isCase: Bool = false, entered: CivilDay? = nil) {
         self.id = id
         self.type = type
         self.naming = naming
         self.isCase = isCase
+        self.entered = entered
     }
 }
 

@@ -43,6 +43,7 @@ public enum PublicationDigest {
 
         mutating func add(_ entity: PublishedEntity) {
             add([entity.id.description, entity.type.rawValue, entity.naming.rawValue, entity.isCase ? "case" : ""])
+            if let entered = entity.entered { add([entered.description]) }
         }
 
         mutating func add(_ source: PublishedSource) {

@@ -35,7 +35,7 @@ struct GapReader {
             ask(.whereabouts, "Where\(town) is \(name) held\(since)?", "the last hold has no place")
         }
         if custody.end == .termOver || custody.end == .notRecorded {
-            if let term = custody.termEnds?.date {
+            if custody.end == .termOver, let term = custody.termEnds?.date {
                 ask(
                     .release,
                     "Was \(name), held\(since), released \(Wording.when(term)), when the term ended? No release is recorded.",

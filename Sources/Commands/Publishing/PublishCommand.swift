@@ -26,7 +26,8 @@ struct PublishCommand: AsyncParsableCommand {
               habeas publish site ~/site --policy policy.toml
             """,
         subcommands: [
-            PublishSiteCommand.self, PublishPolicyCommand.self, PublishAgreeCommand.self, PublishRuleCommand.self,
+            PublishSiteCommand.self, PublishDossierCommand.self, PublishSubmissionCommand.self,
+            PublishPolicyCommand.self, PublishAgreeCommand.self, PublishRuleCommand.self,
             PublishListCommand.self,
         ])
 }

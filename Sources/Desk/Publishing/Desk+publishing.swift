@@ -91,13 +91,3 @@ extension Desk {
         }
     }
 }
-
-extension PublicationPolicy.Output {
-    /// Whether anybody may read it, and not only whom it is sent to.
-    public var isPublic: Bool {
-        switch self {
-        case .site, .data, .bulletin: true
-        case .dossier, .submission, .share: false
-        }
-    }
-}

@@ -45,7 +45,17 @@ public struct PublicationPolicy: Hashable, Sendable {
     public enum Levels: String, CaseIterable, Sendable { case `public`, `internal` }
 
     /// What is made.
-    public enum Output: String, CaseIterable, Sendable { case site, data, bulletin, dossier, submission, share }
+    public enum Output: String, CaseIterable, Sendable {
+        case site, data, bulletin, dossier, submission, share
+
+        /// Whether anybody may read it, and not only whom it is sent to.
+        public var isPublic: Bool {
+            switch self {
+            case .site, .data, .bulletin: true
+            case .dossier, .submission, .share: false
+            }
+        }
+    }
 
     /// Something withheld that may be read all the same, and why.
     public struct Exception: Hashable, Sendable {

@@ -74,7 +74,9 @@ struct EventWords {
     }
 
     /// Everything else that is told of an event, and on whose word, as one line; empty where nothing is.
-    func details(_ event: EventView) -> String {
+    ///
+    /// - Parameter isInTable: leaves out what columns beside it say: where it was, and who reports it. Who alleges it stays.
+    func details(_ event: EventView, isInTable: Bool = false) -> String {
         var parts: [String] = []
         func add(_ word: Word, _ name: String, _ value: String?) {
             if let value, !value.isEmpty { parts.append(words(word, [name: .text(value)])) }
@@ -93,25 +95,30 @@ struct EventWords {
         }
         add("fact.from", "place", event.from?.value)
         add("fact.to", "place", event.to?.value)
-        add("fact.facility", "place", event.facility?.value)
-        if let place = event.place { add("fact.in", "place", name(place.value)) }
-        if let word = word(of: event) { parts.append(word) }
+        if !isInTable {
+            add("fact.facility", "place", event.facility?.value)
+            if let place = event.place { add("fact.in", "place", name(place.value)) }
+        }
+        if !isInTable || isAlleged(event), let word = word(of: event) { parts.append(word) }
         if let denier = event.deniedBy { add("fact.denied", "who", speaker(denier)) }
         return parts.joined(separator: "; ")
     }
 
+    /// Whether it may be told only as what somebody alleges.
+    func isAlleged(_ event: EventView) -> Bool { event.standing == .alleged || event.kind.value == .offence }
+
     /// On whose word an event rests, and that it is alleged where it is.
     func word(of event: EventView) -> String? {
         let chain = chain(event.wordOf)
-        guard event.standing == .alleged || event.kind.value == .offence else {
+        guard isAlleged(event) else {
             return chain.map { words("fact.reported", ["who": .text($0)]) }
         }
         return chain.map { words("fact.alleged", ["who": .text($0)]) } ?? words("fact.alleged.nobody")
     }
 
     /// The event in one line.
-    func line(_ event: EventView) -> String {
-        let details = details(event)
+    func line(_ event: EventView, isInTable: Bool = false) -> String {
+        let details = details(event, isInTable: isInTable)
         return details.isEmpty ? title(event) : "\(title(event)): \(details)"
     }
 

@@ -6,7 +6,7 @@ import Publication
 
 extension Catalogue {
     /// The tables that publications speak from.
-    static let published = Catalogue(tables: [terms, PackageResources.site_tsv])
+    static let published = Catalogue(tables: [terms, PackageResources.site_tsv, PackageResources.documents_tsv])
 }
 
 extension Phrasebook {

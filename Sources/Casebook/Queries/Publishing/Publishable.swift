@@ -24,6 +24,16 @@ public struct PublishableRecord: Hashable, Sendable {
     public var told: EDTF?
     public var yearFound: Int?
     public var yearFrom: Int64?
+    /// The day on which an event came in.
+    public var entered: CivilDay?
+}
+
+/// What a file that is kept is known by: nothing of where it lies.
+public struct FileDigest: Hashable, Sendable {
+    /// SHA-256 in hexadecimal digits.
+    public var sha256: String
+    /// In bytes.
+    public var size: Int
 }
 
 /// An accepted statement.
@@ -63,6 +73,8 @@ public struct PublishableSource: Sendable {
     public var text: String
     /// The file it was read from, by the id of its blob.
     public var evidence: String?
+    /// What that file is known by.
+    public var file: FileDigest?
     /// Sources with one number say one thing: reprints and translations.
     public var original: Int64
 }
@@ -240,7 +252,7 @@ private struct PublishableReader {
         let marks = try index.database.prepare(
             "SELECT kind, value FROM mark WHERE item IN (SELECT id FROM entity WHERE root = ?1) OR item = ?1")
         let year = try index.database.prepare(
-            "SELECT told, date, year_from FROM event WHERE id = ? AND told IS NOT NULL")
+            "SELECT told, date, year_from, entered FROM event WHERE id = ?")
         for row in wanted.sorted() {
             guard let item = try index.entity(at: row),
                 var found = try record.first(
@@ -266,6 +278,8 @@ private struct PublishableReader {
             found.isHeld = heldRecords.contains(row)
             if found.type == .event {
                 try year.each(row) { event in
+                    found.entered = EDTF(String(event.string(3).prefix(10)))?.day
+                    guard !event.isNull(0) else { return }
                     found.told = EDTF(event.string(0))
                     found.yearFound = EDTF(event.string(1))?.earliest?.year
                     found.yearFrom = event.isNull(2) ? nil : event.int(2)
@@ -283,6 +297,8 @@ private struct PublishableReader {
             SELECT kind, title, author, site, file, sensitivity, translator, published, lang, text, evidence, translation_of
             FROM source WHERE id = ?
             """)
+        let reference = try index.database.prepare(
+            "SELECT reference FROM evidence WHERE blob = ? ORDER BY entry LIMIT 1")
         let marked = try index.database.prepare(
             "SELECT kind, act FROM entry WHERE source = ? AND kind = 'marked' AND live = 1 ORDER BY clock, time, log_high, log_low, place"
         )
@@ -305,6 +321,9 @@ private struct PublishableReader {
                         translator: found.text(6), translationOf: original),
                     mark: mark, published: found.text(7).flatMap { EDTF($0) }, language: found.string(8),
                     text: found.string(9), evidence: found.text(10), original: row)
+            }
+            if let blob = sources[row]?.evidence {
+                sources[row]?.file = try reference.first(blob) { EvidenceBytes.content(of: $0.bytes(0)) } ?? nil
             }
         }
         for (row, source) in sources {
