@@ -187,6 +187,13 @@ let package = Package(
         .executableTarget(
             name: "vault-test-agent", dependencies: ["Vault"], path: "Tests/VaultTestAgent", swiftSettings: settings),
         tests(of: "VaultTests", with: ["Vault", "CLinux", "vault-test-agent", crypto, cryptoExtras]),
+        // What decides on whether anything may be published: whole casebooks in, whole publications out, judged from outside.
+        tests(
+            of: "GateTests",
+            with: [
+                "Desk", "Casebook", "CaseModel", "Publication", "Publishing", "OpenData", "LeakScan", "LeakSupport",
+                "BrowserSupport", "Drafting", "Vault", "CZlib",
+            ]),
         tests(of: "DeskTests", with: ["Desk", "Drafting", "Casebook", "CaseModel", "Vault"]),
         tests(
             of: "WorkbenchTests",

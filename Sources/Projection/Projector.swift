@@ -26,7 +26,10 @@ public struct Projector {
         self.key = SymmetricKey(data: key)
         self.day = day
         self.holdsWithheld = holdsWithheld
-        let cited = selection.policy.quotes ? selection.cited : []
+        // A source says the day, the town and the building as they are: it is quoted only where all may be told.
+        let policy = selection.policy
+        let tellsAll = policy.dates == .day && policy.places && policy.facilities
+        let cited = policy.quotes && tellsAll ? selection.cited : []
         quotes = selection.material.sources.filter { cited.contains($0.key) }.mapValues { Quotes(text: $0.text) }
     }
 

@@ -66,11 +66,13 @@ public enum LeakContainers {
         return file + directory + end
     }
 
-    static func number(_ value: Int, _ count: Int) -> [UInt8] {
+    /// A number of so many bytes, the lowest first.
+    public static func number(_ value: Int, _ count: Int) -> [UInt8] {
         (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
 
-    static func png(_ kind: String, _ content: [UInt8]) -> [UInt8] {
+    /// A PNG of one pixel with a chunk of some kind.
+    public static func png(_ kind: String, _ content: [UInt8]) -> [UInt8] {
         func chunk(_ kind: String, _ content: [UInt8]) -> [UInt8] {
             let body = Array(kind.utf8) + content
             let checksum = body.withUnsafeBufferPointer { Int(crc32_z(0, $0.baseAddress, $0.count)) }
@@ -81,7 +83,8 @@ public enum LeakContainers {
             + chunk(kind, content) + chunk("IDAT", deflated([0, 0], 15)) + chunk("IEND", [])
     }
 
-    static func tar(_ name: String, _ content: [UInt8]) -> [UInt8] {
+    /// A tar archive of one file.
+    public static func tar(_ name: String, _ content: [UInt8]) -> [UInt8] {
         var head = [UInt8](repeating: 0, count: 512)
         func put(_ text: String, _ at: Int) {
             for (place, byte) in text.utf8.enumerated() where place < 99 { head[at + place] = byte }

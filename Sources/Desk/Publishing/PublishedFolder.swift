@@ -180,12 +180,18 @@ public final class PublishedFolder: Sendable {
     }
 
     private func makeFolder(_ folder: String) throws {
-        let isNew = folders.withLock { $0.insert(folder).inserted }
-        guard isNew else { return }
-        if let stroke = folder.lastIndex(of: "/") { try makeFolder(String(folder[..<stroke])) }
-        let place = "\(building)/\(folder)"
-        if mkdir(place, isPublic ? 0o755 : 0o700) != 0, errno != EEXIST { throw Self.problem(folder) }
-        chmod(place, isPublic ? 0o755 : 0o700)
+        // Made before anybody else is told that it is there.
+        try folders.withLock { made in
+            var known = ""
+            for part in folder.split(separator: "/") {
+                known += known.isEmpty ? String(part) : "/\(part)"
+                guard !made.contains(known) else { continue }
+                let place = "\(building)/\(known)"
+                if mkdir(place, isPublic ? 0o755 : 0o700) != 0, errno != EEXIST { throw Self.problem(known) }
+                chmod(place, isPublic ? 0o755 : 0o700)
+                made.insert(known)
+            }
+        }
     }
 
     static func bytes(of path: String) -> [UInt8]? {

@@ -66,7 +66,8 @@ extension PreparedPublication {
         let withheld = WithheldStrings(words, publicNames: selection.fullNames, order.policy)
         let scan = LeakScan(for: withheld.strings, except: withheld.exceptions)
         let key = material.key ?? Identifier.random().hex
-        let memory = ScanMemory(scan)
+        let memory = ScanMemory(
+            LeakScan(for: withheld.strings + withheld.doubtful, except: withheld.exceptions))
         let projector = Projector(selection, key: Array(key.utf8), asOf: order.day) { memory.holds($0) }
         let projected = projector.publication()
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }

@@ -10,6 +10,8 @@ import Publication
 struct WithheldStrings: Sendable {
     /// In an order that never changes.
     let strings: [WithheldString]
+    /// What no quote may have, though it is no leak wherever it stands.
+    let doubtful: [WithheldString]
     let exceptions: [LeakException]
 
     /// - Parameters:
@@ -46,6 +48,9 @@ struct WithheldStrings: Sendable {
             }
             strings.append(WithheldString(word.text, kind: kind, of: word.of))
         }
+        doubtful = words.filter { $0.kind == .doubtful && !publicNames.contains($0.text) }.map {
+            WithheldString($0.text, kind: .body, of: $0.of)
+        }.sorted { ($0.text, $0.of) < ($1.text, $1.of) }
         self.strings = strings.sorted { ($0.kind.rawValue, $0.text, $0.of) < ($1.kind.rawValue, $1.text, $1.of) }
         exceptions =
             policy.exceptions.map {

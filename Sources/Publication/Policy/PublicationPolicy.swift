@@ -115,6 +115,15 @@ public struct PublicationPolicy: Hashable, Sendable {
 
     /// All settings in an order that never changes, for digests.
     public var lines: [String] {
+        var lines = pageLines
+        for exception in exceptions {
+            lines += [exception.string, exception.within ?? "", exception.place ?? "", exception.reason]
+        }
+        return lines
+    }
+
+    /// The settings that pages depend on; none of them names what is withheld.
+    public var pageLines: [String] {
         var lines = [title]
         for language in titles.keys.sorted() { lines += [language, titles[language] ?? ""] }
         lines += [address ?? "", languages.joined(separator: ","), licence, contact ?? ""]
@@ -122,9 +131,6 @@ public struct PublicationPolicy: Hashable, Sendable {
         lines += ["\(places) \(facilities)", withoutKinds.sorted().joined(separator: ","), "\(smallestCount)"]
         lines += [citing.rawValue, "\(quotes)"]
         for output in Output.allCases { lines.append(levels(of: output).rawValue) }
-        for exception in exceptions {
-            lines += [exception.string, exception.within ?? "", exception.place ?? "", exception.reason]
-        }
         return lines
     }
 }

@@ -88,9 +88,9 @@ public struct Site: Sendable {
         return Worked(listed: SiteCase(file, in: publication, changed: changed, isNew: past.new), past: past)
     }
 
-    /// What all pages have in common, as a hash.
+    /// What all pages have in common, as a hash. It is published: what is withheld must not be in it, or a guess could be tried on it.
     private static func frame(_ publication: Publication, _ version: String) -> String {
-        let parts = [version, publication.day.description] + publication.policy.lines
+        let parts = [version, publication.day.description] + publication.policy.pageLines
         return hex(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)))
     }
 

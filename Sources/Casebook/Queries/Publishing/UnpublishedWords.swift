@@ -11,6 +11,9 @@ public struct UnpublishedWords: Hashable, Sendable {
         case words
         /// A number or name by which only the casebook knows something.
         case identifier
+        /// The whole name of somebody whose reading a member rejected: it may be a person's, or no name at all. Nothing is quoted that has it;
+        /// but it stops no publication, or one misreading ("Human Rights") would stop all.
+        case doubtful
     }
 
     public var text: String
@@ -103,6 +106,16 @@ private struct UnpublishedReader {
             """
         ).each { row in drafted.append((row.int(0), row.string(1))) }
         for one in drafted { add(one.name, .person, of: "a name in a report, \(try short(one.row))") }
+        var rejected: [(row: Int64, name: String)] = []
+        try index.database.prepare(
+            """
+            SELECT entity.id, value FROM statement JOIN entity ON entity.id = statement.subject
+            WHERE property IN ('name', 'alias') AND entity.type = 'person' AND (statement.review = 'rejected' OR entity.review = 'rejected')
+            """
+        ).each { row in rejected.append((row.int(0), row.string(1))) }
+        for one in rejected where one.name.contains(" ") {
+            add(one.name, .doubtful, of: "a name in a report, \(try short(one.row))")
+        }
     }
 
     /// What statements say that nobody but members may read: places in words, contact details.
