@@ -181,6 +181,11 @@ let package = Package(
             name: "PublicationSupport", dependencies: ["Publication", "CaseModel", "TestSupport"],
             path: "Tests/PublicationSupport", swiftSettings: settings),
         tests(
+            of: "PublishingTests",
+            with: [
+                "Publishing", "Publication", "PublicationSupport", "Documents", "CaseLogic", "CaseModel", "Phrases",
+            ]),
+        tests(
             of: "OpenDataTests",
             with: ["OpenData", "Publication", "PublicationSupport", "Tables", "CaseModel", "CaseLogic"]),
         tests(of: "CasebookTests", with: ["Casebook", "CaseModel", "CaseLogic", "Bureau"]),

@@ -33,7 +33,7 @@ public struct Habeas: AsyncParsableCommand {
                     NoteCommand.self, EventCommand.self, AppointCommand.self, CloseCommand.self, InterveneCommand.self,
                     AnswerCommand.self, HoldCommand.self, ImportCommand.self,
                 ]),
-            CommandGroup(name: "What goes out", subcommands: [PublishCommand.self]),
+            CommandGroup(name: "What goes out", subcommands: [PublishCommand.self, BulletinCommand.self]),
             CommandGroup(
                 name: "Members and devices",
                 subcommands: [MemberCommand.self, PasswdCommand.self, RecoverCommand.self, DeviceCommand.self]),

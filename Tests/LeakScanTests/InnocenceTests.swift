@@ -46,6 +46,16 @@ struct InnocenceTests {
         #expect(report.isClean, "\(report.leaks.prefix(3)) \(report.unreadable.prefix(3))")
     }
 
+    /// Sizes and places in a ZIP file (1, 209, 1) read as UTF-16 are Latin letters with marks, and no name.
+    @Test func numbersOfAContainerAreNoName() {
+        let scan = LeakScan(for: [WithheldString("Anna Testova", kind: .person, of: "somebody")])
+        let numbers: [UInt8] = [0xFF, 0xFF, 1, 0, 0, 0xD1, 1, 0, 0xFF, 0xFE, 0, 0]
+        #expect(scan.scan(bytes: numbers, name: "a.bin").isClean)
+        let letters = "Ännä".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let name: [UInt8] = [0xFF, 0xFF] + letters + [0xFF, 0xFE, 0, 0]
+        #expect(!scan.scan(bytes: name, name: "a.bin").isClean)
+    }
+
     @Test(arguments: ["A. T.", "A.T. said", "the will of the max", "max-width", "Lim is", "non-ali"])
     func noHit(_ text: String) {
         let scan = LeakScan(for: [

@@ -12,20 +12,8 @@ import Vault
 @testable import Workbench
 
 @Suite struct CatalogueTests {
-    /// What is written in the room of pages, and in that of phrases: name and content of each file.
-    private static func sources() throws -> [(name: String, text: String)] {
-        try ["Sources/Workbench", "Sources/Phrases"].flatMap { room in
-            let place = Repository.root.appending(path: room)
-            let files = try #require(FileManager.default.enumerator(at: place, includingPropertiesForKeys: nil))
-            return try files.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }.map {
-                ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8))
-            }
-        }
-    }
-
-    /// What stands between quotes.
-    private static func literals(_ text: String) -> [String] {
-        text.matches(of: /"((?:[^"\\\n]|\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\\.)*)"/).map { String($0.1) }
+    private static func sources() throws -> [SourceFile] {
+        try SourceFile.all(in: ["Sources/Workbench", "Sources/Phrases"])
     }
 
     @Test func tablesAreWhole() {
@@ -34,30 +22,12 @@ import Vault
     }
 
     @Test func phrasesAndPagesFit() throws {
-        let keys = Catalogue.inside.keys
-        let rooms = Set(keys.compactMap { $0.split(separator: ".").first.map(String.init) })
-        var used: Set<String> = []
-        var patterns: [Regex<AnyRegexOutput>] = []
-        for (name, text) in try Self.sources() {
-            for literal in Self.literals(text) {
-                let isKey = literal.firstMatch(of: /^[a-z][A-Za-z]*(\.([A-Za-z0-9-]+|\\\(.*\)))+$/) != nil
-                guard isKey, rooms.contains(String(literal.prefix { $0 != "." })) else { continue }
-                guard literal.contains("\\(") else {
-                    used.insert(literal)
-                    let isOther = ["vault.", "token."].contains { literal.hasPrefix($0) } || literal.hasSuffix(".txt")
-                    #expect(keys.contains(literal) || isOther, "\(name): \(literal) is in no table")
-                    continue
-                }
-                let pattern = literal.replacing(/\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/, with: "\u{0}")
-                    .split(separator: "\u{0}", omittingEmptySubsequences: false)
-                    .map { NSRegularExpression.escapedPattern(for: String($0)) }.joined(separator: "[A-Za-z0-9. -]+")
-                patterns.append(try Regex("^\(pattern)$"))
-            }
+        let use = try PhraseUse(of: Catalogue.inside.keys, in: Self.sources())
+        let unknown = use.unknown.filter { use in
+            !["vault.", "token."].contains { use.key.hasPrefix($0) } && !use.key.hasSuffix(".txt")
         }
-        let unused = keys.subtracting(used).filter { key in
-            !patterns.contains { key.firstMatch(of: $0) != nil }
-        }
-        #expect(unused.sorted() == [])
+        #expect(unknown.map { "\($0.file): \($0.key)" } == [])
+        #expect(use.unused == [])
     }
 
     @Test func termsOfAllValuesAreThere() {
@@ -91,7 +61,8 @@ import Vault
     ]
 
     @Test func noSentenceStandsInAPage() throws {
-        for (name, text) in try Self.sources() {
+        for file in try Self.sources() {
+            let (name, text) = (file.name, file.text)
             let said = text.matches(of: /(?:\.data\(|data: )"((?:[^"\\\n]|\\.)*)"/).map { String($0.1) }
             for words in said {
                 let plain = words.replacing(/\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/, with: "")

@@ -55,7 +55,9 @@ struct CustodyTerms {
                 date: until, rule: "the source gives the end of the \(Wording.name(of: event.kind.value))",
                 events: [order])
         }
-        guard let term = last.term ?? event.duration?.value else { return nil }
+        // An appeal changes the term of the hold that the order began; the order itself says what it said.
+        let ordered = custody.holds.last { $0.order == order && $0.term != nil }?.term
+        guard let term = ordered ?? event.duration?.value else { return nil }
         if event.kind.value == .sentence, let start = custody.from, let end = start.adding(term) {
             let isFirst = custody.holds.first?.order == order
             let first =

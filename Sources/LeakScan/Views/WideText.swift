@@ -37,17 +37,21 @@ enum WideText {
     }
 
     /// The runs of at least three letters or other signs of text, each of a number of so many bytes.
+    ///
+    /// Latin letters with marks alone are no text: no name is written without any plain letter, and small numbers one after the other (1, 209, 1) look so.
     static func wide(_ width: Int, bigEndian: Bool, offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Reading? {
         var reading = Reading()
         var run: [UInt32] = []
         var at = offset
         var letters = 0
+        var marked = 0
         func close() {
             defer {
                 run.removeAll(keepingCapacity: true)
                 letters = 0
+                marked = 0
             }
-            guard run.count >= 3, letters >= 2 else { return }
+            guard run.count >= 3, letters >= 2, marked < letters else { return }
             reading.begin(at: at - run.count * width)
             for value in run {
                 reading.append(value)
@@ -62,6 +66,7 @@ enum WideText {
             switch value {
             case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0xC0..<0x250, 0x370..<0x530, 0x1E00..<0x1F00:
                 letters += 1
+                if (0xC0..<0x250).contains(value) { marked += 1 }
                 run.append(value)
             case 0x20...0x7E, 0x09, 0x0A, 0x0D, 0xA0..<0xC0, 0x300..<0x370, 0x2000..<0x2070: run.append(value)
             default: if !run.isEmpty { close() }

@@ -28,7 +28,7 @@ extension CaseParts {
                         notes(ofEvents: custody.holds.first?.events ?? [])))
             }
             if let ends = ends(custody) {
-                facts.append([.text(ends)] + notes(ofEvents: custody.termEnds?.events ?? []))
+                facts.append([.text(ends)] + endNotes(custody))
             }
             if let end = custody.end { facts.append([.text(words("doc.end.\(end.rawValue)"))]) }
             let blocks: [Block] = [.heading(2, title), .table(holds(custody))]
@@ -109,7 +109,7 @@ extension CaseParts {
                 Document.Table(
                     words("doc.chronology.caption"),
                     header: ["date", "what", "where", "word", "standing"].map { [.text(words("doc.column.\($0)"))] },
-                    rows: rows, widths: [4, 9, 4, 4, 3]))
+                    rows: rows, widths: [4, 8, 4, 4, 4]))
         ]
     }
 }

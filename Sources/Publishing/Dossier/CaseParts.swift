@@ -133,7 +133,8 @@ struct CaseParts {
             return words(
                 "doc.ends.said", ["date": .text(date), "kind": .text(words.kind(order.kind.value))])
         }
-        guard let term = order.duration?.value, let start = start(of: order, in: custody) else {
+        let changed = custody.holds.last { $0.order == order.id && $0.term != nil }?.term
+        guard let term = changed ?? order.duration?.value, let start = start(of: order, in: custody) else {
             return words("doc.ends", ["date": .text(date)])
         }
         return words(
@@ -142,6 +143,13 @@ struct CaseParts {
                 "date": .text(date), "length": .text(words.length(term)), "start": .text(words.date(start)),
                 "kind": .text(words.kind(order.kind.value)),
             ])
+    }
+
+    /// Footnotes for the end of a term: the order, and whatever changed its term.
+    func endNotes(_ custody: Custody) -> [Inline] {
+        let ends = custody.termEnds?.events ?? []
+        return notes(
+            ofEvents: ends + custody.holds.filter { $0.order.map(ends.contains) ?? false }.flatMap(\.events))
     }
 
     private func start(of order: EventView, in custody: Custody) -> EDTF? {

@@ -84,7 +84,7 @@ extension CaseParts {
                     ["date": .text(words.date(orNone: custody.from)), "place": .text(place)],
                     notes(ofEvents: custody.events)))
             if let ends = ends(custody) {
-                lines.append([.text(ends)] + notes(ofEvents: custody.termEnds?.events ?? []))
+                lines.append([.text(ends)] + endNotes(custody))
             }
         }
         let decided = events.filter {

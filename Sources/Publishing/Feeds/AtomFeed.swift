@@ -21,7 +21,7 @@ struct AtomFeed: Sendable {
         ]
         if let base { attributes.append(("xml:base", base)) }
         xml.element("feed", attributes) { xml in
-            xml.element("title", text: "\(frame.title): \(words("changes.title"))")
+            xml.element("title", text: "\(frame.title): \(words("site.changes"))")
             xml.element(
                 "id", text: Self.id(publication.policy.address ?? publication.policy.title, frame.language.rawValue))
             xml.element("updated", text: Self.time(publication.day))

@@ -34,8 +34,16 @@ struct FormAnswer {
 }
 
 extension CaseParts {
-    /// What is recorded of a fact.
+    /// What is recorded of a fact. What rests on no words of a source, such as that nothing is recorded against somebody, rests on the records.
     func answer(_ fact: FormFact) -> FormAnswer {
+        var answer = recorded(fact)
+        for place in answer.lines.indices where !answer.lines[place].contains(where: \.isNote) {
+            answer.lines[place].append(recordsNote)
+        }
+        return answer
+    }
+
+    private func recorded(_ fact: FormFact) -> FormAnswer {
         switch fact {
         case .none: FormAnswer(lines: [])
         case .name: nameAnswer()
@@ -77,7 +85,7 @@ extension CaseParts {
         let isFull = publication.entities[file.person].naming == .full
         let line = [Inline.text(name + ".")] + notes(about: .name)
         return FormAnswer(
-            lines: isFull ? [line] : [line, [.text(words("doc.naming.initials")), recordsNote]], isPartial: !isFull)
+            lines: isFull ? [line] : [line, [.text(words("doc.naming.initials"))]], isPartial: !isFull)
     }
 
     /// What the person is known as.
@@ -95,7 +103,7 @@ extension CaseParts {
     private func consentAnswer() -> FormAnswer {
         let isFull = publication.entities[file.person].naming == .full
         return FormAnswer(
-            lines: [[.text(words(isFull ? "doc.consent.full" : "doc.consent.initials")), recordsNote]], isPartial: true)
+            lines: [[.text(words(isFull ? "doc.consent.full" : "doc.consent.initials"))]], isPartial: true)
     }
 
     private var recordsNote: Inline { .note(Document.Footnote(words("doc.note.records"))) }
@@ -205,7 +213,7 @@ extension CaseParts {
                     ["from": .text(words.date(orNone: custody.from)), "until": .text(words.date(until))],
                     notes(ofEvents: custody.events)))
         }
-        if let ends = ends(custody) { lines.append([.text(ends)] + notes(ofEvents: custody.termEnds?.events ?? [])) }
+        if let ends = ends(custody) { lines.append([.text(ends)] + endNotes(custody)) }
         return lines
     }
 
@@ -267,4 +275,8 @@ extension CaseParts {
             [.text(words("doc.open", ["question": .text($0.question)]))] + notes($0.gap.spans)
         }
     }
+}
+
+extension Document.Inline {
+    var isNote: Bool { if case .note = self { true } else { false } }
 }
