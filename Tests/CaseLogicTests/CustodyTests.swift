@@ -151,6 +151,17 @@ struct CustodyTests {
         #expect(custody.clock?.day == 570)
     }
 
+    @Test func aTermChangedOnAppealHoldsAfterATransfer() throws {
+        let custody = try #require(
+            findings(
+                [
+                    Step(.detention, "2023-11-21"), Step(.sentence, "2024-09-30", term: "P7Y"),
+                    Step(.appeal, "2024-12-17", term: "P5Y6M"), Step(.transfer, "2024-12-20", to: "colony"),
+                ], asOf: "2025-06-12"
+            ).custodies.first)
+        #expect(custody.termEnds?.date == EDTF("2029-05-21"))
+    }
+
     @Test func lapsedOrderIsAsked() {
         let gaps = findings(
             [
