@@ -90,6 +90,8 @@ public enum LeakVariants {
         .text("parted at the end of a line") { person, _ in
             person.family.prefix(3) + "-\n    " + person.family.dropFirst(3)
         },
+        .text("parted by a folded line") { person, _ in person.family.prefix(3) + "\r\n " + person.family.dropFirst(3)
+        },
         .text("telephone") { person, _ in "+7" + person.phone },
         .text("telephone with 8") { person, _ in
             "8 (" + person.phone.prefix(3) + ") " + group(person.phone.dropFirst(3), " ")

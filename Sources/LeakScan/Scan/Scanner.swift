@@ -23,6 +23,7 @@ final class Scanner {
 
     deinit { signTable.deallocate() }
 
+    private static let folded = "folded lines"
     private static let segment = 4 << 20
     static let deepest = 8
 
@@ -42,6 +43,9 @@ final class Scanner {
             var sweep = Sweep(bytes, part)
             if bytes.count > 1, bytes[0] == 0xFF || bytes[0] == 0xFE { wide(bytes, part) }
             run(&sweep)
+            if !part.isName, !part.ways.contains(Self.folded), let reading = FoldedLines.reading(of: bytes) {
+                read(reading, Self.folded, part)
+            }
             // What was decoded is noise rather than an old code page.
             if sweep.isNotUTF8, part.ways.isEmpty {
                 read(WideText.codePage(cyrillic: true, bytes), "code page 1251", part)
