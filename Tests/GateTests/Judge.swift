@@ -70,7 +70,7 @@ struct Judge {
 }
 
 /// A folder that is gone after the test.
-final class TestFolder {
+final class TestFolder: Sendable {
     let url: URL
     var path: String { url.path }
 

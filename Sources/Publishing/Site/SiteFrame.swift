@@ -125,16 +125,19 @@ struct SiteFrame: Sendable {
     }
 
     private func choice(of path: String, _ page: inout SitePage) {
-        page.element("ul", [("class", "row lang"), ("aria-label", words("site.languages"))]) { page in
-            for one in languages {
-                page.element("li") { page in
-                    if one == language {
-                        page.element("b", [("lang", one.rawValue)], data: one.ownName)
-                    } else {
-                        page.link(
-                            "\(page.root)\(one.rawValue)/\(path)",
-                            [("lang", one.rawValue), ("hreflang", one.rawValue)]
-                        ) { $0.data(one.ownName) }
+        // A list has no name of its own that all readers of screens say; a navigation has.
+        page.element("nav", [("class", "choice"), ("aria-label", words("site.languages"))]) { page in
+            page.element("ul", class: "row lang") { page in
+                for one in languages {
+                    page.element("li") { page in
+                        if one == language {
+                            page.element("b", [("lang", one.rawValue)], data: one.ownName)
+                        } else {
+                            page.link(
+                                "\(page.root)\(one.rawValue)/\(path)",
+                                [("lang", one.rawValue), ("hreflang", one.rawValue)]
+                            ) { $0.data(one.ownName) }
+                        }
                     }
                 }
             }

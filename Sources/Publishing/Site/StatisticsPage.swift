@@ -53,7 +53,7 @@ struct StatisticsPage: Sendable {
                 ])
             page.element(
                 "div",
-                [("class", "fig"), ("tabindex", "0"), ("role", "region"), ("aria-label", words("statistics.kinds"))]
+                [("class", "fig"), ("tabindex", "0"), ("role", "group"), ("aria-label", words("statistics.kinds"))]
             ) { page in
                 page.element("table") { page in
                     page.element("thead") { page in

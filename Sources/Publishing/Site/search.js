@@ -6,7 +6,14 @@
   const list = document.getElementById("found");
   if (!box || typeof names === "undefined") return;
   box.hidden = false;
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Names are found in whichever letters they are typed: Cyrillic ones are read as Latin, and y as i.
+  const cyrillic = "абвгдезиклмнопрстуфхцыэқңғүұөһәі";
+  const latin = "abvgdeziklmnoprstufhcieqnguuohai";
+  const more = { ж: "zh", ч: "ch", ш: "sh", щ: "shch", ю: "iu", я: "ia", ь: "", ъ: "" };
+  const letter = (sign) => more[sign] ?? latin[cyrillic.indexOf(sign)];
+  const fold = (text) =>
+    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u0400-\u04ff]/g, (sign) => letter(sign) ?? sign)
+      .replace(/y/g, "i").replace(/kh/g, "h").replace(/ts/g, "c");
   const folded = names.map(([, name, beside]) => fold(name + " " + beside));
   field.addEventListener("input", () => {
     const words = fold(field.value).split(/\s+/).filter(Boolean);
