@@ -196,7 +196,7 @@ let package = Package(
         tests(
             of: "GateTests",
             with: [
-                "Desk", "Casebook", "CaseModel", "Publication", "Publishing", "OpenData", "LeakScan", "LeakSupport",
+                "Desk", "Casebook", "CaseModel", "Phrases", "Publication", "Publishing", "OpenData", "LeakScan", "LeakSupport",
                 "BrowserSupport", "Drafting", "Vault", "CZlib",
             ]),
         tests(of: "DeskTests", with: ["Desk", "Drafting", "Casebook", "CaseModel", "Vault"]),

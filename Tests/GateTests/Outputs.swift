@@ -6,7 +6,9 @@ import Desk
 import Foundation
 import LeakScan
 import OpenData
+import Phrases
 import Publication
+import Publishing
 import Testing
 
 /// An output, and how its files are made.
@@ -21,7 +23,34 @@ struct Output: CustomTestStringConvertible {
     static let all: [Output] = [
         Output(name: "site", kind: .site),
         Output(name: "data", kind: .data) { OpenData.files(of: $0.publication) },
+        Output(name: "dossiers", kind: .dossier) { prepared in
+            try Language.allCases.flatMap { language in
+                try Dossier.files(of: prepared.publication, in: language).map { below(language, $0) }
+            }
+        },
+        Output(name: "submissions", kind: .submission) { prepared in
+            try Language.allCases.flatMap { language in
+                try Submission.files(of: prepared.publication, form: nil, in: language).map { below(language, $0) }
+            }
+        },
     ]
+
+    @Sendable private static func below(_ language: Language, _ file: OutputFile) -> OutputFile {
+        OutputFile(path: "\(language.rawValue)/\(file.path)", bytes: file.bytes)
+    }
+
+    /// What is asked for it: what goes to a lawyer or an authority names the people that it is about.
+    func order(_ policy: PublicationPolicy, of made: CanaryCasebook) -> PublishingOrder {
+        PublishingOrder(
+            kind, policy, day: CanaryCasebook.day,
+            only: isOfAll ? nil : Self.few.compactMap { made.openRecords[$0] })
+    }
+
+    /// Whether it is about everybody who may be in it.
+    var isOfAll: Bool { kind == .site || kind == .data || kind == .bulletin }
+
+    /// People of whom dossiers and submissions are made: some by name, some by initials.
+    static let few = [0, 1, 2, 3, 8, CanaryCasebook.named, CanaryCasebook.named + 1]
 
     /// Makes it in a folder below a place; returns what the leak scan says. It is put in its place whatever that is.
     func make(

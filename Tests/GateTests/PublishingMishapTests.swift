@@ -23,7 +23,9 @@ import Vault
             return ""
         } catch {
             let words = "\(error)"
-            #expect(error is PublishingError && !words.contains("\n") && words.hasSuffix("."), "\(words)")
+            #expect(
+                error is PublishingError && !words.contains("\n")
+                    && (words.hasSuffix(".") || words.contains("publish agree")), "\(words)")
             return words
         }
     }
@@ -116,21 +118,24 @@ import Vault
     }
 
     /// A file system of a megabyte, and one that can only be read.
-    @Test(.enabled(if: geteuid() == 0, "SKIPPED: only root can mount a small file system")) func aFullDiskLeavesTheLastPublication()
+    @Test(.enabled(if: geteuid() == 0, "SKIPPED: only root can mount a small file system"))
+    func aFullDiskLeavesTheLastPublication()
         async throws
     {
         let bureau = try await SmallBureau()
         let records = try await bureau.fill()
         let disk = bureau.place.url.appending(path: "disk")
         try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
-        let mounted = try Program.run("/bin/mount", ["-t", "tmpfs", "-o", "size=1200k", "tmpfs", disk.path])
+        let mounted = try Program.run("/bin/mount", ["-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.path])
         guard mounted.exit == 0 else { return print("SKIPPED aFullDiskLeavesTheLastPublication: \(mounted.errors)") }
         defer { _ = try? Program.run("/bin/umount", ["-l", disk.path]) }
         try await bureau.publish(to: disk.path + "/site")
         let before = try bureau.place.files(below: "disk/site")
         // Every page is made anew, and there is no room for both.
         try await bureau.desk().write([.marked(Marked(item: records[0], consent: []))])
-        try Data(count: 700_000).write(to: disk.appending(path: "filler"))
+        let attributes = try FileManager.default.attributesOfFileSystem(forPath: disk.path)
+        let free = (attributes[.systemFreeSize] as? NSNumber)?.intValue ?? 0
+        try Data(count: max(1, free - 200_000)).write(to: disk.appending(path: "filler"))
         var order = try bureau.order()
         order.policy.title = "Another title"
         let prepared = try await PreparedPublication(order, of: try await bureau.keeper.current())
@@ -165,7 +170,7 @@ import Vault
     @Test func twoHaveToAgreeToTheSameThing() async throws {
         let bureau = try await SmallBureau()
         let records = try await bureau.fill(Array(SmallBureau.names.prefix(3)))
-        try await bureau.desk().write([.ruled(Ruled(publishers: 2))], needs: .owner)
+        try await bureau.desk().rule(publishers: 2)
         func agree(_ digest: String, _ member: SignedIn?) async throws {
             let act = Act.agreed(Agreed(what: "site", day: EDTF(SmallBureau.day), digest: digest))
             try await bureau.desk().write([act], by: member)

@@ -55,7 +55,10 @@ final class SampleSite: Sendable {
         }
         _ = try? run(["join", "--all"])
         for name in Self.named {
-            try run(["person", "mark", try records(name)[0], "--public", "--consent", "send,partners,authorities,public,name"])
+            try run([
+                "person", "mark", try records(name)[0], "--public", "--consent",
+                "send,partners,authorities,public,name",
+            ])
         }
         try run(["person", "mark", try records(Self.byInitials)[0], "--public", "--consent", "public"])
         let policy = try run(["publish", "policy"]).replacing("# address =", with: "address =")
@@ -64,7 +67,10 @@ final class SampleSite: Sendable {
     }
 
     func publish(_ name: String) throws {
-        try run(["publish", "site", place.path + "/" + name, "--as-of", "2024-12-31", "--policy", place.path + "/policy.toml"])
+        try run([
+            "publish", "site", place.path + "/" + name, "--as-of", "2024-12-31", "--policy",
+            place.path + "/policy.toml",
+        ])
     }
 
     var site: URL { place.url.appending(path: "site") }

@@ -70,7 +70,8 @@ import Testing
             Repository.root.appending(path: "Tests/Outside/sitecheck.py").path, [folder.path, SampleSite.address])
         #expect(outcome.exit == 1)
         for words in [
-            "nowhere.html, which is not there", "no element is #none", "leads out of the site", "JSON-LD", "leaves out a level",
+            "nowhere.html, which is not there", "no element is #none", "leads out of the site", "JSON-LD",
+            "leaves out a level",
             "up.html", "there is no sitemap.xml",
         ] { #expect(outcome.output.contains(words), "\(words)") }
     }
@@ -111,17 +112,20 @@ import Testing
         }
         let browser = try WebDriver()
         var checks = 0
+        var lines: [String] = []
         for isDark in [false, true] {
             try browser.dark(isDark)
             for page in chosen {
                 try browser.go(to: "file://\(site.path)/\(page)")
+                // What axe itself asks for is not the page's.
+                lines += try browser.console().map { "\(page): \($0.text)" }
                 let report = try axe.report(on: browser)
+                _ = try browser.console()
                 checks += report.passed
                 #expect(report.violations.isEmpty, "\(page) \(isDark ? "dark" : "light"): \(report.violations)")
                 #expect(report.passed > 10)
             }
         }
-        let lines = try browser.console().map(\.text)
         #expect(lines == [], "\(lines.prefix(4))")
         // A new tab of the browser's own asks for its own pages first.
         let asked = try browser.requests().filter { !$0.hasPrefix("chrome://") && !$0.hasPrefix("data:") }

@@ -16,7 +16,8 @@ final class SmallBureau: Sendable {
     let editor: SignedIn
     /// Made-up people, each with a detention of their own.
     static let names = [
-        "Orvik Telsaru", "Brunda Keplow", "Casmir Onduval", "Dorwen Hastiq", "Elmira Joskuth", "Fendrel Mapiro", "Gudrix Nolvane",
+        "Orvik Telsaru", "Brunda Keplow", "Casmir Onduval", "Dorwen Hastiq", "Elmira Joskuth", "Fendrel Mapiro",
+        "Gudrix Nolvane",
         "Hestor Quandil", "Ilvara Brosket", "Jarnos Wendiku", "Kelvra Dustine", "Lomir Aksgard",
     ]
     static let day = CivilDay(number: 20_600)
@@ -54,7 +55,8 @@ final class SmallBureau: Sendable {
             report.state(event, .victim, .entity(person), at: detained)
             report.state(event, .place, .entity(town), at: detained)
             if let date = EDTF("2026-03-\(10 + number)") { report.state(event, .date, .date(date), at: detained) }
-            let card = SourceCard(kind: .report, title: "A detention in Velmora", site: "Example News", sensitivity: .public)
+            let card = SourceCard(
+                kind: .report, title: "A detention in Velmora", site: "Example News", sensitivity: .public)
             let entry = try await desk.write([
                 .drafted(
                     Drafted(

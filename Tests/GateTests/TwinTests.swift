@@ -13,7 +13,7 @@ import Testing
         let casebook = try await NothingLeaksTests.casebook(made)
         let place = try TestFolder("twin")
         for output in Output.all {
-            let order = PublishingOrder(output.kind, try rules.policy, day: CanaryCasebook.day)
+            let order = output.order(try rules.policy, of: made)
             _ = try await output.make(try await PreparedPublication(order, of: casebook), in: place.url)
         }
         return try place.files()
@@ -66,7 +66,7 @@ import Testing
         let casebook = try await NothingLeaksTests.casebook(made)
         let place = try TestFolder("modes")
         for output in Output.all {
-            let order = PublishingOrder(output.kind, try Rules.all[0].policy, day: CanaryCasebook.day)
+            let order = output.order(try Rules.all[0].policy, of: made)
             let folder = try await output.make(try await PreparedPublication(order, of: casebook), in: place.url).folder
             let manager = FileManager.default
             for name in try manager.subpathsOfDirectory(atPath: folder.path) + [""] {
@@ -107,7 +107,7 @@ import Testing
             words.insert(day.filter { $0 != "-" })
         }
         for output in Output.all {
-            let order = PublishingOrder(output.kind, policy, day: CanaryCasebook.day)
+            let order = output.order(policy, of: made)
             _ = try await output.make(try await PreparedPublication(order, of: casebook), in: place.url)
         }
         var found: Set<String> = []

@@ -54,6 +54,12 @@ public struct Agreed: Hashable, Sendable, Codable {
 public struct Ruled: Hashable, Sendable, Codable {
     /// One or two.
     public var publishers: Int
+    /// Sixteen random bytes in hexadecimal digits, of which identifiers are made until a publication is recorded: without them no two members could
+    /// see the same before the first. The first in the ledger counts.
+    public var key: String?
 
-    public init(publishers: Int) { self.publishers = publishers }
+    public init(publishers: Int, key: String? = nil) {
+        self.publishers = publishers
+        self.key = key
+    }
 }

@@ -71,7 +71,7 @@ struct PublishRuleCommand: CasebookCommand {
     }
 
     func run(on desk: CommandDesk) async throws {
-        try await desk.desk.write([.ruled(Ruled(publishers: count == "two" ? 2 : 1))], needs: .owner)
+        try await desk.desk.rule(publishers: count == "two" ? 2 : 1)
         desk.session.say(
             count == "two" ? "from now on two members have to agree." : "from now on one member publishes.")
     }

@@ -27,6 +27,12 @@ public enum PublishingStep: Sendable {
 }
 
 extension Desk {
+    /// Rules how many members have to agree before anything goes out.
+    public func rule(publishers: Int, by member: SignedIn? = nil) async throws {
+        try await write(
+            [.ruled(Ruled(publishers: publishers, key: Identifier.random().hex))], by: member, needs: .owner)
+    }
+
     /// Publishes a site into a folder.
     ///
     /// - Parameters:
@@ -71,7 +77,7 @@ extension Desk {
             // What was taken back or held while it was built must not go out.
             let now = try await keeper.current()
             if try await now.newest() != prepared.newest,
-                try await PreparedPublication(prepared.order, of: now).digest
+                try await PreparedPublication(prepared.order, of: now, key: prepared.key).digest
                     != prepared.digest
             {
                 throw PublishingError.changedSince(digest: prepared.digest)

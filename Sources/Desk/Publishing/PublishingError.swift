@@ -49,7 +49,8 @@ public enum PublishingError: Error, Sendable, CustomStringConvertible {
         case .notWritten(let path, let why):
             return "can't write \(path) (\(why)). The last publication is untouched."
         case .needsAgreement(let digest, let authors):
-            return "two members have to agree before anything goes out, and \(authors.joined(separator: ", ")) did. "
+            let done = authors.isEmpty ? "none did yet" : "\(authors.joined(separator: ", ")) did"
+            return "two members have to agree before anything goes out, and \(done). "
                 + "Another one looks at it and says: habeas publish agree \(digest.prefix(12))"
         case .changedSince(let digest):
             return

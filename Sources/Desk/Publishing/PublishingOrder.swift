@@ -53,8 +53,9 @@ public struct PreparedPublication: Sendable {
 extension PreparedPublication {
     /// Finds out what would go out of a casebook.
     ///
+    /// - Parameter key: what identifiers are made of where the ledger has no key yet; random without one.
     /// - Throws: `PublishingError.nobody`, `.noConsent`, `.heldBack`; errors of the casebook.
-    public init(_ order: PublishingOrder, of casebook: Casebook) async throws {
+    public init(_ order: PublishingOrder, of casebook: Casebook, key fallback: String? = nil) async throws {
         let newest = try await casebook.newest()
         let levels: Set<Sensitivity> =
             order.policy.levels(of: order.output) == .internal ? [.public, .internal] : [.public]
@@ -65,7 +66,7 @@ extension PreparedPublication {
             named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited, asOf: order.day)
         let withheld = WithheldStrings(words, publicNames: selection.fullNames, order.policy)
         let scan = LeakScan(for: withheld.strings, except: withheld.exceptions)
-        let key = material.key ?? Identifier.random().hex
+        let key = material.key ?? fallback ?? Identifier.random().hex
         let memory = ScanMemory(
             LeakScan(for: withheld.strings + withheld.doubtful, except: withheld.exceptions))
         let projector = Projector(selection, key: Array(key.utf8), asOf: order.day) { memory.holds($0) }

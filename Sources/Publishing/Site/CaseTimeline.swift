@@ -50,8 +50,8 @@ struct CaseTimeline {
         page.element(
             "svg",
             [
+                // Named by the region that it lies in: a drawing with links in it is no image, and may be no group.
                 ("viewBox", "0 0 \(Self.width) \(height)"), ("width", String(Self.width)), ("height", String(height)),
-                ("role", "group"), ("aria-label", page.words("case.timeline")),
             ]
         ) { page in
             axis(height, &page)

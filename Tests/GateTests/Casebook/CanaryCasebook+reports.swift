@@ -150,7 +150,9 @@ extension CanaryCasebook {
         for (other, id) in ids { records[other] = ItemID(entry, entity: id) }
         // A careless member marks everything of the report as public, then some of it as what it is.
         let all = report.statements.indices.map { ItemID(entry, statement: $0) }
-        let consent: [Consent] = number < Self.named ? [.public, .name, .send] : [.public, .send]
+        let consent: [Consent] =
+            number < Self.named
+            ? [.public, .name, .send, .authorities, .partners] : [.public, .send, .authorities, .partners]
         let record = ItemID(entry, entity: me)
         write(
             .marked(Marked(item: record, sensitivity: .public, consent: consent, statements: all)), by: .reports)

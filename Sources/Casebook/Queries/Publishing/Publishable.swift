@@ -183,9 +183,21 @@ private struct PublishableReader {
         }
         return Publishable(
             records: try readRecords(wanted), statements: statements, sources: try readSources(sources),
-            key: try index.acts(.published).lazy.compactMap { found -> String? in
-                if case .published(let act) = found.act { act.key } else { nil }
-            }.first, held: holds)
+            key: try readKey(), held: holds)
+    }
+
+    /// Of the first publication; before there is one, of the first rule.
+    private func readKey() throws -> String? {
+        for kind in [Act.Kind.published, .ruled] {
+            for found in try index.acts(kind) {
+                switch found.act {
+                case .published(let act): return act.key
+                case .ruled(let act): if let key = act.key { return key }
+                default: break
+                }
+            }
+        }
+        return nil
     }
 
     private func readStatements() throws -> [PublishableStatement] {
