@@ -60,7 +60,7 @@ final class SmallBureau: Sendable {
             let entry = try await desk.write([
                 .drafted(
                     Drafted(
-                        source: "ab\(number)", reader: Draft.reader, about: card,
+                        source: "5e2f9c7b1d4a8036e9b2c4d6f8a0b1\(number + 10)", reader: Draft.reader, about: card,
                         draft: report.draft(called: "report-\(number)", on: "2026-04-02")))
             ]).entries[0]
             let record = ItemID(entry, entity: person)
