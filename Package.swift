@@ -115,7 +115,7 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
-                "Phrases", "Publication", "Publishing", "LeakScan", "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
+                "Phrases", "Publication", "OpenData", "Publishing", "LeakScan", "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
             ],
             swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
         .executableTarget(name: "habeas", dependencies: ["Commands"], swiftSettings: settings),

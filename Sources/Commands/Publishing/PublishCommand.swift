@@ -26,7 +26,7 @@ struct PublishCommand: AsyncParsableCommand {
               habeas publish site ~/site --policy policy.toml
             """,
         subcommands: [
-            PublishSiteCommand.self, PublishDossierCommand.self, PublishSubmissionCommand.self,
+            PublishSiteCommand.self, PublishDataCommand.self, PublishDossierCommand.self, PublishSubmissionCommand.self,
             PublishPolicyCommand.self, PublishAgreeCommand.self, PublishRuleCommand.self,
             PublishListCommand.self,
         ])
