@@ -103,7 +103,7 @@ let package = Package(
             "Desk",
             knows: [
                 "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Names", "Tables", "Presentation", "Drafting",
-                "Publication", "Projection", "Publishing", "LeakScan", "Vault", "CLinux", crypto,
+                "Phrases", "Publication", "Projection", "Publishing", "LeakScan", "Vault", "CLinux", crypto,
             ]),
         room(
             "ReadCommands",

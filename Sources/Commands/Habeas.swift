@@ -33,7 +33,8 @@ public struct Habeas: AsyncParsableCommand {
                     NoteCommand.self, EventCommand.self, AppointCommand.self, CloseCommand.self, InterveneCommand.self,
                     AnswerCommand.self, HoldCommand.self, ImportCommand.self,
                 ]),
-            CommandGroup(name: "What goes out", subcommands: [PublishCommand.self, BulletinCommand.self]),
+            CommandGroup(
+                name: "What goes out", subcommands: [PublishCommand.self, BulletinCommand.self, ShareCommand.self]),
             CommandGroup(
                 name: "Members and devices",
                 subcommands: [MemberCommand.self, PasswdCommand.self, RecoverCommand.self, DeviceCommand.self]),
@@ -58,7 +59,9 @@ public struct Habeas: AsyncParsableCommand {
         do {
             var arguments = arguments
             var command = try parseAsRoot(arguments)
-            if session.unlocked == nil, var asked = command as? any ConfirmedCommand, !asked.yes {
+            if session.unlocked == nil, var asked = command as? any ConfirmedCommand, asked.needsConfirmation,
+                !asked.yes
+            {
                 try session.confirm(asked.warning)
                 asked.yes = true
                 command = asked

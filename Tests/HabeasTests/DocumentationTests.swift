@@ -19,7 +19,7 @@ import Testing
             init,unlock,lock,add,log,evidence list,evidence show,evidence export,erase,member list,member invite,member request,member add,
             member role,member remove,passwd,recover,device add,device list,device adopt,device update,backup,restore,merge-from,verify,
             checkpoint,prove,check-proof,held,person show,case show,search,due,changes,count,intervals,gaps,list ask,list save,
-            list remove,publish data,publish dossier,publish submission,bulletin,timestamp request,timestamp send,timestamp add,timestamp list,timestamp verify
+            list remove,publish data,publish dossier,publish submission,bulletin,share,timestamp request,timestamp send,timestamp add,timestamp list,timestamp verify
             """.split(whereSeparator: { $0 == "," || $0 == "\n" }).map { $0.trimmingCharacters(in: .whitespaces) }
         for command in commands {
             let words = command.split(separator: " ").map(String.init)

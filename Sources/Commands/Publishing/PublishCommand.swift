@@ -51,16 +51,20 @@ struct PublishOptions: ParsableArguments {
 
     /// The order that was given.
     func order(_ output: PublicationPolicy.Output, _ desk: CommandDesk) async throws -> PublishingOrder {
-        var rules = PublicationPolicy()
-        let text = try policy.map { String(decoding: try desk.session.bytes(of: $0), as: UTF8.self) }
-        do {
-            rules = try PublicationPolicy(reading: text ?? PublicationPolicy.shippedText)
-        } catch {
-            throw Refusal("\(policy ?? "the policy"): \(error.description)")
-        }
+        let rules = try Self.rules(policy, desk.session)
         var only: [ItemID]?
         for name in person { only = (only ?? []) + [try await desk.record(name).id] }
         return PublishingOrder(output, rules, day: asOf?.day ?? desk.desk.today, only: only)
+    }
+
+    /// The rules in a file, or those that are shipped.
+    static func rules(_ file: String?, _ session: Session) throws -> PublicationPolicy {
+        let text = try file.map { String(decoding: try session.bytes(of: $0), as: UTF8.self) }
+        do {
+            return try PublicationPolicy(reading: text ?? PublicationPolicy.shippedText)
+        } catch {
+            throw Refusal("\(file ?? "the policy"): \(error.description)")
+        }
     }
 }
 

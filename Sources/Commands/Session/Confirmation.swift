@@ -9,8 +9,15 @@ import ReadCommands
 protocol ConfirmedCommand: ParsableCommand {
     var yes: Bool { get set }
 
+    /// Whether what was asked needs it; always, unless a command says otherwise.
+    var needsConfirmation: Bool { get }
+
     /// What will happen, as a sentence or two.
     var warning: String { get }
+}
+
+extension ConfirmedCommand {
+    var needsConfirmation: Bool { true }
 }
 
 extension Session {

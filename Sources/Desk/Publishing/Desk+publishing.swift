@@ -64,9 +64,7 @@ extension Desk {
         _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn?, jobs: Int,
         progress: @escaping @Sendable (PublishingStep) -> Void, _ fill: (PublishedFolder) async throws -> Int
     ) async throws -> PublishingResult {
-        guard prepared.publishers <= 1 || prepared.agreed.count >= prepared.publishers else {
-            throw PublishingError.needsAgreement(digest: prepared.digest, by: prepared.agreed)
-        }
+        try prepared.checkIsAgreed()
         let folder = try PublishedFolder(path, isPublic: prepared.order.output.isPublic)
         do {
             let unchanged = try await fill(folder)
@@ -74,14 +72,7 @@ extension Desk {
             progress(.scanning)
             let report = try prepared.scan.scan(folder: folder.building, jobs: jobs)
             guard report.isClean else { throw PublishingError.leaks(report) }
-            // What was taken back or held while it was built must not go out.
-            let now = try await keeper.current()
-            if try await now.newest() != prepared.newest,
-                try await PreparedPublication(prepared.order, of: now, key: prepared.key).digest
-                    != prepared.digest
-            {
-                throw PublishingError.changedSince(digest: prepared.digest)
-            }
+            try await checkIsCurrent(prepared)
             let act = Published(
                 what: prepared.order.output.rawValue, to: name, day: EDTF(prepared.order.day), items: prepared.items,
                 sources: prepared.sources, digest: digest, key: prepared.key, agreedDigest: prepared.digest)
@@ -94,6 +85,29 @@ extension Desk {
         } catch {
             folder.abandon()
             throw error
+        }
+    }
+
+    /// What was taken back or held while it was built must not go out.
+    ///
+    /// - Throws: `PublishingError.changedSince`.
+    func checkIsCurrent(_ prepared: PreparedPublication) async throws {
+        let now = try await keeper.current()
+        if try await now.newest() != prepared.newest,
+            try await PreparedPublication(prepared.order, of: now, key: prepared.key).digest != prepared.digest
+        {
+            throw PublishingError.changedSince(digest: prepared.digest)
+        }
+    }
+}
+
+extension PreparedPublication {
+    /// Whether as many agreed as have to.
+    ///
+    /// - Throws: `PublishingError.needsAgreement`.
+    func checkIsAgreed() throws {
+        guard publishers <= 1 || agreed.count >= publishers else {
+            throw PublishingError.needsAgreement(digest: digest, by: agreed)
         }
     }
 }

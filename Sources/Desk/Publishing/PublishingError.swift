@@ -21,6 +21,8 @@ public enum PublishingError: Error, Sendable, CustomStringConvertible {
     case notWritten(path: String, why: String)
     /// Another member has to agree.
     case needsAgreement(digest: String, by: [String])
+    /// Two members have to agree, and to files that nobody looks through they can't.
+    case originalsNotAgreed
     /// What was agreed to is not what would go out now.
     case changedSince(digest: String)
 
@@ -52,6 +54,9 @@ public enum PublishingError: Error, Sendable, CustomStringConvertible {
             let done = authors.isEmpty ? "none did yet" : "\(authors.joined(separator: ", ")) did"
             return "two members have to agree before anything goes out, and \(done). "
                 + "Another one looks at it and says: habeas publish agree \(digest.prefix(12))"
+        case .originalsNotAgreed:
+            return
+                "two members have to agree before anything goes out, and original files are not part of what they agree to. Share without --with-originals."
         case .changedSince(let digest):
             return
                 "what was agreed to (\(digest.prefix(12))) is not what would go out now: something was changed, held back or taken back since. Look at it again."

@@ -21,6 +21,19 @@ public struct OpenEvidence: Sendable {
         try evidence.copy(reference, keys: keys, to: &sink)
     }
 
+    /// The same into any sink.
+    func copy<Sink: ByteSink & ~Copyable>(to sink: inout Sink) throws {
+        try evidence.copy(reference, keys: keys, to: &sink)
+    }
+
+    /// The extension of the original's type ("" for none), once all of it was checked. Blocks until it was read.
+    ///
+    /// - Throws: `EvidenceError`.
+    @concurrent public func fileExtension() async throws -> String {
+        var nowhere = NoSink()
+        return try evidence.readAll(reference, keys: keys, to: &nowhere).fileExtension
+    }
+
     /// Whether all of it is what was kept.
     @concurrent public func state() async -> BlobState { evidence.check(reference, keys: keys) }
 }

@@ -29,15 +29,11 @@ extension Vault {
             for (number, reference) in try made.proof.references().enumerated() {
                 var nowhere = NoSink()
                 let ending = try evidence.readAll(reference, keys: epochKeys, to: &nowhere).fileExtension
-                let stem = "\(folder)/\(ProofFolder.filesPrefix)\(number + 1)"
-                let place = ending.isEmpty ? stem : "\(stem).\(ending)"
+                let place = "\(folder)/\(ProofFolder.name(ofFile: number, extension: ending))"
                 written.append(place)
                 try evidence.export(reference, keys: epochKeys, to: place)
             }
-            try write(ProofFolder.proof, made.proof.json)
-            try write(ProofFolder.checkpoint, made.checkpoint)
-            try write(ProofFolder.key, Array("\(made.key)\n".utf8))
-            try write(ProofFolder.readme, Array(ProofFolder.explanation.utf8))
+            for file in made.files { try write(file.name, file.bytes) }
             _ = try ProofFolder(folder).check()
         } catch {
             for place in written { unlink(place) }
@@ -47,7 +43,26 @@ extension Vault {
     }
 }
 
+extension Vault.MadeProof {
+    /// The files of its folder, beside those of evidence.
+    public var files: [(name: String, bytes: [UInt8])] {
+        [
+            (ProofFolder.proof, proof.json), (ProofFolder.checkpoint, checkpoint),
+            (ProofFolder.key, Array("\(key)\n".utf8)), (ProofFolder.readme, Array(ProofFolder.explanation.utf8)),
+        ]
+    }
+}
+
 extension ProofFolder {
+    /// What a file of evidence is called in the folder.
+    ///
+    /// - Parameters:
+    ///   - number: from 0, in the order in which the fields name them.
+    ///   - ending: "" for none.
+    public static func name(ofFile number: Int, extension ending: String) -> String {
+        "\(filesPrefix)\(number + 1)" + (ending.isEmpty ? "" : ".\(ending)")
+    }
+
     /// What stands in the folder's README.txt. It has no value of the entry, and no check reads it.
     static let explanation = """
         This folder shows that an entry with the values in proof.json stands in a log of a Habeas vault.
