@@ -123,8 +123,8 @@ let package = Package(
         room(
             "Workbench",
             knows: [
-                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Phrases", "Presentation", "Drafting",
-                "Desk", "Vault", crypto,
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "LeakScan", "Phrases", "Presentation",
+                "Publication", "Publishing", "Drafting", "Desk", "Vault", crypto,
             ], holding: [.embedInCode("Assets"), .embedInCode("Words/Catalogue")]),
         .executableTarget(
             name: "habeas-serve",

@@ -62,6 +62,8 @@ public final class Workbench: Sendable {
     let guesses: Mutex<Guesses>
     /// Of forms that change drafts.
     let turns = Turns()
+    /// The publication that is being built, and how the last one ended.
+    let publishing = PublishingWork()
     /// The open vault; nil while locked.
     private let state = Mutex<OpenVault?>(nil)
     private let router = Router(Workbench.routes)

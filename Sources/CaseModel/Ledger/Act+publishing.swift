@@ -50,16 +50,19 @@ public struct Agreed: Hashable, Sendable, Codable {
     }
 }
 
-/// How many members have to agree before anything is published.
+/// What a bureau ruled for everything that goes out. What is nil stays as it was.
 public struct Ruled: Hashable, Sendable, Codable {
-    /// One or two.
-    public var publishers: Int
+    /// How many members have to agree: one or two.
+    public var publishers: Int?
     /// Sixteen random bytes in hexadecimal digits, of which identifiers are made until a publication is recorded: without them no two members could
     /// see the same before the first. The first in the ledger counts.
     public var key: String?
+    /// The text of the policy that is used where none is given; empty for the one that the program comes with.
+    public var policy: String?
 
-    public init(publishers: Int, key: String? = nil) {
+    public init(publishers: Int? = nil, key: String? = nil, policy: String? = nil) {
         self.publishers = publishers
         self.key = key
+        self.policy = policy
     }
 }

@@ -121,7 +121,9 @@ struct ActWords {
         case .saved(let act): return "saved the list '\(act.name)'"
         case .exported(let act): return "took out \(act.what) \(act.item)"
         case .agreed(let act): return "agreed to publish the \(act.what) of \(act.day)"
-        case .ruled(let act): return "ruled that \(act.publishers == 1 ? "one member publishes" : "two members have to agree")"
+        case .ruled(let act):
+            if act.policy != nil { return "changed the rules for what goes out" }
+            return act.publishers == 1 ? "ruled that one member publishes" : "ruled that two members have to agree"
         case .published(let act): return "published \(act.what) (\(act.to)), \(act.items.count) records"
         case .captured(let act): return "kept \(act.name)"
         case .drafted: return kind.rawValue

@@ -27,14 +27,17 @@ struct PublishCommand: AsyncParsableCommand {
             """,
         subcommands: [
             PublishSiteCommand.self, PublishDataCommand.self, PublishDossierCommand.self, PublishSubmissionCommand.self,
-            PublishPolicyCommand.self, PublishAgreeCommand.self, PublishRuleCommand.self,
+            PublishPolicyCommand.self, PublishKeepCommand.self, PublishAgreeCommand.self, PublishRuleCommand.self,
             PublishListCommand.self,
         ])
 }
 
 /// What all kinds of publications are asked with.
 struct PublishOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The rules; without it those that 'habeas publish policy' prints.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "The rules; without it the vault's own, else those that 'habeas publish policy' prints.", valueName: "file")
+    )
     var policy: String?
 
     @Option(help: ArgumentHelp("The day it tells of; today without it.", valueName: "date"), transform: TypedDate.day)
@@ -51,7 +54,7 @@ struct PublishOptions: ParsableArguments {
 
     /// The order that was given.
     func order(_ output: PublicationPolicy.Output, _ desk: CommandDesk) async throws -> PublishingOrder {
-        let rules = try Self.rules(policy, desk.session)
+            ,
         var only: [ItemID]?
         for name in person { only = (only ?? []) + [try await desk.record(name).id] }
         return PublishingOrder(output, rules, day: asOf?.day ?? desk.desk.today, only: only)
@@ -103,29 +106,5 @@ enum PublishingRun {
     /// A name of a place for the ledger: the last part of the path, which tells no folders.
     static func name(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? "out"
-    }
-}
-
-struct PublishPolicyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "policy",
-        abstract: "Prints the rules that are used where none are given, to be copied and changed.",
-        discussion: """
-            Example:
-              habeas publish policy > policy.toml
-            """)
-
-    @Option(help: ArgumentHelp("Check this file instead of printing.", valueName: "file"))
-    var check: String?
-
-    func run() throws {
-        let session = Session.current
-        guard let check else { return try session.write(Array(PublicationPolicy.shippedText.utf8)) }
-        do {
-            _ = try PublicationPolicy(reading: String(decoding: try session.bytes(of: check), as: UTF8.self))
-        } catch let problem as PolicyProblem {
-            throw Refusal("\(check): \(problem.description)")
-        }
-        try session.print("\(check): can be used.")
     }
 }

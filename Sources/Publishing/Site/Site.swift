@@ -14,10 +14,19 @@ public struct Site: Sendable {
         public let unchanged: [String]?
         private let make: @Sendable () -> [OutputFile]
 
-        init(unchanged: [String]? = nil, _ make: @escaping @Sendable () -> [OutputFile]) {
+        init(
+            unchanged: [String]? = nil, paths: [String]? = nil, _ make: @escaping @Sendable () -> [OutputFile]
+        ) {
             self.unchanged = unchanged
+            self.paths = paths
             self.make = make
         }
+
+        /// The paths of its files, where they are known before it is made.
+        let paths: [String]?
+
+        /// Whether a file may be one of its.
+        func mayHold(_ path: String) -> Bool { paths?.contains(path) ?? true }
 
         /// Its files.
         public func files() -> [OutputFile] { make() }
@@ -55,7 +64,7 @@ public struct Site: Sendable {
             let isSame = isSameFrame && before?.cases[one.past.id] == one.past
             let listed = site.cases[place]
             parts.append(
-                Part(unchanged: isSame ? paths : nil) {
+                Part(unchanged: isSame ? paths : nil, paths: paths) {
                     let file = PublishedCase(of: listed.person, in: publication)
                     var files = frames.map { frame in
                         OutputFile(
@@ -86,6 +95,14 @@ public struct Site: Sendable {
         }
         let changed = EDTF(past.changed)?.earliest ?? publication.day
         return Worked(listed: SiteCase(file, in: publication, changed: changed, isNew: past.new), past: past)
+    }
+
+    /// One file of the site; nil where it has none of this path.
+    public func file(at path: String) -> OutputFile? {
+        for part in parts where part.mayHold(path) {
+            if let file = part.files().first(where: { $0.path == path }) { return file }
+        }
+        return nil
     }
 
     /// What all pages have in common, as a hash. It is published: what is withheld must not be in it, or a guess could be tried on it.

@@ -10,7 +10,7 @@ import Vault
 /// The rooms of the workbench that the head of a page leads to.
 enum Room: String, CaseIterable {
     case inbox, cases, calendar, statistics, network
-    case events, organisations, provisions, sources, changes, team, settings
+    case events, organisations, provisions, sources, changes, publishing, team, settings
 
     var path: String { "/\(rawValue)" }
     var word: Word { "room.\(rawValue)" }

@@ -15,6 +15,7 @@ extension Workbench {
         CasesPage.routes,
         RecordPages.routes,
         EventsPage.routes,
+        PublishingPages.routes,
         OpenAPI.routes,
     ].flatMap(\.self)
 }

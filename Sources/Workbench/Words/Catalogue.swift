@@ -17,6 +17,7 @@ extension Catalogue {
         PackageResources.settings_tsv,
         PackageResources.cases_tsv,
         PackageResources.records_tsv,
+        PackageResources.publishing_tsv,
     ])
 }
 

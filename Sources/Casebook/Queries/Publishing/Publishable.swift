@@ -120,8 +120,17 @@ extension Casebook {
 extension Casebook {
     /// How many members have to agree before anything goes out.
     public func publishers() throws -> Int {
-        for found in try index.acts(.ruled).reversed() { if case .ruled(let act) = found.act { return act.publishers } }
-        return 1
+        try rulings().lazy.compactMap(\.publishers).last ?? 1
+    }
+
+    /// The text of the policy that the bureau made its own; nil where it uses the one that the program comes with.
+    public func ownPolicy() throws -> String? {
+        let text = try rulings().lazy.compactMap(\.policy).last ?? ""
+        return text.isEmpty ? nil : text
+    }
+
+    private func rulings() throws -> [Ruled] {
+        try index.acts(.ruled).compactMap { found in if case .ruled(let act) = found.act { act } else { nil } }
     }
 
     /// The members who agreed to what has a digest, in the order in which they did.
