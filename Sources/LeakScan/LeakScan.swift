@@ -20,11 +20,7 @@ public struct LeakScan: Sendable {
     /// The withheld strings that stand in a short text such as a quotation, in the order in which they were given.
     ///
     /// Of the exceptions only those apply that excuse a string inside a public value, anywhere.
-    public func finds(in text: String) -> [WithheldString] {
-        let scanner = Scanner(patterns)
-        scanner.look(Array(text.utf8), Part(place: ""))
-        return scanner.found.strings.sorted().map { patterns.strings[$0] }
-    }
+    public func finds(in text: String) -> [WithheldString] { LeakFinder(self).finds(in: text) }
 
     /// Looks through bytes as if they were a file of such a name, and through the name.
     public func scan(bytes: [UInt8], name: String) -> LeakReport {
@@ -61,6 +57,21 @@ public struct LeakScan: Sendable {
                 exception: patterns.exceptions.all[$0.key], count: $0.value.count, firstPlace: $0.value.firstPlace)
         }
         return report
+    }
+}
+
+/// Looks through many short texts, one after another, on one thread; it remembers the words that it has seen.
+public final class LeakFinder {
+    private let scanner: Scanner
+
+    public init(_ scan: LeakScan) { scanner = Scanner(scan.patterns) }
+
+    /// As `LeakScan.finds(in:)`.
+    public func finds(in text: String) -> [WithheldString] {
+        scanner.found = Findings()
+        scanner.unpacked = 0
+        scanner.look(Array(text.utf8), Part(place: ""))
+        return scanner.found.strings.sorted().map { scanner.patterns.strings[$0] }
     }
 }
 

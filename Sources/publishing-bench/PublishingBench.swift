@@ -23,7 +23,10 @@ struct Broken: Error, CustomStringConvertible {
 }
 
 /// Prints a figure: a name and a number.
-func report(_ name: String, _ value: Double) { print(name, (value * 1_000).rounded() / 1_000) }
+func report(_ name: String, _ value: Double) {
+    print(name, (value * 1_000).rounded() / 1_000)
+    fflush(nil)
+}
 
 /// Seconds since the machine was started.
 func now() -> Double {
@@ -83,6 +86,13 @@ struct MakeCasebook: AsyncParsableCommand {
                         ))))
             clock += 1
         }
+        acts.append(
+            LedgerEntry(
+                id: LedgerID(log: log, index: 900_000), clock: clock, time: "2026-05-27T11:00:00Z", author: "Bench",
+                act: .published(
+                    Published(
+                        what: "site", to: "before", day: EDTF(day), items: [], sources: [], digest: "",
+                        key: "0123456789abcdef0123456789abcdef"))))
         try await casebook.take(acts)
         let bytes = try await casebook.snapshot()
         guard let out = fopen(file, "w") else { throw Broken("can't write \(file)") }

@@ -103,14 +103,14 @@ extension PreparedPublication {
 
 /// Remembers what was looked for: thousands of statements have the same few texts.
 private final class ScanMemory {
-    private let scan: LeakScan
+    private let finder: LeakFinder
     private var known: [String: Bool] = [:]
 
-    init(_ scan: LeakScan) { self.scan = scan }
+    init(_ scan: LeakScan) { finder = LeakFinder(scan) }
 
     func holds(_ text: String) -> Bool {
         if let known = known[text] { return known }
-        let holds = !scan.finds(in: text).isEmpty
+        let holds = !finder.finds(in: text).isEmpty
         known[text] = holds
         return holds
     }

@@ -201,7 +201,11 @@ private struct UnpublishedReader {
                 log: (UInt64(bitPattern: row.int(1)), UInt64(bitPattern: row.int(2))), index: 0)
             entries.logs.insert(String(log.description.prefix { $0 != "/" }))
         }
-        for author in entries.authors { add(author, .person, of: "a member of the vault") }
+        for author in entries.authors {
+            // A name of several words is looked for as a whole: "A. Editor" makes no secret of editors.
+            let isOne = author.split(whereSeparator: \.isWhitespace).count == 1
+            add(author, isOne ? .person : .body, of: "a member of the vault")
+        }
         for log in entries.logs { add(log, .identifier, of: "a log of the vault") }
     }
 
