@@ -14,7 +14,7 @@ import Vault
 enum PreviewPages {
     static let routes: [Route] = [
         .page("/publishing/preview", .member(.editor), preview),
-        .page("/publishing/preview/:file", .member(.editor), file),
+        .page("/publishing/preview/:file", .member(.editor), isQuiet: true, file),
         .page("/publishing/preview/:language/:file", .member(.editor), file),
         .page("/publishing/preview/:language/:folder/:file", .member(.editor), file),
         .form("/publishing/agree", .member(.editor), agree),
@@ -59,6 +59,9 @@ enum PreviewPages {
                 page.say("publishing.preview.digest")
                 page.raw(": ")
                 page.element("code", data: String(prepared.digest.prefix(24)))
+            }
+            page.element("p") { page in
+                page.link("\(path)/\(visit.language.rawValue)/index.html", say: "publishing.preview.site")
             }
             decide(prepared, visit, on: &page)
             people(prepared, before, visit, on: &page)
@@ -134,7 +137,7 @@ enum PreviewPages {
                     page.element("tr") { page in
                         page.element("th", [("scope", "row")]) { page in
                             if let item {
-                                page.link("/record/\(WebName.of(item))") { $0.data(one.name) }
+                                page.link("/records/\(WebName.of(item))") { $0.data(one.name) }
                             } else {
                                 page.data(one.name)
                             }
@@ -195,7 +198,8 @@ enum PreviewPages {
         do { prepared = try await prepare(visit) } catch is PublishingError { throw WebError.notFound }
         guard let file = await visit.workbench.publishing.site(prepared).file(at: name) else { throw WebError.notFound }
         if name.hasSuffix(".html") {
-            return .page(SitePreview.withoutTitle(file.bytes, visit.words("publishing.preview")))
+            let title = visit.words("frame.title", ["page": .text(visit.words("publishing.preview"))])
+            return .page(SitePreview.withoutTitle(file.bytes, title))
         }
         if name.hasSuffix(".css") {
             return WebAnswer(status: 200, headers: [("Content-Type", "text/css; charset=utf-8")], body: file.bytes)
