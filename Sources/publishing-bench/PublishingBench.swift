@@ -59,41 +59,51 @@ struct MakeCasebook: AsyncParsableCommand {
 
     func run() async throws {
         var bureau = FictionalBureau(BureauSetting(seed: 6, statements: statements))
-        let casebook = try Casebook()
         var entries: [LedgerEntry] = []
         while let entry = bureau.next() { entries.append(entry) }
-        try await casebook.take(entries)
         var people: [ItemID] = []
-        var page = 1
-        while people.count < cases {
-            let listed = try await casebook.cases(page: page, asOf: day)
-            if listed.isEmpty { break }
-            people += listed.map(\.person)
-            page += 1
+        do {
+            let casebook = try Casebook()
+            try await casebook.take(entries)
+            var page = 1
+            while people.count < cases {
+                let listed = try await casebook.cases(page: page, asOf: day)
+                if listed.isEmpty { break }
+                people += listed.map(\.person)
+                page += 1
+            }
         }
         people = Array(people.prefix(cases))
         var clock = (entries.map(\.clock).max() ?? 0) + 1
-        var acts: [LedgerEntry] = []
-        for (number, person) in people.enumerated() {
-            let statements = try await casebook.statements(aboutPerson: person, toBe: .public)
-            acts.append(
+        func add(_ act: Act) {
+            entries.append(
                 LedgerEntry(
-                    id: LedgerID(log: log, index: UInt64(number)), clock: clock, time: "2026-05-27T10:00:00Z",
-                    author: "Bench",
-                    act: .marked(
-                        Marked(
-                            item: person, sensitivity: .public, consent: [.public, .name, .send], statements: statements
-                        ))))
+                    id: LedgerID(log: log, index: UInt64(clock)), clock: clock, time: "2026-05-27T10:00:00Z",
+                    author: "Bench", act: act))
             clock += 1
         }
-        acts.append(
-            LedgerEntry(
-                id: LedgerID(log: log, index: 900_000), clock: clock, time: "2026-05-27T11:00:00Z", author: "Bench",
-                act: .published(
-                    Published(
-                        what: "site", to: "before", day: EDTF(day), items: [], sources: [], digest: "",
-                        key: "0123456789abcdef0123456789abcdef"))))
-        try await casebook.take(acts)
+        // Everything that was said is public; people agreed one by one.
+        for entry in entries {
+            let draft: Draft
+            switch entry.act {
+            case .drafted(let act): draft = act.draft
+            case .noted(let act): draft = act.draft
+            default: continue
+            }
+            let all = draft.statements.indices.map { ItemID(entry.id, statement: $0) }
+            guard let first = all.first else { continue }
+            add(.marked(Marked(item: first, sensitivity: .public, statements: all)))
+        }
+        for person in people {
+            add(.marked(Marked(item: person, sensitivity: .public, consent: [.public, .name, .send])))
+        }
+        add(
+            .published(
+                Published(
+                    what: "site", to: "before", day: EDTF(day), items: [], sources: [], digest: "",
+                    key: "0123456789abcdef0123456789abcdef")))
+        let casebook = try Casebook()
+        try await casebook.take(entries)
         let bytes = try await casebook.snapshot()
         guard let out = fopen(file, "w") else { throw Broken("can't write \(file)") }
         guard fwrite(bytes, 1, bytes.count, out) == bytes.count, fclose(out) == 0 else {

@@ -185,13 +185,20 @@ private struct UnpublishedReader {
 
     /// What members wrote beside the cases, their names, and the names of logs.
     mutating func readActs() throws {
-        for kind in Act.Kind.allCases where ![.captured, .drafted, .imported, .exported, .published].contains(kind) {
-            for found in try index.acts(kind) {
-                let entry = try index.entry(at: found.row)?.shortName ?? ""
-                for text in words(of: found.act) { add(manyWords(text), .words, of: "what a member wrote in \(entry)") }
-                if case .held(let hold) = found.act {
-                    add(name(in: hold.askedBy), .person, of: "who asked for the hold \(entry)")
-                }
+        let withWords = try index.database.prepare(
+            """
+            SELECT id, kind, act FROM entry WHERE live = 1 AND act IS NOT NULL
+                AND (kind IN ('edited', 'merged', 'preferred', 'held-back', 'appointed', 'closed', 'intervened', 'answered', 'saved', 'undone')
+                    OR kind = 'decided' AND instr(act, CAST('"reason"' AS BLOB)) > 0)
+            ORDER BY id
+            """
+        ).all { row in (row.int(0), Act(kind: row.string(1), stored: row.bytes(2))) }
+        for (row, act) in withWords {
+            guard let act else { continue }
+            let entry = try index.entry(at: row)?.shortName ?? ""
+            for text in words(of: act) { add(manyWords(text), .words, of: "what a member wrote in \(entry)") }
+            if case .held(let hold) = act {
+                add(name(in: hold.askedBy), .person, of: "who asked for the hold \(entry)")
             }
         }
         var entries: (authors: Set<String>, logs: Set<String>) = ([], [])
