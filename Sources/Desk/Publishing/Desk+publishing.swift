@@ -28,9 +28,12 @@ public enum PublishingStep: Sendable {
 
 extension Desk {
     /// Rules how many members have to agree before anything goes out.
-    public func rule(publishers: Int, by member: SignedIn? = nil) async throws {
-        try await write(
-            [.ruled(Ruled(publishers: publishers, key: Identifier.random().hex))], by: member, needs: .owner)
+    ///
+    /// - Returns: the entry that says so.
+    @discardableResult
+    public func rule(publishers: Int, by member: SignedIn? = nil) async throws -> LedgerID? {
+        let act = Act.ruled(Ruled(publishers: publishers, key: Identifier.random().hex))
+        return try await write([act], by: member, needs: .owner).entries.first
     }
 
     /// Publishes a site into a folder.

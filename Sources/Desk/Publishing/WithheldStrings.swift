@@ -56,11 +56,35 @@ struct WithheldStrings: Sendable {
             policy.exceptions.map {
                 LeakException(string: $0.string, within: $0.within, place: $0.place, reason: $0.reason)
             }
+            + Self.inside(written.values.sorted(), strings)
             + shared.keys.sorted().map { word in
                 LeakException(
                     string: word, within: word,
                     reason: "a published person bears this name, too, and it stands for them")
             }
+    }
+
+    /// Withheld words that stand inside longer words of published names: "Omarov" inside "Tomarova".
+    private static func inside(_ published: [String], _ withheld: [WithheldString]) -> [LeakException] {
+        var longer: [String: [String]] = [:]
+        for word in published {
+            let key = Array(LatinLetters.plain(word).utf8)
+            guard key.count > 6 else { continue }
+            for start in 0...(key.count - 6) {
+                for end in (start + 6)...key.count where end - start < key.count {
+                    longer[String(decoding: key[start..<end], as: UTF8.self), default: []].append(word)
+                }
+            }
+        }
+        var found: Set<[String]> = []
+        for string in withheld where string.kind == .person {
+            for word in string.text.split(whereSeparator: { $0.isWhitespace || $0 == "-" }) {
+                for value in longer[LatinLetters.plain(String(word))] ?? [] { found.insert([String(word), value]) }
+            }
+        }
+        return found.sorted { $0.lexicographicallyPrecedes($1) }.map {
+            LeakException(string: $0[0], within: $0[1], reason: "it is a part of a published person's name")
+        }
     }
 
     /// The words of a name, with a key that a family has in common.

@@ -54,11 +54,20 @@ struct Patterns: Sendable {
     private(set) var exceptions = Exceptions()
 
     private var known: [WordRule: Int32] = [:]
+    /// Keys of words that say nothing by themselves, since somebody bears them who is public.
+    private var free: Set<String> = []
+    /// In how many identifiers each run of letters and digits stands.
+    private var runCounts: [[UInt8]: Int] = [:]
 
     static let longestSequence = 8
 
     init(_ withheld: [WithheldString], except: [LeakException]) {
         strings = withheld
+        free = Self.freeWords(except)
+        for string in withheld where string.kind == .identifier {
+            let bytes = Self.small(string.text)
+            for run in Set(Self.runs(of: bytes).map { Array(bytes[$0]) }) { runCounts[run, default: 0] += 1 }
+        }
         for (number, string) in withheld.enumerated() { add(string, number) }
         exceptions = Exceptions(except, of: withheld) { Self.words(of: $0).map { SpelledWord.stem($0) } }
         for within in exceptions.withinWords { for word in within { _ = numberOf(word: word) } }
@@ -70,15 +79,33 @@ struct Patterns: Sendable {
             if sequence.words.count == 1 {
                 sequencesOfOne[last, default: []].append(Int32(number))
             } else {
-                let before = sequence.words[sequence.words.count - 2]
-                sequencesEnding[Self.pair(before, last), default: []].append(Int32(number))
+                let end = sequence.words.suffix(Self.longestEnd)
+                sequencesEnding[Self.hash(end), default: []].append(Int32(number))
             }
         }
-        known = [:]
+        (known, free, runCounts) = ([:], [], [:])
     }
 
-    static func pair(_ first: Int32, _ second: Int32) -> UInt64 {
-        UInt64(UInt32(bitPattern: first)) << 32 | UInt64(UInt32(bitPattern: second))
+    /// Sequences are known by so many of their last words, or by all where they have fewer: thousands of titles end with the same two.
+    static let longestEnd = 4
+
+    /// A number that words in their order have.
+    static func hash(_ words: some Sequence<Int32>) -> UInt64 {
+        words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x0000_0100_0000_01B3 &+ 1 }
+    }
+
+    /// Words that are excused wherever they stand: those of exceptions by a public value that is the word itself.
+    private static func freeWords(_ exceptions: [LeakException]) -> Set<String> {
+        var free: Set<String> = []
+        for exception in exceptions where exception.place == nil {
+            let (words, values) = (scalars(of: exception.string), exception.within.map { scalars(of: $0) } ?? [])
+            guard words.count == 1, values.count == 1 else { continue }
+            let (keys, others) = (
+                SpelledWord.patternKeys(words[0].scalars), SpelledWord.patternKeys(values[0].scalars)
+            )
+            if !Set(keys.map(SpelledWord.stem)).isDisjoint(with: others.map(SpelledWord.stem)) { free.formUnion(keys) }
+        }
+        return free
     }
 
     private mutating func add(_ string: WithheldString, _ number: Int) {
@@ -95,7 +122,13 @@ struct Patterns: Sendable {
     private mutating func addPerson(_ name: String, _ number: Int) {
         let words = Self.scalars(of: name)
         var short: [[Unicode.Scalar]] = []
+        var freeKeys: [String] = []
         for word in words where !word.isNumber {
+            let plainKey = SpelledWord.key(SpelledWord.string(word.scalars))
+            if free.contains(plainKey) {
+                freeKeys.append(SpelledWord.stem(plainKey))
+                continue
+            }
             let plain = LatinLetters.plain(SpelledWord.string(word.scalars))
             let length = plain.isEmpty ? word.scalars.count * 3 : word.scalars.count
             if length < 2 || PersonName.particles.contains(plain) || Self.kinship.contains(plain) { continue }
@@ -111,6 +144,13 @@ struct Patterns: Sendable {
                 inside.add(plain, rule: rule(SpelledWord.key(plain), length < 5, number))
             }
         }
+        // Of two words that say nothing by themselves, each of somebody else, both together name the person.
+        for first in freeKeys.indices {
+            for second in freeKeys.indices where second != first {
+                addSequence([freeKeys[first], freeKeys[second]], number, needsCapitals: true)
+            }
+        }
+        if !freeKeys.isEmpty { return addShort(short, of: words.filter { !$0.isNumber }.map(\.scalars), number) }
         addShort(short, of: words.filter { !$0.isNumber }.map(\.scalars), number)
         // "limwei", "weilim".
         let keys = words.filter { !$0.isNumber }.map { SpelledWord.key(SpelledWord.string($0.scalars)) }
@@ -197,14 +237,27 @@ struct Patterns: Sendable {
 
     // MARK: Identifiers
 
-    private mutating func addIdentifier(_ text: String, _ number: Int) {
-        let bytes = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 32 : $0 }
-        var anchor = 0..<0
+    /// The runs of letters and digits of an identifier.
+    private static func runs(of bytes: [UInt8]) -> [Range<Int>] {
+        var runs: [Range<Int>] = []
         var start = 0
         for place in 0...bytes.count where place == bytes.count || !Bytes.isWord(bytes[place]) {
-            if place - start > anchor.count { anchor = start..<place }
+            if place > start { runs.append(start..<place) }
             start = place + 1
         }
+        return runs
+    }
+
+    private static func small(_ text: String) -> [UInt8] { text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 32 : $0 } }
+
+    private mutating func addIdentifier(_ text: String, _ number: Int) {
+        let bytes = Self.small(text)
+        // The run that fewest have: all files of a bureau may be called "report-...".
+        let anchor =
+            Self.runs(of: bytes).min { a, b in
+                let (x, y) = (runCounts[Array(bytes[a]), default: 0], runCounts[Array(bytes[b]), default: 0])
+                return x != y ? x < y : a.count > b.count
+            } ?? 0..<0
         guard !anchor.isEmpty else { return }
         let rule = Int32(identifiers.count)
         identifiers.append(IdentifierRule(bytes: bytes, anchor: anchor, string: number))

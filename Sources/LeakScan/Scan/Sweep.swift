@@ -130,10 +130,12 @@ extension Scanner {
     private func sequences(ending trail: Trail, _ sweep: Sweep) {
         let units = trail.units
         guard units.count > 1 else { return }
-        let pair = Patterns.pair(units[units.count - 2].word, units[units.count - 1].word)
-        for number in patterns.sequencesEnding[pair] ?? [] {
-            let sequence = patterns.sequences[Int(number)]
-            if let range = Self.ends(trail, sequence) { hit(string: sequence.string, range, sweep) }
+        for length in 2...min(Patterns.longestEnd, units.count) {
+            let end = Patterns.hash(units[(units.count - length)...].lazy.map(\.word))
+            for number in patterns.sequencesEnding[end] ?? [] {
+                let sequence = patterns.sequences[Int(number)]
+                if let range = Self.ends(trail, sequence) { hit(string: sequence.string, range, sweep) }
+            }
         }
     }
 

@@ -154,8 +154,8 @@ enum PublishingPages {
 
     @Sendable static func rule(_ visit: Visit) async throws -> WebAnswer {
         let publishers = visit.form["publishers"] == "2" ? 2 : 1
-        let entries = try await visit.write([.ruled(Ruled(publishers: publishers))], needs: .owner)
-        return visit.done("publishing.rule.done", undo: entries.first, at: Room.publishing.path)
+        let entry = try await (try visit.desk).rule(publishers: publishers, by: try visit.member)
+        return visit.done("publishing.rule.done", undo: entry, at: Room.publishing.path)
     }
 
     @Sendable static func policy(_ visit: Visit) async throws -> WebAnswer {
