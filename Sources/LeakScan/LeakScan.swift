@@ -64,7 +64,10 @@ public struct LeakScan: Sendable {
 public final class LeakFinder {
     private let scanner: Scanner
 
-    public init(_ scan: LeakScan) { scanner = Scanner(scan.patterns) }
+    public init(_ scan: LeakScan) {
+        scanner = Scanner(scan.patterns)
+        scanner.isBrief = true
+    }
 
     /// As `LeakScan.finds(in:)`.
     public func finds(in text: String) -> [WithheldString] {

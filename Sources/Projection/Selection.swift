@@ -101,6 +101,7 @@ public struct Selection: Sendable {
     /// Texts that the publication may have: names of those who are named, and what public statements say in words.
     public var publicTexts: Set<String> {
         var texts: Set<String> = []
+        let named = named
         for statement in material.statements {
             guard case .text(let text) = statement.value else { continue }
             switch statement.property {

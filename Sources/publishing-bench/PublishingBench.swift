@@ -173,7 +173,12 @@ struct PublishSite: AsyncParsableCommand {
         let found = try prepared.scan.scan(folder: place.building, jobs: jobs)
         let scanned = now()
         report("\(name)_scan_s", scanned - written)
-        for leak in found.leaks.prefix(3) { print("leak", leak.place, leak.string.text, leak.as, leak.line) }
+        report("\(name)_memory_mb", peakMemory())
+        for leak in found.leaks.prefix(3) {
+            print(
+                prepared.scan.finds(in: leak.line).map(\.text), "leak", leak.place, leak.string.text, leak.as, leak.line
+            )
+        }
         try place.publish()
         report("\(name)_swap_s", now() - scanned)
         report("\(name)_s", now() - start)

@@ -54,17 +54,18 @@ struct PublishOptions: ParsableArguments {
 
     /// The order that was given.
     func order(_ output: PublicationPolicy.Output, _ desk: CommandDesk) async throws -> PublishingOrder {
-            ,
+        let rules = try await Self.rules(policy, desk)
         var only: [ItemID]?
         for name in person { only = (only ?? []) + [try await desk.record(name).id] }
         return PublishingOrder(output, rules, day: asOf?.day ?? desk.desk.today, only: only)
     }
 
-    /// The rules in a file, or those that are shipped.
-    static func rules(_ file: String?, _ session: Session) throws -> PublicationPolicy {
-        let text = try file.map { String(decoding: try session.bytes(of: $0), as: UTF8.self) }
+    /// The rules in a file; without one the vault's own, else those that are shipped.
+    static func rules(_ file: String?, _ desk: CommandDesk) async throws -> PublicationPolicy {
+        let given = try file.map { String(decoding: try desk.session.bytes(of: $0), as: UTF8.self) }
+        let own = given == nil ? try await desk.casebook.ownPolicy() : nil
         do {
-            return try PublicationPolicy(reading: text ?? PublicationPolicy.shippedText)
+            return try PublicationPolicy(reading: given ?? own ?? PublicationPolicy.shippedText)
         } catch {
             throw Refusal("\(file ?? "the policy"): \(error.description)")
         }

@@ -72,7 +72,7 @@ struct ShareCommand: CasebookCommand, ConfirmedCommand {
     func run(on desk: CommandDesk) async throws {
         let session = desk.session
         let recipients = try to.flatMap { try Self.recipients($0, session) }
-        let rules = try PublishOptions.rules(policy, session)
+        let rules = try await PublishOptions.rules(policy, desk)
         let person = try await desk.record(name).id
         let prepared = try await desk.prepare(
             PublishingOrder(.share, rules, day: asOf?.day ?? desk.desk.today, only: [person]))

@@ -53,7 +53,7 @@ public enum PublishingError: Error, Sendable, CustomStringConvertible {
         case .needsAgreement(let digest, let authors):
             let done = authors.isEmpty ? "none did yet" : "\(authors.joined(separator: ", ")) did"
             return "two members have to agree before anything goes out, and \(done). "
-                + "Another one looks at it and says: habeas publish agree \(digest.prefix(12))"
+                + "Another one looks at it and says: habeas publish agree WHAT \(digest.prefix(12))"
         case .originalsNotAgreed:
             return
                 "two members have to agree before anything goes out, and original files are not part of what they agree to. Share without --with-originals."

@@ -25,6 +25,9 @@ struct Findings {
         excused[exception] = entry
     }
 
+    /// Keeps only that a string was found.
+    mutating func note(_ string: Int) { strings.insert(string) }
+
     /// Keeps a leak, unless the same string was found there before in plainer writing.
     mutating func leak(
         _ string: Int, _ leak: @autoclosure () -> LeakReport.Leak, at offset: Int, in place: String, isPlain: Bool

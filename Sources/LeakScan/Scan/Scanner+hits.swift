@@ -39,6 +39,10 @@ extension Scanner {
                 found.excuse(excuse, at: part.place)
                 continue
             }
+            if isBrief {
+                found.note(string)
+                continue
+            }
             let offset = part.origin(of: range.lowerBound)
             found.leak(
                 string,

@@ -7,6 +7,8 @@ final class Scanner {
     let inflater = Inflater()
     let signTable: UnsafePointer<UInt8>
     var found = Findings()
+    /// Whether only the strings matter, and not where they stand.
+    var isBrief = false
     /// Bytes unpacked of the file that is being read.
     var unpacked = 0
     /// What was hit so far, excused or not; tells whether a reading had anything.
