@@ -40,7 +40,7 @@ extension WebSession {
 
     /// Marks somebody as public, with their consent to that and to their name.
     mutating func publish(_ name: String) throws {
-        let cases = try open("/cases?order=name")
+        let cases = try open("/cases?status=all")
         let path = String(
             try #require(
                 cases.text.matches(of: /href="(\/records\/[^"]+)"[^>]*>([^<]*)</).first { $0.2 == name }?.1,

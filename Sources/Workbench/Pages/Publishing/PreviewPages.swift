@@ -28,7 +28,8 @@ enum PreviewPages {
         let casebook = try await visit.casebook()
         let policy = try PublicationPolicy(reading: try await casebook.ownPolicy() ?? PublicationPolicy.shippedText)
         return try await PreparedPublication(
-            PublishingOrder(.site, policy, day: try visit.desk.today), of: casebook)
+            PublishingOrder(.site, policy, day: try visit.desk.today), of: casebook,
+            key: visit.workbench.publishing.key)
     }
 
     @Sendable static func preview(_ visit: Visit) async throws -> WebAnswer {

@@ -4,6 +4,7 @@ import Desk
 import LeakScan
 import Publishing
 import Synchronization
+import Vault
 
 /// One publication at a time.
 final class PublishingWork: Sendable {
@@ -16,6 +17,8 @@ final class PublishingWork: Sendable {
     }
 
     private let now = Mutex<State>(.none)
+    /// What identifiers are made of until a publication is recorded, so that two looks show the same.
+    let key = Identifier.random().hex
     /// A preview, by the digest of what it shows.
     private let looked = Mutex<(digest: String, site: Site)?>(nil)
 
