@@ -94,7 +94,8 @@ let package = Package(
                 "CaseModel", "CaseLogic", "Phrases", "Presentation", "Publication", "OpenData", "Documents", crypto,
             ],
             holding: [
-                .embedInCode("Words/documents.tsv"), .embedInCode("Submissions/forms.tsv"), .embedInCode("Words/site.tsv"), .embedInCode("Site/style.css"), .embedInCode("Site/search.js"),
+                .embedInCode("Words/documents.tsv"), .embedInCode("Submissions/forms.tsv"),
+                .embedInCode("Words/site.tsv"), .embedInCode("Site/style.css"), .embedInCode("Site/search.js"),
             ]),
         // A captured page in; a report with its draft out, or why there is none.
         room("Drafting", knows: ["CaseModel", "Capture", "Reading", "Presentation"]),
@@ -102,7 +103,8 @@ let package = Package(
         room(
             "Desk",
             knows: [
-                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Names", "Tables", "Presentation", "Drafting",
+                "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Names", "Tables", "Presentation",
+                "Drafting",
                 "Phrases", "Publication", "Projection", "Publishing", "LeakScan", "Vault", "CLinux", crypto,
             ]),
         room(
@@ -115,7 +117,8 @@ let package = Package(
             name: "Commands",
             dependencies: [
                 "CaseModel", "Capture", "Reading", "CaseLogic", "Casebook", "Tables", "Presentation", "Drafting",
-                "Phrases", "Publication", "OpenData", "Publishing", "LeakScan", "Desk", "ReadCommands", "Vault", "CLinux", argumentParser,
+                "Phrases", "Publication", "OpenData", "Publishing", "LeakScan", "Desk", "ReadCommands", "Vault",
+                "CLinux", argumentParser,
             ],
             swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
         .executableTarget(name: "habeas", dependencies: ["Commands"], swiftSettings: settings),
@@ -196,7 +199,8 @@ let package = Package(
         tests(
             of: "GateTests",
             with: [
-                "Desk", "Casebook", "CaseModel", "Phrases", "Publication", "Publishing", "OpenData", "LeakScan", "LeakSupport",
+                "Desk", "Casebook", "CaseModel", "Phrases", "Publication", "Publishing", "OpenData", "LeakScan",
+                "LeakSupport",
                 "BrowserSupport", "Drafting", "Vault", "CZlib",
             ]),
         tests(of: "DeskTests", with: ["Desk", "Drafting", "Casebook", "CaseModel", "Vault"]),

@@ -49,6 +49,9 @@ struct PublishOptions: ParsableArguments {
     @Flag(help: "Only say what would change, and write nothing.")
     var diff = false
 
+    @Flag(help: "Show protected names too, in what passes and why.")
+    var protected = false
+
     @Flag(help: "Print JSON.")
     var json = false
 

@@ -32,6 +32,8 @@ struct PublishSiteCommand: CasebookCommand {
     @Argument(help: ArgumentHelp("The folder.", valueName: "folder"))
     var folder: String
 
+    var showsProtected: Bool { options.protected }
+
     func run(on desk: CommandDesk) async throws {
         let order = try await options.order(.site, desk)
         let prepared = try await desk.prepare(order)
