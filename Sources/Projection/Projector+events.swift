@@ -28,21 +28,28 @@ extension Projector {
         build.entities[event] = PublishedEntity(
             id: event, type: .event, naming: .none, entered: selection.output == .bulletin ? record.entered : nil)
         build.persons.formUnion(subjects.compactMap(\.other))
-        for statement in statements {
+        // What may not be told is not drafted: drafting names whatever a statement names.
+        for statement in statements where mayTell(statement) {
             guard var drafted = draft(statement, subject: event, event: row, build: &build) else { continue }
-            switch (statement.property, statement.value) {
-            case (.date, .date(let date)), (.until, .date(let date)):
+            if case .date(let date) = statement.value {
                 let full = statement.property == .date ? filled(date, record, statements) : date
                 drafted.value = .date(coarse(full))
                 if full != date { drafted.standing = .computed }
-            case (.time, _): guard policy.dates == .day else { continue }
-            case (.place, _): guard policy.places else { continue }
-            case (.facility, _), (.from, _), (.to, _): guard policy.facilities else { continue }
-            default: break
             }
-            if case .text(let text) = drafted.value, holdsWithheld(text) { continue }
             build.statements.append(drafted)
         }
+    }
+
+    /// Whether the rules let a statement about an event be told, and nothing in its text is withheld.
+    private func mayTell(_ statement: PublishableStatement) -> Bool {
+        switch statement.property {
+        case .time: guard policy.dates == .day else { return false }
+        case .place: guard policy.places else { return false }
+        case .facility, .from, .to: guard policy.facilities else { return false }
+        default: break
+        }
+        if case .text(let text) = statement.value { return !holdsWithheld(text) }
+        return true
     }
 
     /// A date that was told without a year, with the year where a published statement or the day of publication of a source of the event gives it.

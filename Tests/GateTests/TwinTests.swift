@@ -117,4 +117,40 @@ import Testing
         }
         #expect(found.sorted().prefix(8) == [])
     }
+
+    /// What no statement tells is not named beside them either.
+    @Test func whatTheRulesLeaveOutIsNamedNowhere() async throws {
+        let made = CanaryCasebook()
+        let casebook = try await NothingLeaksTests.casebook(made)
+        var policy = try Rules.all[0].policy
+        let order = PublishingOrder(.data, policy, day: CanaryCasebook.day)
+        let whole = try await PreparedPublication(order, of: casebook).publication
+        #expect(whole.entities.contains { $0.type == .place })
+        policy.places = false
+        let careful = try await PreparedPublication(
+            PublishingOrder(.data, policy, day: CanaryCasebook.day), of: casebook
+        ).publication
+        #expect(!careful.entities.contains { $0.type == .place })
+        // Whatever is named is named by something.
+        for publication in [whole, careful] {
+            let named = Set(
+                publication.statements.flatMap { published -> [Int] in
+                    let said = published.statement
+                    var named: [Int] = []
+                    if case .entity(let other) = said.value { named.append(other.number) }
+                    for case .entity(let id) in said.wordOf + [said.deniedBy].compactMap(\.self) {
+                        named.append(id.number)
+                    }
+                    return named
+                })
+            let unnamed = publication.entities.indices.filter { place in
+                publication.entities[place].type != .event && !publication.entities[place].isCase
+                    && !named.contains(place)
+                    && !publication.statements(about: place).contains {
+                        if case .relation = publication.statements[$0].statement.property { true } else { false }
+                    }
+            }
+            #expect(unnamed == [])
+        }
+    }
 }
