@@ -83,7 +83,7 @@ let package = Package(
         // A casebook and a policy in, what may go out out.
         room("Projection", knows: ["CaseModel", "CaseLogic", "Casebook", "Publication", crypto]),
         // What is said in all languages: phrases, terms of the field, dates.
-        room("Phrases", knows: ["CaseModel"], holding: [.embedInCode("terms.tsv")]),
+        room("Phrases", knows: ["CaseModel", "CaseLogic"], holding: [.embedInCode("terms.tsv")]),
         // Letters, dossiers and forms as values, written as DOCX, HTML for print, and text.
         room("Documents", knows: ["Presentation", "CZlib"], holding: [.embedInCode("Assets")]),
         room("Scoring", knows: ["CaseModel"]),

@@ -34,6 +34,9 @@ public struct WithheldString: Hashable, Sendable {
 }
 
 /// Why a withheld string, or a word of it, may stand somewhere: because it is also a part of something public.
+///
+/// A word whose public value is the word itself is no secret by itself: it is not looked for alone, in no spelling, but still beside another word of
+/// the same name.
 public struct LeakException: Hashable, Sendable {
     /// The withheld string, or one word of it.
     public var string: String

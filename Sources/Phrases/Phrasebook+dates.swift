@@ -9,6 +9,9 @@ extension Phrasebook {
     /// A day.
     public func date(_ day: CivilDay) -> String { date(EDTF(day)) }
 
+    /// A date in text that goes on, or what stands for none.
+    public func date(orNone date: EDTF?) -> String { date.map { self.date($0) } ?? self("date.none") }
+
     /// A time of the ledger (RFC 3339 in UTC) as day, hour and minute.
     public func time(_ text: String) -> String {
         guard text.utf8.count >= 16, let day = EDTF(String(text.prefix(10))) else { return text }

@@ -160,6 +160,20 @@ public struct Publication: Sendable {
         return ""
     }
 
+    /// What kind of body an entity is, where that is told.
+    public func kind(of entity: Int) -> OrganisationKind? {
+        statements[about[entity]].lazy.compactMap { published -> OrganisationKind? in
+            if case .organisationKind(let kind) = published.statement.value { kind } else { nil }
+        }.first
+    }
+
+    /// How many people a group is, where that is told.
+    public func size(of entity: Int) -> Int? {
+        statements[about[entity]].lazy.compactMap { published -> Int? in
+            if case .number(let size) = published.statement.value { size } else { nil }
+        }.first
+    }
+
     /// The roles that are told of a person, in the order of their list.
     public func roles(of entity: Int) -> [PersonRole] {
         let told = statements[about[entity]].compactMap { statement -> PersonRole? in

@@ -84,6 +84,6 @@ public enum PublicationDigest {
             }
         }
 
-        var hex: String { Publishing.hex(hash.finalize()) }
+        var hex: String { hash.finalize().hexDigits }
     }
 }

@@ -12,6 +12,10 @@ import Testing
             try Data(try document.docx()).write(to: folder.appending(path: name + ".docx"))
             try Data(document.html()).write(to: folder.appending(path: name + ".html"))
             try Data(document.plainText().utf8).write(to: folder.appending(path: name + ".txt"))
+            for ending in ["docx", "html", "txt"] {
+                let written = try Data(contentsOf: folder.appending(path: "\(name).\(ending)"))
+                #expect(written.count > 500, "\(name).\(ending)")
+            }
         }
     }
 }

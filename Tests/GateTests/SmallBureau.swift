@@ -93,7 +93,7 @@ final class SmallBureau: Sendable {
     func publish(_ prepared: PreparedPublication? = nil, to path: String? = nil) async throws -> PublishingResult {
         let ready: PreparedPublication
         if let prepared { ready = prepared } else { ready = try await prepare() }
-        return try await desk().publishSite(ready, to: path ?? site, as: "the site", jobs: 2)
+        return try await desk().publishSite(ready, to: path ?? site, as: "the site")
     }
 
     var site: String { place.path + "/site" }

@@ -188,14 +188,7 @@ struct HoldCommand: CasebookCommand {
                         }
                     }
                     for one in published {
-                        json.object { json in
-                            json.member("what", one.act.what)
-                            json.member("to", one.act.to)
-                            json.member("as_of", one.act.day.description)
-                            json.member("time", one.time)
-                            json.member("by", one.author)
-                            json.member("entry", one.entry.description)
-                        }
+                        json.object { $0.members(of: one.act, one.entry, one.time, one.author) }
                     }
                 }
             }

@@ -100,12 +100,7 @@ struct PublishListCommand: CasebookCommand {
         for one in all {
             if json {
                 try desk.session.line { json in
-                    json.member("entry", one.entry.description)
-                    json.member("what", one.act.what)
-                    json.member("to", one.act.to)
-                    json.member("as_of", one.act.day.description)
-                    json.member("time", one.time)
-                    json.member("by", one.author)
+                    json.members(of: one.act, one.entry, one.time, one.author)
                     json.member("digest", one.act.digest)
                     json.member("records", one.act.items.map(\.description))
                     json.member("sources", one.act.sources.map(\.description))
@@ -116,5 +111,17 @@ struct PublishListCommand: CasebookCommand {
                 )
             }
         }
+    }
+}
+
+extension JSONWriter {
+    /// What every list says of something that went out.
+    mutating func members(of act: Published, _ entry: LedgerID, _ time: String, _ author: String) {
+        member("entry", entry.description)
+        member("what", act.what)
+        member("to", act.to)
+        member("as_of", act.day.description)
+        member("time", time)
+        member("by", author)
     }
 }

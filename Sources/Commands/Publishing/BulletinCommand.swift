@@ -14,7 +14,7 @@ import Publishing
 import ReadCommands
 import Vault
 
-struct BulletinCommand: CasebookCommand {
+struct BulletinCommand: PublishingCommand {
     static let configuration = CommandConfiguration(
         commandName: "bulletin",
         abstract: "Says what changed in the published cases since a day: text, HTML and Word.",

@@ -82,6 +82,46 @@ extension CommandDesk {
     }
 }
 
+/// A command that publishes, or says what would be published.
+protocol PublishingCommand: CasebookCommand {
+    var options: PublishOptions { get }
+}
+
+extension PublishingCommand {
+    var showsProtected: Bool { options.protected }
+}
+
+extension CommandDesk {
+    /// Says what would be other than in a folder, or publishes there.
+    ///
+    /// - Parameter make: publishes what was prepared; it is given the folder, and what the folder is called in the ledger.
+    func publish(
+        _ output: PublicationPolicy.Output, _ options: PublishOptions, to folder: String,
+        make: (PreparedPublication, _ path: String, _ name: String) async throws -> PublishingResult
+    ) async throws {
+        let prepared = try await prepare(try await options.order(output, self))
+        let path = session.path(folder)
+        if options.diff {
+            let changes = try await PublishingRun.said { try await PublicationChanges(of: prepared, against: path) }
+            return try session.show(changes, prepared, json: options.json)
+        }
+        let result = try await PublishingRun.said(on: self) {
+            try await make(prepared, path, PublishingRun.name(of: path))
+        }
+        try session.show(result, prepared, folder, json: options.json)
+    }
+
+    /// The same with files that are made of the publication.
+    func publish(
+        _ output: PublicationPolicy.Output, _ options: PublishOptions, to folder: String,
+        files: (Publication) throws -> [OutputFile]
+    ) async throws {
+        try await publish(output, options, to: folder) { prepared, path, name in
+            try await desk.publish(prepared, files: try files(prepared.publication), to: path, as: name)
+        }
+    }
+}
+
 /// What commands that publish have in common.
 enum PublishingRun {
     /// Does something, and says its refusal in a sentence.

@@ -9,7 +9,7 @@ import Publication
 import ReadCommands
 import Vault
 
-struct PublishDataCommand: CasebookCommand {
+struct PublishDataCommand: PublishingCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
         abstract: "Publishes the cases as data: JSON, CSV with its description, FollowTheMoney, Uwazi.",

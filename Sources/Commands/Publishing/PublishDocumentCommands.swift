@@ -23,7 +23,7 @@ enum TypedLanguage {
     }
 }
 
-struct PublishDossierCommand: CasebookCommand {
+struct PublishDossierCommand: PublishingCommand {
     static let configuration = CommandConfiguration(
         commandName: "dossier",
         abstract: "Makes the file of a case for its lawyers: Word, HTML for print, text.",
@@ -52,29 +52,7 @@ struct PublishDossierCommand: CasebookCommand {
     }
 }
 
-extension CommandDesk {
-    /// Makes files of a publication, and puts them into a folder.
-    func publish(
-        _ output: PublicationPolicy.Output, _ options: PublishOptions, to folder: String,
-        files: (Publication) throws -> [OutputFile]
-    ) async throws {
-        let prepared = try await prepare(try await options.order(output, self))
-        let path = session.path(folder)
-        if options.diff {
-            let changes = try await PublishingRun.said { try await PublicationChanges(of: prepared, against: path) }
-            return try session.show(changes, prepared, json: options.json)
-        }
-        let made = try files(prepared.publication)
-        let result = try await PublishingRun.said(on: self) {
-            try await desk.publish(
-                prepared, files: made, to: path, as: PublishingRun.name(of: path),
-                jobs: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-        }
-        try session.show(result, prepared, folder, json: options.json)
-    }
-}
-
-struct PublishSubmissionCommand: CasebookCommand {
+struct PublishSubmissionCommand: PublishingCommand {
     static let configuration = CommandConfiguration(
         commandName: "submission",
         abstract: "Drafts the questionnaire of the Working Group on Arbitrary Detention, and an urgent appeal.",

@@ -12,7 +12,7 @@ import Publication
 import ReadCommands
 import Vault
 
-struct PublishSiteCommand: CasebookCommand {
+struct PublishSiteCommand: PublishingCommand {
     static let configuration = CommandConfiguration(
         commandName: "site",
         abstract: "Publishes the register as a site: pages in English, Russian and Kazakh, feeds, search, data.",
@@ -32,33 +32,22 @@ struct PublishSiteCommand: CasebookCommand {
     @Argument(help: ArgumentHelp("The folder.", valueName: "folder"))
     var folder: String
 
-    var showsProtected: Bool { options.protected }
-
     func run(on desk: CommandDesk) async throws {
-        let order = try await options.order(.site, desk)
-        let prepared = try await desk.prepare(order)
-        let path = desk.session.path(folder)
-        if options.diff {
-            let changes = try await PublishingRun.said { try await PublicationChanges(of: prepared, against: path) }
-            return try desk.session.show(changes, prepared, json: options.json)
-        }
         let session = desk.session
         let isLong = isatty(session.errors) == 1
-        let result = try await PublishingRun.said(on: desk) {
-            try await desk.desk.publishSite(
-                prepared, to: path, as: PublishingRun.name(of: path), jobs: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-            ) { step in
-                guard isLong else { return }
-                let line: String
-                switch step {
-                case .writing(let done, let all): line = done < all ? "Writing the site: \(done) of \(all)" : ""
-                case .scanning: line = "Looking through every byte"
-                }
-                _ = writeAll(Array("\r\u{1B}[K\(line)".utf8), to: session.errors)
-            }
+        @Sendable func show(_ line: String) {
+            if isLong { _ = writeAll(Array("\r\u{1B}[K\(line)".utf8), to: session.errors) }
         }
-        if isLong { _ = writeAll(Array("\r\u{1B}[K".utf8), to: session.errors) }
-        try desk.session.show(result, prepared, folder, json: options.json)
+        try await desk.publish(.site, options, to: folder) { prepared, path, name in
+            let result = try await desk.desk.publishSite(prepared, to: path, as: name) { step in
+                switch step {
+                case .writing(let done, let all): show(done < all ? "Writing the site: \(done) of \(all)" : "")
+                case .scanning: show("Looking through every byte")
+                }
+            }
+            show("")
+            return result
+        }
     }
 }
 

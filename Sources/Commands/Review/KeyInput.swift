@@ -1,6 +1,7 @@
 // Keys from a terminal, one at a time, or from lines where there is none; the terminal is as before at every end.
 
 import CLinux
+import CaseModel
 import Desk
 import Glibc
 

@@ -1,6 +1,7 @@
 // Slips of a hand: what can't be brought back is asked about once more.
 
 import ArgumentParser
+import CaseModel
 import Desk
 import Glibc
 import ReadCommands

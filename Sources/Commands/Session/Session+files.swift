@@ -1,5 +1,6 @@
 // Small files that a command is given: checkpoints, keys, cards, answers.
 
+import CaseModel
 import Desk
 import Drafting
 import Glibc

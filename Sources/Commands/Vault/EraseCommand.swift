@@ -1,6 +1,7 @@
 // `habeas erase`: bodies and files that are to be gone, here and in every copy that merges.
 
 import ArgumentParser
+import CaseModel
 import Desk
 import Presentation
 import Vault

@@ -3,6 +3,7 @@
 public import CaseModel
 import Casebook
 import Drafting
+import Glibc
 public import LeakScan
 public import Publication
 import Publishing
@@ -27,6 +28,9 @@ public enum PublishingStep: Sendable {
 }
 
 extension Desk {
+    /// How many things are made at a time.
+    public static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
     /// Rules how many members have to agree before anything goes out.
     ///
     /// - Returns: the entry that says so.
@@ -43,20 +47,20 @@ extension Desk {
     ///   - member: who publishes; without one, whoever unlocked the vault.
     /// - Throws: `PublishingError`; the last publication is untouched then.
     public func publishSite(
-        _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn? = nil, jobs: Int,
+        _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn? = nil,
         progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
     ) async throws -> PublishingResult {
-        try await publish(prepared, to: path, as: name, by: member, jobs: jobs, progress: progress) { folder in
-            try await folder.fill(with: prepared.publication, jobs: jobs, progress)
+        try await publish(prepared, to: path, as: name, by: member, progress: progress) { folder in
+            try await folder.fill(with: prepared.publication, jobs: Self.cores, progress)
         }
     }
 
     /// Publishes files that are made already.
     public func publish(
         _ prepared: PreparedPublication, files: [OutputFile], to path: String, as name: String,
-        by member: SignedIn? = nil, jobs: Int
+        by member: SignedIn? = nil
     ) async throws -> PublishingResult {
-        try await publish(prepared, to: path, as: name, by: member, jobs: jobs, progress: { _ in }) { folder in
+        try await publish(prepared, to: path, as: name, by: member, progress: { _ in }) { folder in
             for file in files { try folder.write(file) }
             return 0
         }
@@ -64,7 +68,7 @@ extension Desk {
 
     /// Publishes what a closure writes; it returns how many files are as they were.
     private func publish(
-        _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn?, jobs: Int,
+        _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn?,
         progress: @escaping @Sendable (PublishingStep) -> Void, _ fill: (PublishedFolder) async throws -> Int
     ) async throws -> PublishingResult {
         try prepared.checkIsAgreed()
@@ -73,7 +77,7 @@ extension Desk {
             let unchanged = try await fill(folder)
             let digest = try folder.seal()
             progress(.scanning)
-            let report = try prepared.scan.scan(folder: folder.building, jobs: jobs)
+            let report = try prepared.scan.scan(folder: folder.building, jobs: Self.cores)
             guard report.isClean else { throw PublishingError.leaks(report) }
             try await checkIsCurrent(prepared)
             let act = Published(

@@ -34,7 +34,7 @@ public struct PublicationChanges: Sendable {
         let before = files[SiteHistory.file].flatMap { _ in
             PublishedFolder.bytes(of: "\(path)/\(SiteHistory.file)").flatMap { SiteHistory($0) }
         }
-        let site = await Site(publication, before: before, version: habeasVersion, jobs: 1)
+        let site = await Site(publication, before: before, version: habeasVersion, jobs: Desk.cores)
         for person in publication.cases {
             let id = publication.entities[person].id
             guard let known = before?.cases[id] else {

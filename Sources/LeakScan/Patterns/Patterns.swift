@@ -94,20 +94,6 @@ struct Patterns: Sendable {
         words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x0000_0100_0000_01B3 &+ 1 }
     }
 
-    /// Words that are excused wherever they stand: those of exceptions by a public value that is the word itself.
-    private static func freeWords(_ exceptions: [LeakException]) -> Set<String> {
-        var free: Set<String> = []
-        for exception in exceptions where exception.place == nil {
-            let (words, values) = (scalars(of: exception.string), exception.within.map { scalars(of: $0) } ?? [])
-            guard words.count == 1, values.count == 1 else { continue }
-            let (keys, others) = (
-                SpelledWord.patternKeys(words[0].scalars), SpelledWord.patternKeys(values[0].scalars)
-            )
-            if !Set(keys.map(SpelledWord.stem)).isDisjoint(with: others.map(SpelledWord.stem)) { free.formUnion(keys) }
-        }
-        return free
-    }
-
     private mutating func add(_ string: WithheldString, _ number: Int) {
         switch string.kind {
         case .person: addPerson(string.text, number)
@@ -150,8 +136,8 @@ struct Patterns: Sendable {
                 addSequence([freeKeys[first], freeKeys[second]], number, needsCapitals: true)
             }
         }
-        if !freeKeys.isEmpty { return addShort(short, of: words.filter { !$0.isNumber }.map(\.scalars), number) }
         addShort(short, of: words.filter { !$0.isNumber }.map(\.scalars), number)
+        guard freeKeys.isEmpty else { return }
         // "limwei", "weilim".
         let keys = words.filter { !$0.isNumber }.map { SpelledWord.key(SpelledWord.string($0.scalars)) }
         for first in keys.indices {
@@ -237,19 +223,6 @@ struct Patterns: Sendable {
 
     // MARK: Identifiers
 
-    /// The runs of letters and digits of an identifier.
-    private static func runs(of bytes: [UInt8]) -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var start = 0
-        for place in 0...bytes.count where place == bytes.count || !Bytes.isWord(bytes[place]) {
-            if place > start { runs.append(start..<place) }
-            start = place + 1
-        }
-        return runs
-    }
-
-    private static func small(_ text: String) -> [UInt8] { text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 32 : $0 } }
-
     private mutating func addIdentifier(_ text: String, _ number: Int) {
         let bytes = Self.small(text)
         // The run that fewest have: all files of a bureau may be called "report-...".
@@ -302,7 +275,7 @@ struct Patterns: Sendable {
 
     // MARK: Reading texts
 
-    private static func scalars(of text: String) -> [ChunkWord] {
+    static func scalars(of text: String) -> [ChunkWord] {
         Array(text.utf8).withUnsafeBufferPointer { bytes in ChunkWords.words(in: bytes).words }
     }
 

@@ -1,5 +1,7 @@
 // Reads a policy: the part of TOML that settings need (tables, strings, whole numbers, booleans, lists of strings), and no field that it doesn't know.
 
+import CaseModel
+
 extension PublicationPolicy {
     /// Reads the text of a policy.
     ///
@@ -10,7 +12,7 @@ extension PublicationPolicy {
         var seen: Set<String> = []
         for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let number = place + 1
-            let content = Self.withoutComment(line).trimmingBlanks
+            let content = Self.withoutComment(line).trimmed
             if content.isEmpty { continue }
             if content.first == "[" {
                 guard let name = Self.tableName(content) else {
@@ -30,12 +32,12 @@ extension PublicationPolicy {
                 throw PolicyProblem(
                     line: number, description: "line \(number): '\(content)' is no setting such as title = \"...\".")
             }
-            let key = String(content[..<equals]).trimmingBlanks
+            let key = String(content[..<equals]).trimmed
             let name = table.isEmpty ? key : "\(table).\(key)"
             if table != "exception", !seen.insert(name).inserted {
                 throw PolicyProblem(line: number, description: "line \(number): '\(name)' stands twice.")
             }
-            let value = PolicyValue(String(content[content.index(after: equals)...]).trimmingBlanks)
+            let value = PolicyValue(String(content[content.index(after: equals)...]).trimmed)
             try set(name, to: value, line: number)
         }
         for exception in exceptions where exception.string.isEmpty || exception.reason.isEmpty {
@@ -102,7 +104,7 @@ extension PublicationPolicy {
     private static func tableName(_ text: String) -> String? {
         if text == "[[exception]]" { return "exception" }
         guard text.last == "]", !text.hasPrefix("[[") else { return nil }
-        let name = String(text.dropFirst().dropLast()).trimmingBlanks
+        let name = String(text.dropFirst().dropLast()).trimmed
         return name.isEmpty || name == "exception" ? nil : name
     }
 }
@@ -149,7 +151,7 @@ struct PolicyValue {
 
     func texts(_ place: PolicyPlace, among known: [String]) throws(PolicyProblem) -> [String] {
         guard raw.first == "[", raw.last == "]" else { throw place.problem("is a list such as [\"en\", \"ru\"]") }
-        var rest = Substring(String(raw.dropFirst().dropLast()).trimmingBlanks)
+        var rest = Substring(String(raw.dropFirst().dropLast()).trimmed)
         var texts: [String] = []
         while !rest.isEmpty {
             guard let next = Self.string(rest) else { throw place.problem("is a list of texts in quotation marks") }
@@ -157,9 +159,9 @@ struct PolicyValue {
                 throw place.problem("has no '\(next.text)'; there are \(known.joined(separator: ", "))")
             }
             if !texts.contains(next.text) { texts.append(next.text) }
-            rest = Substring(String(next.rest).trimmingBlanks)
+            rest = Substring(String(next.rest).trimmed)
             if rest.first == "," {
-                rest = Substring(String(rest.dropFirst()).trimmingBlanks)
+                rest = Substring(String(rest.dropFirst()).trimmed)
             } else if !rest.isEmpty {
                 throw place.problem("is a list of texts with commas between them")
             }
@@ -189,12 +191,5 @@ struct PolicyValue {
             place = text.index(after: place)
         }
         return nil
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        let front = drop { $0.isWhitespace }
-        return String(front.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

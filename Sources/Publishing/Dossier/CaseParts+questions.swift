@@ -20,14 +20,7 @@ extension CaseParts {
                     "date": .text(words.date(orNone: event?.date?.value)),
                 ])
             let sides = one.sides.map { side -> [Inline] in
-                let answer =
-                    switch side.saying {
-                    case .happened: words("disagreement.happened")
-                    case .denied: words("disagreement.denied")
-                    case .date(let date): words.date(date)
-                    case .term(let term): words.length(term)
-                    case .other(let text): text
-                    }
+                let answer = words.answer(side.saying)
                 let speaker = said.chain(side.wordOf) ?? words("word.own")
                 return [.text(words("doc.side", ["answer": .text(answer), "who": .text(speaker)]))] + notes(side.spans)
             }
@@ -53,10 +46,10 @@ extension CaseParts {
             for id in event.victims.map(\.value) + event.actors.map(\.value)
             where id != file.subject && seen.insert(id).inserted {
                 let entity = publication.entities[file.entities[id.number]]
+                let place = file.entities[id.number]
                 let kind =
-                    publication.statements[publication.statements(about: file.entities[id.number])].lazy.compactMap {
-                        if case .organisationKind(let kind) = $0.statement.value { words.body(kind) } else { nil }
-                    }.first ?? publication.roles(of: file.entities[id.number]).first.map { words.role($0) }
+                    publication.kind(of: place).map { words.body($0) }
+                    ?? publication.roles(of: place).first.map { words.role($0) }
                 let what = kind.map { " (\($0))" } ?? ""
                 if entity.naming != .none || entity.type == .organisation {
                     lines.append(
@@ -74,17 +67,9 @@ extension CaseParts {
     func question(_ gap: Gap) -> String {
         let event = gap.events.first.flatMap { self.event($0) }
         let custody = gap.custody(among: file.findings.custodies)
-        let asking = gap.asking(event: event, custody: custody)
         let names = event.map { said.names($0.kind.value.isAct ? $0.actors : $0.victims) } ?? []
-        let question = words(
-            "question.\(asking.phrase)",
-            [
-                "name": .text(gap.person.map(said.name) ?? words.list(names)),
-                "kind": .text(event.map { words.kind($0.kind.value) } ?? ""),
-                "date": .text(words.date(orNone: event?.date?.value)),
-                "since": .text(words.date(orNone: custody?.from)),
-                "end": .text(asking.end.map(words.date) ?? words("word.notSaid")),
-            ])
+        let question = words.question(
+            gap, event: event, custody: custody, name: gap.person.map(said.name) ?? words.list(names))
         return question.prefix(1).uppercased() + question.dropFirst()
     }
 

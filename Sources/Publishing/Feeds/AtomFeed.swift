@@ -59,11 +59,7 @@ struct AtomFeed: Sendable {
         var bytes = Array(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8))).prefix(16).map { $0 }
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
-        let digits = bytes.map { byte in
-            let text = String(byte, radix: 16)
-            return text.utf8.count == 1 ? "0" + text : text
-        }
-        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }
+        let groups = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { bytes[$0].hexDigits }
         return "urn:uuid:" + groups.joined(separator: "-")
     }
 }

@@ -64,7 +64,7 @@ public enum PartnerFiles {
             lines.append("\(Self.originals)/: " + words("share.what.originals"))
         }
         lines += ["", words("share.check.heading"), words("share.check.sums"), ""]
-        lines += files.map { "\(hex(SHA256.hash(data: $0.bytes)))  \($0.path)" }
+        lines += files.map { "\(SHA256.hash(data: $0.bytes).hexDigits)  \($0.path)" }
         lines += originals.map { "\($0.hash)  \($0.path)" }
         lines += ["", words("share.check.sender")]
         if !originals.isEmpty {

@@ -59,13 +59,7 @@ struct ListPages: Sendable {
         page.element("td", [("class", "num"), ("data-l", words(label))], data: Phrase.grouped(count))
     }
 
-    private func kind(of entity: Int) -> String {
-        let kind = frame.publication.statements[frame.publication.statements(about: entity)].lazy.compactMap {
-            published -> OrganisationKind? in
-            if case .organisationKind(let kind) = published.statement.value { kind } else { nil }
-        }.first
-        return kind.map { words.body($0) } ?? ""
-    }
+    private func kind(of entity: Int) -> String { frame.publication.kind(of: entity).map { words.body($0) } ?? "" }
 
     private func list(_ room: SiteRoom, _ lead: Word, _ headings: [Word], _ rows: (inout SitePage) -> Void)
         -> OutputFile

@@ -4,6 +4,7 @@ public import CaseModel
 import Crypto
 import OpenData
 import Phrases
+import Presentation
 public import Publication
 
 /// A site before it is written. Same publication and history, same bytes.
@@ -108,7 +109,7 @@ public struct Site: Sendable {
     /// What all pages have in common, as a hash. It is published: what is withheld must not be in it, or a guess could be tried on it.
     private static func frame(_ publication: Publication, _ version: String) -> String {
         let parts = [version, publication.day.description] + publication.policy.pageLines
-        return hex(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)))
+        return SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)).hexDigits
     }
 
     private static func parts(of frame: SiteFrame, _ site: SiteIndex) -> [Part] {
@@ -135,7 +136,7 @@ public struct Site: Sendable {
             Part { [SiteDoor.file(site, frames)] },
             Part {
                 [
-                    OutputFile(path: "style.css", bytes: PackageResources.style_css),
+                    OutputFile(path: "style.css", bytes: BaseStyle.with(PackageResources.style_css)),
                     OutputFile(path: "search.js", bytes: PackageResources.search_js),
                     OutputFile(path: SiteHistory.file, bytes: history.bytes),
                 ]
@@ -146,12 +147,6 @@ public struct Site: Sendable {
         parts += frames.map { frame in Part { [SiteMap.names(site, frame.words)] } }
         return parts
     }
-}
-
-/// Hexadecimal digits.
-func hex(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
 /// Makes something of each number below a count, several at a time; the results are in order.

@@ -16,14 +16,8 @@ struct EventWords {
         let name = publication.name(of: entity)
         if !name.isEmpty { return name }
         if let role = publication.roles(of: entity).first { return words.role(role) }
-        if let size = size(of: entity) { return words("fact.group", ["n": .number(size)]) }
+        if let size = publication.size(of: entity) { return words("fact.group", ["n": .number(size)]) }
         return words("who.unnamed")
-    }
-
-    private func size(of entity: Int) -> Int? {
-        publication.statements[publication.statements(about: entity)].lazy.compactMap { published -> Int? in
-            if case .number(let size) = published.statement.value { size } else { nil }
-        }.first
     }
 
     /// Several, each once, without the person of the case.

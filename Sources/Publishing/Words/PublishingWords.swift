@@ -13,9 +13,6 @@ extension Phrasebook {
     /// The phrases of publications in a language.
     init(published language: Language) { self.init(.published, language) }
 
-    /// A date in text that goes on, or what stands for none.
-    func date(orNone date: EDTF?) -> String { date.map { self.date($0) } ?? self("date.none") }
-
     /// Names one after another.
     func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 

@@ -1,5 +1,6 @@
 // A request's JSON, read without trusting it: too deep, too long or of another shape is refused before anybody looks at it.
 
+import CaseModel
 import Desk
 import FoundationEssentials
 

@@ -1,5 +1,6 @@
 // Forms and queries as browsers send them (application/x-www-form-urlencoded, WHATWG URL section 5).
 
+import CaseModel
 import Desk
 
 /// The fields of a form, in order.

@@ -1,5 +1,6 @@
 // Forms with files (multipart/form-data, RFC 7578), read as they arrive, so that a recording of an hour never lies in memory.
 
+import CaseModel
 import Desk
 
 /// Reads the parts of such a form one after the other.

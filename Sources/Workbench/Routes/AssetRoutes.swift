@@ -1,10 +1,12 @@
 // The one style sheet, the one script and the icon: inside the program, named by what they hold, kept by browsers as long as they like.
 
 import Crypto
+import Presentation
 import Vault
 
 enum AssetRoutes {
-    static let style = Asset(PackageResources.style_css, name: "style", ending: "css", type: "text/css; charset=utf-8")
+    static let style = Asset(
+        BaseStyle.with(PackageResources.style_css), name: "style", ending: "css", type: "text/css; charset=utf-8")
     static let script = Asset(
         PackageResources.script_js, name: "script", ending: "js", type: "text/javascript; charset=utf-8")
     static let icon = Asset(PackageResources.icon_svg, name: "icon", ending: "svg", type: "image/svg+xml")

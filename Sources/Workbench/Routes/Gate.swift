@@ -1,5 +1,6 @@
 // The one place that decides whether a request comes through: host, route, session, proof of origin, role.
 
+import CaseModel
 import Desk
 import Phrases
 import Vault

@@ -1,5 +1,6 @@
 // Everything that the interface says, in all its languages: one table for each room of pages.
 
+import CaseModel
 import Desk
 import Phrases
 

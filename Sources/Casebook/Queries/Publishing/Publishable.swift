@@ -107,51 +107,6 @@ extension Casebook {
     public func newest() throws -> Int64 {
         try index.database.prepare("SELECT MAX(id) FROM entry").first { $0.int(0) } ?? 0
     }
-
-    /// What was published, in the order of the ledger.
-    public func publications() throws -> [(entry: LedgerID, act: Published, author: String, time: String)] {
-        try index.acts(.published).compactMap { found in
-            guard case .published(let act) = found.act, let entry = try index.entry(at: found.row) else { return nil }
-            return (entry, act, found.author, found.time)
-        }
-    }
-}
-
-extension Casebook {
-    /// How many members have to agree before anything goes out.
-    public func publishers() throws -> Int {
-        try rulings().lazy.compactMap(\.publishers).last ?? 1
-    }
-
-    /// The text of the policy that the bureau made its own; nil where it uses the one that the program comes with.
-    public func ownPolicy() throws -> String? {
-        let text = try rulings().lazy.compactMap(\.policy).last ?? ""
-        return text.isEmpty ? nil : text
-    }
-
-    private func rulings() throws -> [Ruled] {
-        try index.acts(.ruled).compactMap { found in if case .ruled(let act) = found.act { act } else { nil } }
-    }
-
-    /// The members who agreed to what has a digest, in the order in which they did.
-    public func agreements(to digest: String) throws -> [String] {
-        var authors: [String] = []
-        for found in try index.acts(.agreed) {
-            if case .agreed(let act) = found.act, act.digest == digest, !authors.contains(found.author) {
-                authors.append(found.author)
-            }
-        }
-        return authors
-    }
-
-    /// What a member agreed to and was not published yet: the newest first.
-    public func proposals() throws -> [(act: Agreed, author: String, time: String)] {
-        let done = Set(try publications().compactMap(\.act.agreedDigest))
-        return try index.acts(.agreed).reversed().compactMap { found in
-            guard case .agreed(let act) = found.act, !done.contains(act.digest) else { return nil }
-            return (act, found.author, found.time)
-        }
-    }
 }
 
 /// Reads it out of the index in a few passes.

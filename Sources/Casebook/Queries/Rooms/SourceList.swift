@@ -67,17 +67,13 @@ enum EvidenceBytes {
         return stride(from: 0, to: bytes.count, by: length).map { Array(bytes[$0..<$0 + length]) }
     }
 
-    static func id(of reference: [UInt8]) -> String { hex(reference.prefix(16)) }
+    static func id(of reference: [UInt8]) -> String { reference.prefix(16).hexDigits }
 
     /// The digest and size of what is in the file, not of its sealed bytes.
     static func content(of reference: [UInt8]) -> FileDigest? {
         guard reference.count == length else { return nil }
         let size = reference[88...].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        return Int(exactly: size).map { FileDigest(sha256: hex(reference[56..<88]), size: $0) }
-    }
-
-    private static func hex(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return Int(exactly: size).map { FileDigest(sha256: reference[56..<88].hexDigits, size: $0) }
     }
 }
 

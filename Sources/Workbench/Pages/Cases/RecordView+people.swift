@@ -193,15 +193,7 @@ extension RecordView {
         }
     }
 
-    func said(_ side: Disagreement.Side) -> String {
-        switch side.saying {
-        case .happened: words("disagreement.happened")
-        case .denied: words("disagreement.denied")
-        case .date(let date): words.date(date)
-        case .term(let term): words.length(term)
-        case .other(let text): text
-        }
-    }
+    func said(_ side: Disagreement.Side) -> String { words.answer(side.saying) }
 
     /// The statement that a side is.
     private func statement(of side: Disagreement.Side, _ disagreement: Disagreement) -> ItemID? {

@@ -3,7 +3,6 @@
 import CaseModel
 import Casebook
 import Desk
-import Glibc
 import LeakScan
 import Phrases
 import Presentation
@@ -25,11 +24,7 @@ enum PreviewPages {
 
     /// What would go out now, by the rules of the vault.
     private static func prepare(_ visit: Visit) async throws -> PreparedPublication {
-        let casebook = try await visit.casebook()
-        let policy = try PublicationPolicy(reading: try await casebook.ownPolicy() ?? PublicationPolicy.shippedText)
-        return try await PreparedPublication(
-            PublishingOrder(.site, policy, day: try visit.desk.today), of: casebook,
-            key: visit.workbench.publishing.key)
+        try await visit.workbench.publishing.prepared(from: try await visit.casebook(), on: try visit.desk.today)
     }
 
     @Sendable static func preview(_ visit: Visit) async throws -> WebAnswer {
@@ -236,8 +231,7 @@ enum PreviewPages {
         let name = folder.split(separator: "/").last.map(String.init) ?? ""
         let hasBegun = visit.workbench.publishing.begin { progress in
             try await desk.publishSite(
-                prepared, to: folder, as: name, by: member, jobs: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-                progress: progress)
+                prepared, to: folder, as: name, by: member, progress: progress)
         }
         return hasBegun
             ? visit.done("publishing.begun", at: Room.publishing.path)

@@ -1,7 +1,10 @@
 // The publication that is being built, while members go on with other work.
 
+import CaseModel
+import Casebook
 import Desk
 import LeakScan
+import Publication
 import Publishing
 import Synchronization
 import Vault
@@ -19,8 +22,10 @@ final class PublishingWork: Sendable {
     private let now = Mutex<State>(.none)
     /// What identifiers are made of until a publication is recorded, so that two looks show the same.
     let key = Identifier.random().hex
-    /// A preview, by the digest of what it shows.
-    private let looked = Mutex<(digest: String, site: Site)?>(nil)
+    /// What was looked at last: it stays what it is while nothing new comes into the casebook and the day does not end.
+    private let looked = Mutex<(newest: Int64, day: CivilDay, prepared: PreparedPublication)?>(nil)
+    /// Its pages, by the digest of what they show.
+    private let shown = Mutex<(digest: String, site: Site)?>(nil)
 
     var state: State { now.withLock { $0 } }
 
@@ -52,11 +57,24 @@ final class PublishingWork: Sendable {
         return true
     }
 
+    /// What would go out of a casebook on a day, by the rules of the vault.
+    ///
+    /// - Throws: `PublishingError`, `PolicyProblem`; errors of the casebook.
+    func prepared(from casebook: Casebook, on day: CivilDay) async throws -> PreparedPublication {
+        let newest = try await casebook.newest()
+        if let known = looked.withLock({ $0 }), known.newest == newest, known.day == day { return known.prepared }
+        let policy = try PublicationPolicy(reading: try await casebook.ownPolicy() ?? PublicationPolicy.shippedText)
+        let prepared = try await PreparedPublication(
+            PublishingOrder(.site, policy, day: day), of: casebook, key: key)
+        looked.withLock { $0 = (newest, day, prepared) }
+        return prepared
+    }
+
     /// The site of a preview, made when it is first looked at.
     func site(_ prepared: PreparedPublication) async -> Site {
-        if let known = looked.withLock({ $0 }), known.digest == prepared.digest { return known.site }
-        let site = await Site(prepared.publication, before: nil, version: "preview", jobs: 2)
-        looked.withLock { $0 = (prepared.digest, site) }
+        if let known = shown.withLock({ $0 }), known.digest == prepared.digest { return known.site }
+        let site = await Site(prepared.publication, before: nil, version: "preview", jobs: Desk.cores)
+        shown.withLock { $0 = (prepared.digest, site) }
         return site
     }
 }

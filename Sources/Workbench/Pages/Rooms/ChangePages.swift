@@ -104,7 +104,7 @@ extension Phrasebook {
     func change(_ item: RecordChange.Item) -> String {
         switch item.about {
         case .event(let kind, let date, let place, let standing):
-            let words = self("rooms.event", ["kind": .text(self.kind(kind)), "date": .text(self.date(date))])
+            let words = self("rooms.event", ["kind": .text(self.kind(kind)), "date": .text(self.date(orNone: date))])
             return [words, place, standing == .reported ? nil : self("standing.\(standing.rawValue)")]
                 .compactMap(\.self).joined(separator: ", ")
         case .status(let status, let since, let before):

@@ -92,7 +92,7 @@ enum ProvisionPages {
                             page.raw(" ")
                             page.data(page.words.kind(person.kind))
                         }
-                        page.cell("provisions.date") { $0.data($0.words.date(person.date)) }
+                        page.cell("provisions.date") { $0.data($0.words.date(orNone: person.date)) }
                         page.cell("provisions.steps", number: person.events)
                         page.cell("field.standing") { $0.standing(Form(person.standing)) }
                     }

@@ -38,10 +38,10 @@ extension Phrasebook {
         let parts = record.name.split(separator: " of ", maxSplits: 1).map(String.init)
         guard let kind = parts.first.flatMap({ EventKind(rawValue: $0) }) else { return record.name }
         return self(
-            "rooms.event", ["kind": .text(self.kind(kind)), "date": .text(date(parts.last.flatMap { EDTF($0) }))])
+            "rooms.event",
+            ["kind": .text(self.kind(kind)), "date": .text(date(orNone: parts.last.flatMap { EDTF($0) }))])
     }
 
-    func date(_ date: EDTF?) -> String { date.map { self.date($0) } ?? self("date.none") }
 }
 
 extension Page {

@@ -64,7 +64,7 @@ enum StatisticsLists {
         ) { page in
             for event in events {
                 page.element("tr") { page in
-                    page.element("th", [("scope", "row"), ("class", "nw")], data: page.words.date(event.date))
+                    page.element("th", [("scope", "row"), ("class", "nw")], data: page.words.date(orNone: event.date))
                     page.cell("field.kind") { page in
                         page.glyph(event.kind.rawValue)
                         page.raw(" ")
