@@ -144,7 +144,7 @@ import Testing
             try browser.wait(for: "a result for \(words)") { try !browser.all("main a[href*='case/']").isEmpty }
             let link = try browser.find("main a[href*='case/']")
             try link.click()
-            #expect(try browser.address().contains("/\(language)/case/"))
+            try browser.wait(for: "the case") { try browser.address().contains("/\(language)/case/") }
         }
         #expect(try browser.console().map(\.text) == [])
     }

@@ -84,7 +84,11 @@ struct PageLook {
     /// The page of the first run, and the door when there is a vault.
     mutating func doors(of served: ServedWorkbench) throws {
         try browser.go(to: served.address("/"))
-        if language != .en { try browser.find("[name=language][value=\(language.rawValue)]").click() }
+        if language != .en {
+            try browser.find("[name=language][value=\(language.rawValue)]").click()
+            // Whoever goes on at once may be faster than the form.
+            try browser.wait(for: "the language") { try browser.find("html").attribute("lang") == language.rawValue }
+        }
         try at(served.address("/"))
     }
 
