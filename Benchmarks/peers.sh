@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prints the path of a Python that has the peers we measure ourselves against; makes it the first time. Never inside the clone.
-#   Benchmarks/peers.sh [reading|matching|casebook|workbench]
+#   Benchmarks/peers.sh [reading|matching|casebook|workbench|publishing]
 set -eu
 case ${1:-reading} in
     reading)
@@ -18,7 +18,12 @@ case ${1:-reading} in
         modules='datasette.app'
         packages=('datasette>=0.65,<0.66' setuptools)
         ;;
-    *) echo "usage: peers.sh [reading|matching|casebook|workbench]" >&2; exit 2 ;;
+    publishing)
+        place=${HABEAS_PEERS_DIR:-/var/tmp/habeas-peers}-publishing
+        modules='pelican'
+        packages=('pelican>=4.12,<5')
+        ;;
+    *) echo "usage: peers.sh [reading|matching|casebook|workbench|publishing]" >&2; exit 2 ;;
 esac
 if [ ! -x "$place/bin/python" ] || ! "$place/bin/python" -c "import $modules" 2>/dev/null; then
     echo "bench: installing the peers in $place (once)" >&2
