@@ -56,6 +56,22 @@ struct InnocenceTests {
         #expect(!scan.scan(bytes: name, name: "a.bin").isClean)
     }
 
+    /// Somebody is called Lee, and "li" is the name of an element: what is in every site names nobody with a short name.
+    @Test(arguments: [
+        "Publishing/Site/style.css", "Publishing/Site/search.js", "Presentation/HTML/Assets/base.css",
+        "Documents/Assets/print.css",
+    ])
+    func styleSheetsAndScriptsNameNobody(_ file: String) throws {
+        let names = [
+            "Timur Lee", "Na Li", "Kim Pak", "Ali Max", "Ten Yun", "Tan Min", "Col Von", "Art Dan", "Anna Nur",
+        ]
+        let scan = LeakScan(for: names.map { WithheldString($0, kind: .person, of: $0) })
+        let bytes = Array(try Data(contentsOf: Repository.root.appending(path: "Sources/\(file)")))
+        let leaks = scan.scan(bytes: bytes, name: "style.css").leaks
+        #expect(leaks.isEmpty, "\(leaks.prefix(3).map { "\($0.string.text) in \($0.line)" })")
+        #expect(!scan.scan(bytes: bytes + Array("/* by Timur Lee */".utf8), name: "style.css").isClean)
+    }
+
     @Test(arguments: ["A. T.", "A.T. said", "the will of the max", "max-width", "Lim is", "non-ali"])
     func noHit(_ text: String) {
         let scan = LeakScan(for: [

@@ -59,6 +59,8 @@ extension Scanner {
             Bytes.isBlank(byte) || byte == 0x22 || byte == 0x27 || byte == UInt8(ascii: "<")
                 || byte == UInt8(ascii: ">")
                 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")")
+                // Of a style sheet: "li.p{font:1.06rem/1.65 serif}".
+                || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
         }
         var (start, end) = (range.lowerBound, range.upperBound)
         while start > 0, range.lowerBound - start < 200, !parts(bytes[start - 1]) { start -= 1 }

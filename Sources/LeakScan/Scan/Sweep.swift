@@ -134,7 +134,14 @@ extension Scanner {
             let end = Patterns.hash(units[(units.count - length)...].lazy.map(\.word))
             for number in patterns.sequencesEnding[end] ?? [] {
                 let sequence = patterns.sequences[Int(number)]
-                if let range = Self.ends(trail, sequence) { hit(string: sequence.string, range, sweep) }
+                guard let range = Self.ends(trail, sequence) else { continue }
+                if length == 2, sequence.needsCapitals, sequence.words.count == 2 {
+                    let (first, last) = (units[units.count - 2], units[units.count - 1])
+                    let name = patterns.strings[sequence.string].text
+                    let list = ListedNames(sweep.bytes)
+                    if list.partsNames(first.start..<first.end, last.start..<last.end, of: name) { continue }
+                }
+                hit(string: sequence.string, range, sweep)
             }
         }
     }
