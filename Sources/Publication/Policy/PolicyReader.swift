@@ -10,32 +10,38 @@ extension PublicationPolicy {
         self.init()
         var table = ""
         var seen: Set<String> = []
-        for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (place, line) in text.split(omittingEmptySubsequences: false, whereSeparator: Self.endsLine).enumerated() {
             let number = place + 1
             let content = Self.withoutComment(line).trimmed
             if content.isEmpty { continue }
             if content.first == "[" {
                 guard let name = Self.tableName(content) else {
                     throw PolicyProblem(
-                        line: number, description: "line \(number): '\(content)' is no heading such as [people].")
+                        line: number,
+                        description: "line \(number): '\(PolicyProblem.shown(content))' is no heading such as [people]."
+                    )
                 }
                 table = name
                 if table == "exception" {
                     exceptions.append(Exception(string: "", reason: ""))
                 } else if Output(rawValue: table) == nil, !["people", "events", "counts", "sources"].contains(table) {
                     throw PolicyProblem(
-                        line: number, description: "line \(number): a policy has no part called [\(table)].")
+                        line: number,
+                        description: "line \(number): a policy has no part called [\(PolicyProblem.shown(table))].")
                 }
                 continue
             }
             guard let equals = content.firstIndex(of: "=") else {
                 throw PolicyProblem(
-                    line: number, description: "line \(number): '\(content)' is no setting such as title = \"...\".")
+                    line: number,
+                    description:
+                        "line \(number): '\(PolicyProblem.shown(content))' is no setting such as title = \"...\".")
             }
             let key = String(content[..<equals]).trimmed
             let name = table.isEmpty ? key : "\(table).\(key)"
             if table != "exception", !seen.insert(name).inserted {
-                throw PolicyProblem(line: number, description: "line \(number): '\(name)' stands twice.")
+                throw PolicyProblem(
+                    line: number, description: "line \(number): '\(PolicyProblem.shown(name))' stands twice.")
             }
             let value = PolicyValue(String(content[content.index(after: equals)...]).trimmed)
             try set(name, to: value, line: number)
@@ -43,7 +49,9 @@ extension PublicationPolicy {
         for exception in exceptions where exception.string.isEmpty || exception.reason.isEmpty {
             throw PolicyProblem(
                 line: 0,
-                description: "an [[exception]] needs a string and a reason: say why '\(exception.string)' may be read.")
+                description:
+                    "an [[exception]] needs a string and a reason: say why '\(PolicyProblem.shown(exception.string))' may be read."
+            )
         }
         if languages.isEmpty { throw PolicyProblem(line: 0, description: "'languages' names no language.") }
     }
@@ -81,11 +89,14 @@ extension PublicationPolicy {
         default:
             let parts = name.split(separator: ".").map(String.init)
             guard parts.count == 2, parts[1] == "statements", let output = Output(rawValue: parts[0]) else {
-                throw PolicyProblem(line: line, description: "line \(line): a policy has no field '\(name)'.")
+                throw PolicyProblem(
+                    line: line, description: "line \(line): a policy has no field '\(PolicyProblem.shown(name))'.")
             }
             levels[output] = try value.word(place) as Levels
         }
     }
+
+    private static func endsLine(_ character: Character) -> Bool { character == "\n" || character == "\r\n" }
 
     /// The line without what comes after a `#` that stands in no string.
     private static func withoutComment(_ line: Substring) -> String {
@@ -156,7 +167,8 @@ struct PolicyValue {
         while !rest.isEmpty {
             guard let next = Self.string(rest) else { throw place.problem("is a list of texts in quotation marks") }
             guard known.contains(next.text) else {
-                throw place.problem("has no '\(next.text)'; there are \(known.joined(separator: ", "))")
+                throw place.problem(
+                    "has no '\(PolicyProblem.shown(next.text))'; there are \(known.joined(separator: ", "))")
             }
             if !texts.contains(next.text) { texts.append(next.text) }
             rest = Substring(String(next.rest).trimmed)

@@ -6,6 +6,19 @@ public struct PolicyProblem: Error, Hashable, Sendable, CustomStringConvertible 
     public var line: Int
     /// One sentence: what, and what to do.
     public var description: String
+
+    /// What is said of a text that may be anything: at most its first sixty signs, those that can't be printed as question marks.
+    static func shown(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(60) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+                shown.append("?")
+            default: shown.append(scalar == "\u{FFFD}" ? "?" : scalar)
+            }
+        }
+        return String(shown) + (text.unicodeScalars.dropFirst(60).isEmpty ? "" : "...")
+    }
 }
 
 /// The rules.
