@@ -12,8 +12,10 @@ struct CasePage {
     let file: PublishedCase
     let listed: SiteCase
     let said: EventWords
-    /// The events in the order of time; those without a date last.
+    /// The events in the order of time; those without a date last. A charge that several sources tell alike stands once.
     let events: [EventView]
+    /// The words with which each source tells a charge, by the event that stands for all of them.
+    private let tellings: [EntityID: [ByteSpan]]
     private var words: Phrasebook { frame.words }
     private var publication: Publication { frame.publication }
 
@@ -22,7 +24,7 @@ struct CasePage {
         self.file = file
         self.listed = listed
         said = EventWords(file: file, publication: frame.publication, words: frame.words)
-        events = file.chronology
+        (events, tellings) = SameCharges.once(file.chronology)
     }
 
     func bytes() -> [UInt8] {
@@ -150,10 +152,13 @@ struct CasePage {
     }
 
     private func quote(_ event: EventView, _ page: inout SitePage) {
-        guard let span = event.kind.spans.first, let quote = file.quote(span) else { return }
-        let language = publication.sources[file.sources[quote.source - 1]].language
-        page.element("li") { page in
-            page.element("blockquote", [("lang", language)]) { page in page.element("q", data: quote.words) }
+        var seen: Set<String> = []
+        for span in tellings[event.id] ?? [] {
+            guard let quote = file.quote(span), seen.insert(quote.words).inserted else { continue }
+            let language = publication.sources[file.sources[quote.source - 1]].language
+            page.element("li") { page in
+                page.element("blockquote", [("lang", language)]) { page in page.element("q", data: quote.words) }
+            }
         }
     }
 
