@@ -66,9 +66,9 @@ final class SampleSite: Sendable {
         try publish("site")
     }
 
-    func publish(_ name: String) throws {
+    func publish(_ name: String, asOf day: String = "2024-12-31") throws {
         try run([
-            "publish", "site", place.path + "/" + name, "--as-of", "2024-12-31", "--policy",
+            "publish", "site", place.path + "/" + name, "--as-of", day, "--policy",
             place.path + "/policy.toml",
         ])
     }

@@ -47,7 +47,32 @@ import Testing
         for calendar in calendars {
             guard let read = try judge("icalendar.sh", [], input: Data(contentsOf: site.appending(path: calendar)))
             else { return }
-            print("\(calendar): \(read.output.split(separator: "\n").count) events")
+            // By the end of the year no ordered term runs any more.
+            #expect(read.output.isEmpty)
+        }
+    }
+
+    /// On a day in June two months of arrest and three times fifteen days run: each is an event on the day on which it ends.
+    @Test(.wants(program: "python3")) func calendarsHaveTheTermsThatRun() throws {
+        let sample = try SampleSite.shared()
+        try sample.publish("june", asOf: "2024-06-12")
+        for language in ["en", "ru", "kk"] {
+            let calendar = try Data(contentsOf: sample.place.url.appending(path: "june/\(language)/terms.ics"))
+            guard let read = try judge("icalendar.sh", [], input: calendar) else { return }
+            let events = read.output.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
+            #expect(events.allSatisfy { $0.count == 3 } && Set(events.map { $0[2] }).count == events.count)
+            let days = Dictionary(grouping: events) { $0[0] }.mapValues { $0.map { $0[1] }.sorted() }
+            #expect(days.keys.sorted() == ["2024-06-17", "2024-07-18"], "\(language): \(days)")
+            for (day, names) in [
+                ("2024-06-17", ["Ruslan Abenov", "Saule Dzhaksybekova", "Timur Lee"]),
+                ("2024-07-18", ["Daniyar Seitkaliev"]),
+            ] {
+                let summaries = days[day] ?? []
+                #expect(summaries.count == names.count)
+                for (summary, name) in zip(summaries, names) {
+                    #expect(summary.contains(name), "\(language): \(summary)")
+                }
+            }
         }
     }
 
