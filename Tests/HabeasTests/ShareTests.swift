@@ -198,6 +198,102 @@ import Testing
         #expect(try desk.sh("habeas publish list --json").output.isEmpty)
     }
 
+    /// The digest that a refusal or `--diff` names.
+    private static func digest(in text: String) throws -> String {
+        try #require(text.firstMatch(of: /(?:WHAT |digest )([0-9a-f]{12})/).map { String($0.output.1) }, "\(text)")
+    }
+
+    @Test func afterTwoMembersAgreedItGoes() throws {
+        let desk = try Self.desk(consent: "send,partners,name")
+        #expect(try desk.sh("habeas publish rule two").exit == 0)
+        let added = try desk.sh("habeas member add 'B. Second' --role editor --new-passphrase-file other-words")
+        #expect(added.exit == 0, "\(added.errors)")
+        let about = "--person 'Ivan Sampleov' --as-of 2024-08-01"
+        let share = "habeas share 'Ivan Sampleov' case.age --to lines --as-of 2024-08-01"
+        let diff = try desk.sh("habeas share 'Ivan Sampleov' --to lines --as-of 2024-08-01 --diff")
+        #expect(diff.exit == 0, "\(diff.errors)")
+        let digest = try Self.digest(in: diff.output)
+        let alone = try desk.sh(share)
+        #expect(alone.exit == 1 && alone.errors.contains("none did yet"))
+        #expect(try Self.digest(in: alone.errors) == digest)
+        #expect(try desk.sh("habeas publish agree share \(digest) \(about)").exit == 0)
+        // One who agrees twice is one.
+        #expect(try desk.sh("habeas publish agree share \(digest) \(about)").exit == 0)
+        let one = try desk.sh(share)
+        #expect(one.exit == 1 && one.errors.contains("A. Editor did"), "\(one.errors)")
+        #expect(try Self.isLeftAlone(desk))
+        let second = try desk.sh(
+            "habeas lock; export HABEAS_PASSPHRASE_FILE=other-words; habeas unlock && habeas publish agree share \(digest) \(about)"
+        )
+        #expect(second.exit == 0, "\(second.errors)")
+        // What they agreed to tells of that day, and of nobody else.
+        #expect(try desk.sh("habeas share 'Ivan Sampleov' case.age --to lines --as-of 2024-08-02").exit == 1)
+        #expect(try Self.isLeftAlone(desk))
+        let run = try desk.sh(share)
+        #expect(run.exit == 0, "\(run.errors)")
+        #expect(try desk.sh("\(Self.open) && cd opened && sha256sum -c README.txt").exit == 0)
+        #expect(try desk.sh("habeas publish list --json").output.contains("\"by\":\"B. Second\""))
+        // A change, and nobody agreed to that.
+        #expect(try desk.sh("habeas person mark 'Ivan Sampleov' --public --consent send,partners").exit == 0)
+        let changed = try desk.sh(share.replacing("case.age", with: "other.age"))
+        #expect(changed.exit == 1 && changed.errors.contains("two members have to agree"), "\(changed.errors)")
+    }
+
+    @Test func theDifferenceToWhatLastWentToThem() throws {
+        let desk = try Self.desk(consent: "send,partners,name")
+        let diff = "habeas share 'Ivan Sampleov' --to lines --diff"
+        let first = try desk.sh("\(diff) --as-of 2024-08-01")
+        #expect(first.exit == 0, "\(first.errors)")
+        #expect(
+            first.output.contains("nothing of this case went to them yet")
+                && first.output.contains("new  Ivan Sampleov"))
+        #expect(try Self.isLeftAlone(desk))
+        #expect(try desk.sh("habeas share 'Ivan Sampleov' case.age --to lines --as-of 2024-08-01").exit == 0)
+        // The same, on that day and on a later one; another partner has nothing yet.
+        for day in ["2024-08-01", "2024-09-01"] {
+            let same = try desk.sh("\(diff) --as-of \(day)")
+            #expect(
+                same.output.contains("as of 2024-08-01.") && same.output.contains("Everything is as it was"),
+                "\(same.output)")
+        }
+        let stranger = try desk.sh("habeas share 'Ivan Sampleov' --to $(age-keygen -y stranger) --diff --json")
+        #expect(
+            stranger.output.contains("\"same\":false") && !stranger.output.contains("\"last\""), "\(stranger.output)")
+        // Something told of the same records is other: that is said, and not taken for nothing.
+        #expect(try desk.sh("habeas person mark 'Ivan Sampleov' --public --consent send,partners").exit == 0)
+        let initials = try desk.sh("\(diff) --as-of 2024-08-01")
+        #expect(
+            initials.output.contains("New: 0 events, 0 sources") && initials.output.contains("may be other"),
+            "\(initials.output)")
+        // A new report brings a source, an event and a place; who is named in it and did not agree is no part of it.
+        try desk.write(
+            "third.txt", "Journalist Ivan Sampleov was detained in Otherville on 20 July 2024.\n"
+        )
+        #expect(
+            try desk.sh("habeas add third.txt --published 2024-07-21 && habeas accept --all --including-check").exit
+                == 0)
+        let merged = try desk.sh(
+            "habeas person merge $(habeas person list --json | grep Sampleov | sed 's/.*\"item\":\"\\([^\"]*\\)\".*/\\1/')"
+        )
+        #expect(merged.exit == 0, "\(merged.errors)")
+        #expect(try desk.sh("habeas person mark 'Ivan Sampleov' --public --consent send,partners,name").exit == 0)
+        let more = try desk.sh("\(diff) --as-of 2024-08-01")
+        #expect(more.output.contains("1 sources. No longer in it: 0"), "\(more.output)")
+        #expect(!more.output.contains("new  Ivan Sampleov") && !more.output.contains("New: 0 events"), "\(more.output)")
+        let json = try desk.sh("\(diff) --as-of 2024-08-01 --json").output
+        #expect(
+            json.contains("\"new_sources\":1") && json.contains("\"withdrawn\":0") && json.contains("\"last\":{"),
+            "\(json)")
+        #expect(try desk.sh("habeas share 'Ivan Sampleov' next.age --to lines --as-of 2024-08-01").exit == 0)
+        // What is no longer in it is counted, and not named.
+        #expect(
+            try desk.sh("habeas publish policy | sed 's/^without = .*/without = [\"detention\"]/' >policy.toml").exit
+                == 0)
+        let less = try desk.sh("\(diff) --as-of 2024-08-01 --policy policy.toml").output
+        #expect(!less.contains("No longer in it: 0 ") && !less.contains("Otherville"), "\(less)")
+        #expect(try desk.sh("habeas share 'Ivan Sampleov' --to lines").exit == 2)
+    }
+
     @Test func twoMembersAgreeToNoOriginals() throws {
         let desk = try Self.desk(consent: "send,partners,name")
         #expect(try desk.sh("habeas publish rule two").exit == 0)

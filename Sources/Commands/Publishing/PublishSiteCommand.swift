@@ -99,22 +99,31 @@ extension Session {
                 }
                 json.member("unchanged", changes.unchanged)
                 json.member("withdrawn", changes.withdrawn)
-                json.list("exceptions", of: changes.exceptions) { list, exception in
-                    list.object { json in
-                        json.member("string", exception.string)
-                        json.member("within", exception.within)
-                        json.member("place", exception.place)
-                        json.member("reason", exception.reason)
-                    }
-                }
+                show(changes.exceptions, in: &json)
             }
         }
         try print("Would be published, as of \(prepared.order.day) (digest \(prepared.digest.prefix(12))):")
         for one in changes.cases { try print("  \(one.isNew ? "new    " : "changed")  \(one.name)  \(one.id)") }
         try print("  \(changes.unchanged) as they were, \(changes.withdrawn) no longer in it.")
-        for exception in changes.exceptions {
+        try show(changes.exceptions)
+    }
+
+    /// What passes although it is withheld, and why.
+    func show(_ exceptions: [LeakException]) throws {
+        for exception in exceptions {
             let place = exception.within.map { " within '\($0)'" } ?? exception.place.map { " in \($0)" } ?? ""
             try print("  passes: '\(exception.string)'\(place): \(exception.reason).")
+        }
+    }
+
+    func show(_ exceptions: [LeakException], in json: inout JSONWriter) {
+        json.list("exceptions", of: exceptions) { list, exception in
+            list.object { json in
+                json.member("string", exception.string)
+                json.member("within", exception.within)
+                json.member("place", exception.place)
+                json.member("reason", exception.reason)
+            }
         }
     }
 }

@@ -20,8 +20,13 @@ struct ShareCommand: CasebookCommand, ConfirmedCommand {
             a README.txt. What goes out is looked through before it is sealed; original files are not, and only those go in which nothing is
             protected or held back. Nothing is written in the clear, and the ledger has to whom it went.
 
+            --diff compares with what last went to the same recipients about this person, and writes nothing. A share leaves no folder behind: the ledger
+            keeps which people, bodies, places, events and sources were in it, and a digest of everything that was told. So it says which of them are new,
+            how many are gone, and whether all is as it was; not which words are other.
+
             Examples:
               habeas share "Aidar Testov" case.age --to age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p
+              habeas share "Aidar Testov" --to partners.txt --diff
               habeas share "Aidar Testov" case.age --to partners.txt --lang ru
               habeas share "Aidar Testov" case.age --to partners.txt --with-originals --yes
             """)
@@ -31,8 +36,9 @@ struct ShareCommand: CasebookCommand, ConfirmedCommand {
     @ArgumentParser.Argument(help: ArgumentHelp("The person.", valueName: "name"))
     var name: String
 
-    @ArgumentParser.Argument(help: ArgumentHelp("The file to make; nothing is written over.", valueName: "out.age"))
-    var out: String
+    @ArgumentParser.Argument(
+        help: ArgumentHelp("The file to make; nothing is written over. Not needed with --diff.", valueName: "out.age"))
+    var out: String?
 
     @Option(
         help: ArgumentHelp(
@@ -53,19 +59,27 @@ struct ShareCommand: CasebookCommand, ConfirmedCommand {
         transform: TypedLanguage.language)
     var language = Language.en
 
+    @Flag(help: "Only say what is other than in what last went to them, and write nothing.")
+    var diff = false
+
+    @Flag(help: "Show protected names too, in what passes and why.")
+    var protected = false
+
     @Flag(help: "Don't ask.")
     var yes = false
 
     @Flag(help: "Print JSON.")
     var json = false
 
-    var needsConfirmation: Bool { withOriginals }
+    var needsConfirmation: Bool { withOriginals && !diff }
+    var showsProtected: Bool { protected }
 
     var warning: String {
         "The original files of the case go with it as they are: nobody looks through them, and they can name people who did not agree."
     }
 
     func validate() throws {
+        guard diff || out != nil else { throw ValidationError("give the file to make, such as case.age") }
         for typed in to where Self.isKey(typed) { _ = try Self.key(typed, in: nil) }
     }
 
@@ -77,7 +91,11 @@ struct ShareCommand: CasebookCommand, ConfirmedCommand {
         let prepared = try await desk.prepare(
             PublishingOrder(.share, rules, day: asOf?.day ?? desk.desk.today, only: [person]))
         let order = SharingOrder(
-            to: recipients, withOriginals: withOriginals, in: language, path: session.path(out))
+            to: recipients, withOriginals: withOriginals, in: language, path: session.path(out ?? ""))
+        if diff {
+            let changes = try await PublishingRun.said { try await desk.desk.changes(of: prepared, order) }
+            return try session.show(changes, prepared, to: order, json: json)
+        }
         let result = try await PublishingRun.said(on: desk) { try await desk.desk.share(prepared, order) }
         if result.stayed > 0 {
             let files = result.stayed == 1 ? "1 original file is" : "\(result.stayed) original files are"

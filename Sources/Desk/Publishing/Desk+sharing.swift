@@ -26,7 +26,9 @@ public struct SharingOrder: Sendable {
     }
 
     /// The recipients as the ledger has them: the beginning of each.
-    public var to: String { recipients.map { "\($0.description.prefix(12))…" }.joined(separator: ", ") }
+    public var to: String { recipientBeginnings.joined(separator: ", ") }
+
+    var recipientBeginnings: [String] { recipients.map { "\($0.description.prefix(12))…" } }
 }
 
 /// What was shared.
@@ -85,7 +87,7 @@ extension Desk {
     }
 
     /// An original that goes with the others, with the files of its proof.
-    private struct SharedOriginal {
+    struct SharedOriginal {
         var listed: PartnerFiles.Original
         var evidence: OpenEvidence
         var proof: [OutputFile]
@@ -93,7 +95,7 @@ extension Desk {
     }
 
     /// The originals that may go, and how many stay.
-    private func sharedOriginals(of prepared: PreparedPublication) async throws -> ([SharedOriginal], stayed: Int) {
+    func sharedOriginals(of prepared: PreparedPublication) async throws -> ([SharedOriginal], stayed: Int) {
         let kept = try await casebook.originals(of: prepared.sources, asOf: prepared.order.day)
         let erased = await vault.membership.erased
         var shared: [SharedOriginal] = []
