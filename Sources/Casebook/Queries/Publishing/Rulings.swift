@@ -36,4 +36,22 @@ extension Casebook {
         }
         return authors
     }
+
+    /// The members who agreed to something else of the kind since the last of it went out: what they agreed to has changed.
+    ///
+    /// - Parameter what: what is made of the whole casebook, such as a site; agreements to different people's dossiers are not told apart.
+    public func overtakenAgreements(to what: String, by digest: String) throws -> [String] {
+        let last = try publications().last { $0.act.what == what }
+        let known = Set(try publications().compactMap(\.act.agreedDigest))
+        let agreed = try agreements(to: digest)
+        var authors: [String] = []
+        for found in try index.acts(.agreed) where found.time >= last?.time ?? "" {
+            guard case .agreed(let act) = found.act, act.what == what, act.digest != digest,
+                !known.contains(act.digest),
+                !agreed.contains(found.author), !authors.contains(found.author)
+            else { continue }
+            authors.append(found.author)
+        }
+        return authors
+    }
 }

@@ -43,6 +43,8 @@ enum PreviewPages {
         for item in before.subtracting(prepared.items).sorted() {
             if let record = try await casebook.knownRecord(item), record.type == .person { gone.append(record) }
         }
+        let overtaken = try await casebook.overtakenAgreements(
+            to: prepared.order.output.rawValue, by: prepared.digest)
         return await visit.page("publishing.preview", in: .publishing) { page in
             page.element("h1", say: "publishing.preview")
             page.element(
@@ -59,7 +61,7 @@ enum PreviewPages {
             page.element("p") { page in
                 page.link("\(path)/\(visit.language.rawValue)/index.html", say: "publishing.preview.site")
             }
-            decide(prepared, visit, on: &page)
+            decide(prepared, overtaken, visit, on: &page)
             people(prepared, before, visit, on: &page)
             if !gone.isEmpty {
                 page.element("section", class: "gapt") { page in
@@ -85,12 +87,19 @@ enum PreviewPages {
         }
     }
 
-    private static func decide(_ prepared: PreparedPublication, _ visit: Visit, on page: inout Page) {
+    private static func decide(
+        _ prepared: PreparedPublication, _ overtaken: [String], _ visit: Visit, on page: inout Page
+    ) {
         let isMine = prepared.agreed.contains(visit.visitor.member?.name ?? "")
         page.element("section", class: "gapt") { page in
             if !prepared.agreed.isEmpty {
                 page.element(
                     "p", say: "publishing.preview.agreed", ["who": .text(prepared.agreed.joined(separator: ", "))])
+            }
+            if prepared.publishers > 1, !overtaken.isEmpty {
+                page.element(
+                    "p", [("class", "q2")], say: "publishing.preview.overtaken",
+                    ["who": .text(overtaken.joined(separator: ", "))])
             }
             if prepared.publishers > 1, !isMine {
                 page.form("/publishing/agree") { page in
