@@ -29,24 +29,41 @@ public enum EDTFField: Hashable, Sendable {
 
     /// The number, where there is one.
     public var number: Int? { if case .value(let number) = self { number } else { nil } }
+
+    /// In one byte: casebooks hold hundreds of thousands of dates.
+    fileprivate var code: UInt8 {
+        switch self {
+        case .absent: 0
+        case .unspecified: .max
+        case .value(let number): UInt8(clamping: number)
+        }
+    }
+
+    fileprivate init(code: UInt8) {
+        self = code == 0 ? .absent : code == .max ? .unspecified : .value(Int(code))
+    }
 }
 
 /// One date: what stands on either side of an interval's stroke, or alone.
 public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
     /// The year; of `201X` 2010, of `XXXX` 0.
     public let year: Int
-    /// How many digits at the end of the year are `X`: 1 for a decade, 2 for a century, 4 for an unspecified year.
-    public let unspecifiedYearDigits: Int
-    /// Whether the year stands after a minus sign (`-20XX` counts down from -2000).
-    public let isNegative: Bool
-    /// The month, or a season 21 (spring) to 24 (winter).
-    public let month: EDTFField
-    /// The day of the month.
-    public let day: EDTFField
     /// The time of day with its zone, as written: `T23:20:30Z`.
     public let time: String
+    private let yearDigits: UInt8
+    /// Whether the year stands after a minus sign (`-20XX` counts down from -2000).
+    public let isNegative: Bool
+    private let monthCode: UInt8
+    private let dayCode: UInt8
     /// How far it may be trusted.
     public var qualifier: EDTFQualifier
+
+    /// How many digits at the end of the year are `X`: 1 for a decade, 2 for a century, 4 for an unspecified year.
+    public var unspecifiedYearDigits: Int { Int(yearDigits) }
+    /// The month, or a season 21 (spring) to 24 (winter).
+    public var month: EDTFField { EDTFField(code: monthCode) }
+    /// The day of the month.
+    public var day: EDTFField { EDTFField(code: dayCode) }
 
     init(
         year: Int, unspecifiedYearDigits: Int = 0, isNegative: Bool? = nil, month: EDTFField = .absent,
@@ -54,11 +71,10 @@ public struct EDTFDate: Hashable, Sendable, CustomStringConvertible {
         time: String = "", qualifier: EDTFQualifier = .none
     ) {
         self.year = year
-        self.unspecifiedYearDigits = unspecifiedYearDigits
-        self.isNegative = isNegative ?? (year < 0)
-        self.month = month
-        self.day = day
         self.time = time
+        yearDigits = UInt8(clamping: unspecifiedYearDigits)
+        self.isNegative = isNegative ?? (year < 0)
+        (monthCode, dayCode) = (month.code, day.code)
         self.qualifier = qualifier
     }
 

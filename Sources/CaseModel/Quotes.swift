@@ -14,6 +14,9 @@ public struct Quotes: Sendable {
     /// Prepares the text.
     public init(text: String) { bytes = Array(text.utf8) }
 
+    /// Prepares a text of which there are only the bytes.
+    public init(utf8 bytes: [UInt8]) { self.bytes = bytes }
+
     /// The words of one span.
     public func words(of span: ByteSpan) -> String {
         let inside = clamped(span)

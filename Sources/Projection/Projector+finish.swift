@@ -6,13 +6,20 @@ import Publication
 
 extension Projector {
     func finish(_ build: inout Build) -> (Publication, [ItemID], [LedgerID]) {
-        // Whatever a statement names has to be there.
         let entities = build.entities.values.sorted { $0.id < $1.id }
         let places = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1.id, $0) })
-        let statements = build.statements.filter { drafted in
-            places[drafted.subject] != nil && (drafted.other.map { places[$0] != nil } ?? true)
+        let statements = build.statements
+        build.statements = []
+        // The statements about each entity, in their order. Whatever a statement names has to be there.
+        var about = [[Int32]](repeating: [], count: entities.count)
+        var used: Set<Int64> = []
+        for place in statements.indices {
+            guard let subject = places[statements[place].subject],
+                statements[place].other.map({ places[$0] != nil }) ?? true
+            else { continue }
+            about[subject].append(Int32(place))
+            used.insert(statements[place].source)
         }
-        let used = Set(statements.map(\.source))
         var order: [(row: Int64, source: PublishedSource)] = used.sorted().compactMap { row in
             material.sources[row].map { (row, told($0)) }
         }
@@ -28,24 +35,26 @@ extension Projector {
             case .entity(let id): places[id].map { .entity(EntityID($0)) } ?? .unnamed("unnamed")
             }
         }
-        let published = statements.map { drafted in
-            let value: Value = drafted.other.flatMap { places[$0] }.map { .entity(EntityID($0)) } ?? drafted.value
-            return (
-                drafted.order,
-                PublishedStatement(
-                    Statement(
-                        subject: EntityID(places[drafted.subject] ?? 0), property: drafted.property, value: value,
-                        spans: [],
-                        wordOf: drafted.wordOf.map(speaker), standing: drafted.standing,
-                        deniedBy: drafted.deniedBy.map(speaker),
-                        isFormer: drafted.isFormer, rule: "", confidence: .sure, review: .accepted, madeBy: ""),
-                    source: sourcePlaces[drafted.source] ?? 0, quote: drafted.quote)
-            )
-        }.sorted { ($0.1.statement.subject.number, $0.0) < ($1.1.statement.subject.number, $1.0) }
+        var published: [PublishedStatement] = []
+        published.reserveCapacity(statements.count)
+        for (subject, told) in about.enumerated() {
+            for place in told {
+                let drafted = statements[Int(place)]
+                let value: Value = drafted.other.flatMap { places[$0] }.map { .entity(EntityID($0)) } ?? drafted.value
+                published.append(
+                    PublishedStatement(
+                        Statement(
+                            subject: EntityID(subject), property: drafted.property, value: value, spans: [],
+                            wordOf: drafted.wordOf.map(speaker), standing: drafted.standing,
+                            deniedBy: drafted.deniedBy.map(speaker), isFormer: drafted.isFormer, rule: "",
+                            confidence: .sure, review: .accepted, madeBy: ""),
+                        source: sourcePlaces[drafted.source] ?? 0, quote: drafted.quote))
+            }
+        }
         let items = build.events.union(build.named).compactMap { material.records[$0]?.item }.sorted()
         return (
             Publication(
-                day: day, policy: policy, entities: entities, statements: published.map(\.1),
+                day: day, policy: policy, entities: entities, statements: published,
                 sources: order.map(\.source)),
             items, used.compactMap { material.sources[$0]?.id }.sorted()
         )

@@ -28,23 +28,24 @@ extension Projector {
         if record.type != .group { entity.naming = isNamed ? .full : .initials }
         build.entities[id] = entity
         var hasName = false
+        // A thousand reports call a court a court: of bodies and places it is told once.
+        let isOnce = [.organisation, .place].contains(record.type)
+        var told: Set<Value> = []
         for statement in statements {
             guard let value = trait(statement, row, record, isNamed: isNamed, hasName: &hasName) else { continue }
-            build.order += 1
+            if isOnce, !told.insert(value).inserted { continue }
             build.statements.append(
                 Drafted(
                     subject: id, property: statement.property, value: value, other: nil, wordOf: [], deniedBy: nil,
                     standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
-                    quote: isNamed && statement.property != .name ? quote(statement) : nil, order: build.order))
+                    quote: isNamed && statement.property != .name ? quote(statement) : nil))
         }
         // A body or place that a public statement names is called what the casebook calls it.
         if !hasName, [.organisation, .place].contains(record.type), isNamed {
-            build.order += 1
             build.statements.append(
                 Drafted(
                     subject: id, property: .name, value: .text(record.name), other: nil, wordOf: [], deniedBy: nil,
-                    standing: .reported, isFormer: false, source: selection.source(naming: row), quote: nil,
-                    order: build.order))
+                    standing: .reported, isFormer: false, source: selection.source(naming: row), quote: nil))
         }
     }
 

@@ -14,7 +14,6 @@ extension Projector {
             guard let named = naming(row, as: statement.property, in: event, build: &build) else { return nil }
             other = named
         }
-        build.order += 1
         var speakers: [DraftedSpeaker] = []
         for speaker in statement.wordOf {
             speakers.append(told(speaker, in: event ?? statement.subject, of: statement.source, &build))
@@ -23,7 +22,7 @@ extension Projector {
             subject: subject, property: statement.property, value: statement.value, other: other, wordOf: speakers,
             deniedBy: statement.deniedBy.map { told($0, in: event ?? statement.subject, of: statement.source, &build) },
             standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
-            quote: quote(statement), order: build.order)
+            quote: quote(statement))
     }
 
     /// The entity that stands for a record where a statement names it; nil where the statement is not told.
@@ -40,7 +39,7 @@ extension Projector {
             guard property == .actor, let event else { return nil }
             return nameless(row, in: event, &build)
         case .organisation, .place:
-            guard selection.namedOthers.contains(row), !holdsWithheld(record.name) else { return nil }
+            guard selection.namedOthers.contains(row), !isWithheld(row, record.name) else { return nil }
             build.named.insert(row)
             return id(of: row)
         case .group:
@@ -51,21 +50,32 @@ extension Projector {
 
     /// Somebody whose office alone is told; in each event anew, so that nobody can be followed from one to the next.
     func nameless(_ row: Int64, in event: Int64, _ build: inout Build) -> PublicID? {
-        let offices = selection.statements(about: row).compactMap { statement -> PublishableStatement? in
-            if case .role(let role) = statement.value, role.isOffice { statement } else { nil }
-        }
-        guard let office = offices.first else { return nil }
+        guard let office = office(of: row) else { return nil }
         let id = id(
             "\(material.records[event]?.item.description ?? "") \(material.records[row]?.item.description ?? "")")
         guard build.entities[id] == nil else { return id }
         build.entities[id] = PublishedEntity(id: id, type: .person, naming: .none)
-        build.order += 1
         build.statements.append(
             Drafted(
                 subject: id, property: .role, value: office.value, other: nil, wordOf: [], deniedBy: nil,
-                standing: .reported,
-                isFormer: false, source: office.source, quote: nil, order: build.order))
+                standing: .reported, isFormer: false, source: office.source, quote: nil))
         return id
+    }
+
+    private func office(of row: Int64) -> PublishableStatement? {
+        if let known = memory.offices[row] { return known }
+        let office = selection.statements(about: row).first { statement in
+            if case .role(let role) = statement.value { role.isOffice } else { false }
+        }
+        memory.offices[row] = .some(office)
+        return office
+    }
+
+    private func isWithheld(_ row: Int64, _ name: String) -> Bool {
+        if let known = memory.isWithheld[row] { return known }
+        let isWithheld = holdsWithheld(name)
+        memory.isWithheld[row] = isWithheld
+        return isWithheld
     }
 
     /// A speaker, never left out: without a name where it may not be told.
@@ -99,10 +109,14 @@ extension Projector {
 
     /// The words of a cited source, where none of them is withheld.
     func quote(_ statement: PublishableStatement) -> String? {
-        guard let words = quotes[statement.source]?.quote(around: statement.spans.first, taking: statement.spans) else {
-            return nil
-        }
-        guard !words.isEmpty, !holdsWithheld(words), ContactDetails.spans(in: words).isEmpty else { return nil }
-        return words
+        guard quoted.contains(statement.source), let quotes = material.sources[statement.source]?.quotes,
+            let span = quotes.stretch(around: statement.spans.first, taking: statement.spans)
+        else { return nil }
+        let stretch = ProjectionMemory.Stretch(source: statement.source, span: span)
+        if let known = memory.quotes[stretch] { return known }
+        let words = quotes.words(of: span)
+        let mayTell = !words.isEmpty && !holdsWithheld(words) && ContactDetails.spans(in: words).isEmpty
+        memory.quotes[stretch] = .some(mayTell ? words : nil)
+        return mayTell ? words : nil
     }
 }

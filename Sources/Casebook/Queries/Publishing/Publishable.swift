@@ -70,7 +70,8 @@ public struct PublishableSource: Sendable {
     public var mark: Sensitivity?
     public var published: EDTF?
     public var language: String
-    public var text: String
+    /// Its text, to be quoted.
+    public var quotes: Quotes
     /// The file it was read from, by the id of its blob.
     public var evidence: String?
     /// What that file is known by.
@@ -296,7 +297,7 @@ private struct PublishableReader {
                         sensitivity: Sensitivity(rawValue: found.string(5)) ?? .protected,
                         translator: found.text(6), translationOf: original),
                     mark: mark, published: found.text(7).flatMap { EDTF($0) }, language: found.string(8),
-                    text: found.string(9), evidence: found.text(10), original: row)
+                    quotes: Quotes(utf8: found.bytes(9)), evidence: found.text(10), original: row)
             }
             if let blob = sources[row]?.evidence {
                 sources[row]?.file = try reference.first(blob) { EvidenceBytes.content(of: $0.bytes(0)) } ?? nil
