@@ -63,7 +63,7 @@ let package = Package(
         room("Matching", knows: ["CaseModel", "Names"]),
         // The last gate before anything is published.
         .target(
-            name: "LeakScan", dependencies: ["Names", "CZlib"],
+            name: "LeakScan", dependencies: ["Names", "CZlib", crypto],
             swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
         room(
             "Vault", knows: ["CLinux", "CZlib", crypto, cryptoExtras], holding: [.embedInCode("Passphrase/words.txt")]),

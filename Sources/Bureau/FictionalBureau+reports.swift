@@ -14,7 +14,7 @@ struct FiledReport {
 extension FictionalBureau {
     /// Reports the next steps of a case, with everything that is done about the report.
     mutating func report(_ plan: inout CasePlan) {
-        let new = plan.told..<min(plan.steps.count, plan.told + dice.roll(1...3))
+        let new = plan.told..<min(plan.steps.count, plan.told + dice.roll(setting.stepsInReport))
         let last = plan.steps[new.upperBound - 1].day
         plan.told = new.upperBound
         let published = last.adding(days: dice.roll(0...2))

@@ -13,6 +13,8 @@ public struct BureauSetting: Sendable {
     public var logs: [(log: (UInt64, UInt64), first: UInt64)]
     /// Of a hundred reports, about how many have something odd done about them: a mistake undone, a wrong merger parted, marks, notes.
     public var oddities = 25
+    /// How many new steps of a case a report tells.
+    public var stepsInReport = 1...3
     /// How many cases go on at the same time.
     public var casesAtOnce = 12
 

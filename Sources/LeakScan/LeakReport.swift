@@ -50,10 +50,16 @@ public struct LeakReport: Hashable, Sendable {
     public var excused: [Excused] = []
     /// What could not be looked through, in order of places.
     public var unreadable: [Unreadable] = []
-    /// How many files were read.
+    /// How many files were looked through whole.
     public var filesRead = 0
     /// How many bytes these have, packed as they are.
     public var bytesRead = 0
+    /// How many files are as they were when they were looked through whole, and were looked through for new strings alone.
+    public var filesKnown = 0
+    /// How many bytes these have.
+    public var bytesKnown = 0
+    /// How often each exception, by its number, was used in each file.
+    var used: [String: [Int: Int]] = [:]
 
     /// A report of nothing.
     public init() {}

@@ -13,8 +13,12 @@ public struct LeakScan: Sendable {
     let patterns: Patterns
 
     /// Makes ready what is looked for. Strings without letters or digits are never found.
-    public init(for strings: [WithheldString], except exceptions: [LeakException] = []) {
-        patterns = Patterns(strings, except: exceptions)
+    ///
+    /// - Parameter doubtful: what is looked for in short texts alone, by `finds(in:)` and `LeakFinder`.
+    public init(
+        for strings: [WithheldString], doubtful: [WithheldString] = [], except exceptions: [LeakException] = []
+    ) {
+        patterns = Patterns(strings, doubtful: doubtful, except: exceptions)
     }
 
     /// The withheld strings that stand in a short text such as a quotation, in the order in which they were given.
@@ -41,6 +45,9 @@ public struct LeakScan: Sendable {
             unreadable.formUnion(part.unreadables)
             report.filesRead += part.filesRead
             report.bytesRead += part.bytesRead
+            report.filesKnown += part.filesKnown
+            report.bytesKnown += part.bytesKnown
+            report.used.merge(part.used) { $0.merging($1, uniquingKeysWith: +) }
             for (number, use) in part.excused {
                 let before = excused[number] ?? (0, use.firstPlace)
                 excused[number] = (before.count + use.count, min(before.firstPlace, use.firstPlace))
@@ -81,7 +88,7 @@ public final class LeakFinder {
 extension Scanner {
     /// Looks through a file and its name.
     func file(_ place: String, _ content: () -> Void) {
-        found.beginFile()
+        found.begin(file: place)
         unpacked = 0
         var name = Part(place: place)
         name.isName = true

@@ -21,7 +21,7 @@ public struct Projector {
     /// - Parameters:
     ///   - key: what identifiers are made of; the same key gives the same identifiers.
     ///   - holdsWithheld: whether a text holds anything that is withheld; such a text is not taken.
-    public init(_ selection: Selection, key: [UInt8], asOf day: CivilDay, holdsWithheld: @escaping (String) -> Bool) {
+    init(_ selection: Selection, key: [UInt8], asOf day: CivilDay, holdsWithheld: @escaping (String) -> Bool) {
         self.selection = selection
         (material, policy) = (selection.material, selection.policy)
         self.key = SymmetricKey(data: key)
@@ -32,26 +32,59 @@ public struct Projector {
         quoted = policy.quotes && tellsAll ? selection.cited : []
     }
 
-    /// The publication, and the records and sources that it tells of.
-    public func publication() -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
-        var build = Build()
+    /// The publication of a selection, and the records and sources that it tells of. The same whatever the number of jobs.
+    ///
+    /// - Parameters:
+    ///   - jobs: how many parts of it are made at a time.
+    ///   - finder: makes, for each part, what tells whether a text holds anything that is withheld.
+    public static func publication(
+        of selection: Selection, key: [UInt8], asOf day: CivilDay, jobs: Int,
+        finder: @escaping @Sendable () -> (String) -> Bool
+    ) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
         // Events first: whom they name decides on who else there is.
-        for row in selection.subjects {
-            guard let record = material.records[row], record.type == .event else { continue }
+        let events = selection.subjects.filter { selection.material.records[$0]?.type == .event }
+        let size = max(1, (events.count + jobs - 1) / max(1, jobs))
+        let starts = Array(stride(from: 0, to: events.count, by: size))
+        let parts = await withTaskGroup(of: (Int, Build).self) { group in
+            for start in starts {
+                group.addTask {
+                    let projector = Projector(selection, key: key, asOf: day, holdsWithheld: finder())
+                    return (start, projector.build(of: events[start..<min(events.count, start + size)]))
+                }
+            }
+            var parts: [Int: Build] = [:]
+            for await (start, build) in group { parts[start] = build }
+            return parts
+        }
+        var build = Build()
+        for start in starts { if let part = parts[start] { build.take(part) } }
+        return Projector(selection, key: key, asOf: day, holdsWithheld: finder()).publication(with: &build)
+    }
+
+    private func build(of events: ArraySlice<Int64>) -> Build {
+        var build = Build()
+        for row in events {
+            guard let record = material.records[row] else { continue }
             take(event: row, record, selection.statements(about: row), into: &build)
         }
+        return build
+    }
+
+    private func publication(with build: inout Build) -> (Publication, [ItemID], [LedgerID]) {
         for row in build.persons.sorted() { takeTies(of: row, selection.statements(about: row), into: &build) }
         for row in build.named.sorted() { takeName(of: row, selection.statements(about: row), into: &build) }
         return finish(&build)
     }
 
     /// The identifier that a record has in publications.
-    public func id(of record: ItemID) -> PublicID { id(record.description) }
+    public static func id(of record: ItemID, key: [UInt8]) -> PublicID {
+        id(record.description, key: SymmetricKey(data: key))
+    }
 
     // MARK: What is gathered
 
     /// A statement while entities are known by what they are made of.
-    struct Drafted {
+    struct Drafted: Sendable {
         var subject: PublicID
         var property: Property
         var value: Value
@@ -64,12 +97,12 @@ public struct Projector {
         var quote: String?
     }
 
-    enum DraftedSpeaker {
+    enum DraftedSpeaker: Sendable {
         case entity(PublicID)
         case words(String)
     }
 
-    struct Build {
+    struct Build: Sendable {
         var entities: [PublicID: PublishedEntity] = [:]
         /// In the order of the casebook: of statements that disagree the first stands.
         var statements: [Drafted] = []
@@ -77,9 +110,20 @@ public struct Projector {
         var named: Set<Int64> = []
         var persons: Set<Int64> = []
         var events: Set<Int64> = []
+
+        /// Adds what was gathered of the events that follow.
+        mutating func take(_ other: Build) {
+            entities.merge(other.entities) { first, _ in first }
+            statements += other.statements
+            named.formUnion(other.named)
+            persons.formUnion(other.persons)
+            events.formUnion(other.events)
+        }
     }
 
-    func id(_ what: String) -> PublicID {
+    func id(_ what: String) -> PublicID { Self.id(what, key: key) }
+
+    private static func id(_ what: String, key: SymmetricKey) -> PublicID {
         PublicID(HMAC<SHA256>.authenticationCode(for: Array(what.utf8), using: key))
     }
 

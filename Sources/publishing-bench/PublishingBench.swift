@@ -55,10 +55,13 @@ struct MakeCasebook: AsyncParsableCommand {
 
     @Option(help: "How many people have a case and agreed.") var cases = 5_000
     @Option(help: "About how many statements there are.") var statements = 260_000
+    @Option(help: "How many new steps of a case a report tells at most.") var steps = 3
     @Argument(help: "The file.") var file: String
 
     func run() async throws {
-        var bureau = FictionalBureau(BureauSetting(seed: 6, statements: statements))
+        var setting = BureauSetting(seed: 6, statements: statements)
+        setting.stepsInReport = 1...max(1, steps)
+        var bureau = FictionalBureau(setting)
         var entries: [LedgerEntry] = []
         while let entry = bureau.next() { entries.append(entry) }
         var people: [ItemID] = []
@@ -128,8 +131,7 @@ struct PublishSite: AsyncParsableCommand {
         let casebook = try Casebook(snapshot: try bytes())
         report("open_s", now() - start)
         report("open_mb", peakMemory())
-        try await publish("site", casebook)
-        report("memory_mb", peakMemory())
+        var looked = try await publish("site", casebook, since: nil)
         // Of ten people a statement is no longer public.
         let order = PublishingOrder(.site, try PublicationPolicy(reading: PublicationPolicy.shippedText), day: day)
         let people = try await PreparedPublication(order, of: casebook).people.values.sorted().prefix(10)
@@ -143,8 +145,8 @@ struct PublishSite: AsyncParsableCommand {
                     act: .marked(Marked(item: one, sensitivity: .internal))))
         }
         try await casebook.take(acts)
-        try await publish("ten_changed", casebook)
-        try await publish("nothing_changed", casebook)
+        looked = try await publish("ten_changed", casebook, since: looked)
+        _ = try await publish("nothing_changed", casebook, since: looked)
         report("memory_all_mb", peakMemory())
     }
 
@@ -158,7 +160,10 @@ struct PublishSite: AsyncParsableCommand {
         return bytes
     }
 
-    private func publish(_ name: String, _ casebook: Casebook) async throws {
+    /// The same steps as those of a desk, without its vault.
+    private func publish(_ name: String, _ casebook: Casebook, since before: LookedThrough?) async throws
+        -> LookedThrough
+    {
         var policy = try PublicationPolicy(reading: PublicationPolicy.shippedText)
         policy.address = "https://register.example.org/"
         let start = now()
@@ -167,10 +172,11 @@ struct PublishSite: AsyncParsableCommand {
         report("\(name)_prepare_s", made - start)
         let place = try PublishedFolder(folder, isPublic: true)
         let unchanged = try await place.fill(with: prepared.publication, jobs: jobs)
-        _ = try place.seal()
+        let digest = try place.seal()
         let written = now()
         report("\(name)_write_s", written - made)
-        let found = try prepared.scan.scan(folder: place.building, jobs: jobs)
+        let found = try prepared.scan.scan(
+            folder: place.building, jobs: jobs, unchanged: place.unchanged, since: before)
         let scanned = now()
         report("\(name)_scan_s", scanned - written)
         report("\(name)_memory_mb", peakMemory())
@@ -184,8 +190,11 @@ struct PublishSite: AsyncParsableCommand {
         report("\(name)_s", now() - start)
         report("\(name)_cases", Double(prepared.publication.cases.count))
         report("\(name)_leaks", Double(found.leaks.count))
-        report("\(name)_files", Double(found.filesRead))
-        report("\(name)_mb", Double(found.bytesRead) / 1e6)
+        report("\(name)_files", Double(found.filesRead + found.filesKnown))
+        report("\(name)_mb", Double(found.bytesRead + found.bytesKnown) / 1e6)
+        report("\(name)_looked_through_mb", Double(found.bytesRead) / 1e6)
         report("\(name)_unchanged", Double(unchanged))
+        report("\(name)_statements", Double(prepared.publication.statements.count))
+        return LookedThrough(prepared.scan, found, version: "", folder: digest)
     }
 }

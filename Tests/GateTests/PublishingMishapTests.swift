@@ -5,6 +5,7 @@ import Casebook
 import Desk
 import Foundation
 import Glibc
+import LeakScan
 import Publication
 import TestSupport
 import Testing
@@ -41,6 +42,10 @@ import Vault
         // Only what says which publication was the first is other: cases are no longer new.
         #expect(differing(before, same).allSatisfy { !$0.contains("/case/") }, "\(differing(before, same))")
         #expect(again.unchanged == records.count * 4)
+        // What is as it was need not be looked through again; the numbers are those of the whole.
+        #expect(first.report.filesKnown == 0 && again.report.filesKnown >= again.unchanged)
+        #expect(again.files == same.count && again.files == again.report.filesKnown + again.report.filesRead)
+        #expect(again.bytes == same.values.reduce(0) { $0 + $1.count })
         let people = try await bureau.prepare().people
         let changed = Array(records.prefix(10))
         for record in changed {

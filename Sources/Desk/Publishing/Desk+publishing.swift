@@ -77,7 +77,10 @@ extension Desk {
             let unchanged = try await fill(folder)
             let digest = try folder.seal()
             progress(.scanning)
-            let report = try prepared.scan.scan(folder: folder.building, jobs: Self.cores)
+            let before = await lookedThrough(folder)
+            let report = try prepared.scan.scan(
+                folder: folder.building, jobs: Self.cores, unchanged: folder.unchanged, since: before,
+                version: habeasVersion)
             guard report.isClean else { throw PublishingError.leaks(report) }
             try await checkIsCurrent(prepared)
             let act = Published(
@@ -86,13 +89,32 @@ extension Desk {
             // The ledger first: what went out and is not recorded could not be found again.
             let written = try await write([.published(act)], by: member, needs: .editor)
             try folder.publish()
+            if prepared.order.output == .site {
+                await remember(LookedThrough(prepared.scan, report, version: habeasVersion, folder: digest))
+            }
             return PublishingResult(
-                entry: written.entries[0], files: report.filesRead, bytes: report.bytesRead,
+                entry: written.entries[0], files: report.filesRead + report.filesKnown,
+                bytes: report.bytesRead + report.bytesKnown,
                 people: prepared.publication.cases.count, unchanged: unchanged, report: report)
         } catch {
             folder.abandon()
             throw error
         }
+    }
+
+    private static let lookedThrough = "looked through 1"
+
+    /// What was looked through before the folder's last publication went out; nil where that is not known.
+    private func lookedThrough(_ folder: PublishedFolder) async -> LookedThrough? {
+        guard case .success(let kept) = await vault.snapshot(of: .lookedThrough, schema: Self.lookedThrough),
+            let known = LookedThrough(kept.bytes), known.folder == folder.digestBefore
+        else { return nil }
+        return known
+    }
+
+    /// Where it can't be kept, the next publication is looked through whole.
+    private func remember(_ looked: LookedThrough) async {
+        try? await vault.keep(looked.bytes, as: .lookedThrough, heads: [], schema: Self.lookedThrough)
     }
 
     /// What was taken back or held while it was built must not go out.

@@ -19,6 +19,8 @@ public final class PublishedFolder: Sendable {
     private let isPublic: Bool
     /// The files of the last publication, with their digests.
     public let before: [String: String]
+    /// The digest of the list of these files; nil where there is none.
+    public let digestBefore: String?
     private let files = Mutex<[String: String]>([:])
     private let folders = Mutex<Set<String>>([])
 
@@ -35,6 +37,7 @@ public final class PublishedFolder: Sendable {
         self.path = path
         self.isPublic = isPublic
         before = try Self.files(in: path)
+        digestBefore = Self.bytes(of: "\(path)/\(Self.manifest)").map { Array(SHA256.hash(data: $0)).hex }
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let parent = parts.dropLast().joined(separator: "/")
         let name = ".\(parts.last ?? "out").habeas-\(getpid())"
@@ -139,6 +142,11 @@ public final class PublishedFolder: Sendable {
         let bytes = json.bytes + [0x0A]
         try write(OutputFile(path: Self.manifest, bytes: bytes))
         return Array(SHA256.hash(data: bytes)).hex
+    }
+
+    /// The files that are byte for byte as they were.
+    public var unchanged: Set<String> {
+        files.withLock { now in Set(now.filter { before[$0.key] == $0.value }.keys) }
     }
 
     /// Puts it in the place of the last publication, which is then removed.

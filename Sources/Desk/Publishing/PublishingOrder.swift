@@ -65,18 +65,20 @@ extension PreparedPublication {
         let words = try await casebook.unpublishedWords(
             named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited, asOf: order.day)
         let withheld = WithheldStrings(words, publicNames: selection.fullNames, order.policy)
-        let scan = LeakScan(for: withheld.strings, except: withheld.exceptions)
+        let scan = LeakScan(for: withheld.strings, doubtful: withheld.doubtful, except: withheld.exceptions)
         let key = material.key ?? fallback ?? Identifier.random().hex
-        let memory = ScanMemory(
-            LeakScan(for: withheld.strings + withheld.doubtful, except: withheld.exceptions))
-        let projector = Projector(selection, key: Array(key.utf8), asOf: order.day) { memory.holds($0) }
-        let projected = projector.publication()
+        let bytes = Array(key.utf8)
+        let projected = await Projector.publication(of: selection, key: bytes, asOf: order.day, jobs: Desk.cores) {
+            let memory = ScanMemory(scan)
+            return { memory.holds($0) }
+        }
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
         let digest = PublicationDigest.of(projected.publication, as: order.output)
         self.init(
             order: order, publication: projected.publication, items: projected.items, sources: projected.sources,
             people: Dictionary(
-                selection.publishedPeople.map { (projector.id(of: $0), $0) }, uniquingKeysWith: { first, _ in first }),
+                selection.publishedPeople.map { (Projector.id(of: $0, key: bytes), $0) },
+                uniquingKeysWith: { first, _ in first }),
             scan: scan, exceptions: withheld.exceptions, key: key, digest: digest,
             agreed: try await casebook.agreements(to: digest), publishers: try await casebook.publishers(),
             newest: newest)

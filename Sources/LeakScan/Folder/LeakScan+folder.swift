@@ -16,14 +16,19 @@ extension LeakScan {
     /// - Parameters:
     ///   - folder: the folder, as it will be published.
     ///   - jobs: how many files are read at the same time; 0 for as many as there are cores.
+    ///   - unchanged: files that are byte for byte those of the folder that `before` tells of, by their paths; whoever says so has checked it.
+    ///   - before: what the last clean scan looked through.
+    ///   - version: of the program.
     ///   - progress: told from any thread how many files of how many were read, now and then.
     /// - Throws: `LeakScanError` where the folder can't be listed. A file that can't be read is an unreadable part instead.
     public func scan(
-        folder: String, jobs: Int = 0, progress: (@Sendable (_ read: Int, _ of: Int) -> Void)? = nil
+        folder: String, jobs: Int = 0, unchanged: Set<String> = [], since before: LookedThrough? = nil,
+        version: String = "", progress: (@Sendable (_ read: Int, _ of: Int) -> Void)? = nil
     ) throws(LeakScanError) -> LeakReport {
         var listing = FolderListing()
         try listing.list(folder, "")
-        let files = listing.files.sorted()
+        let files = listing.files.sorted { $0.path < $1.path }
+        let known = before.flatMap { KnownFiles($0, unchanged, self, version: version) }
         let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let jobs = max(1, min(jobs > 0 ? jobs : cores, files.count, 64))
         let next = Atomic<Int>(0)
@@ -31,23 +36,28 @@ extension LeakScan {
         let prepared = patterns
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
             let scanner = Scanner(prepared)
+            let partly = known?.patterns.map { Scanner($0) }
             let reader = FileReader()
             while true {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < files.count else { break }
-                let place = files[number]
-                scanner.file(place) {
-                    let size = reader.read(folder + "/" + place) { scanner.look($0, Part(place: place)) }
-                    if let size {
-                        scanner.found.bytesRead += size
-                        scanner.found.filesRead += 1
-                    } else {
-                        scanner.found.unreadable(place, "can't be read")
-                    }
+                let (place, size) = files[number]
+                if let known, known.files.contains(place) {
+                    scanner.found.filesKnown += 1
+                    scanner.found.bytesKnown += size
+                    scanner.found.excuse(known.used(in: place), in: place)
+                    if let partly { partly.look(through: place, in: folder, reader) }
+                } else if let size = scanner.look(through: place, in: folder, reader) {
+                    scanner.found.bytesRead += size
+                    scanner.found.filesRead += 1
                 }
                 if number % 256 == 255 { progress?(number + 1, files.count) }
             }
-            results.withLock { $0.append(scanner.found) }
+            results.withLock {
+                $0.append(scanner.found)
+                // Exceptions have the same numbers in both.
+                if let partly { $0.append(partly.found) }
+            }
         }
         var findings = results.withLock { $0 }
         let scanner = Scanner(patterns)
@@ -63,9 +73,47 @@ extension LeakScan {
     }
 }
 
+/// Files that need not be looked through whole.
+private struct KnownFiles: Sendable {
+    let files: Set<String>
+    /// What was not looked for before; nil where that is nothing.
+    let patterns: Patterns?
+    private let before: LookedThrough
+    private let places: [Int: Int]
+
+    init?(_ before: LookedThrough, _ files: Set<String>, _ scan: LeakScan, version: String) {
+        guard !files.isEmpty, before.stillHolds(for: scan, version: version) else { return nil }
+        self.before = before
+        self.files = files
+        let unknown = before.unknown(of: scan)
+        patterns =
+            unknown.isEmpty ? nil : Patterns(unknown, doubtful: [], except: scan.patterns.exceptions.all)
+        places = before.places(in: scan)
+    }
+
+    func used(in file: String) -> [Int: Int] {
+        var uses: [Int: Int] = [:]
+        for (place, count) in before.used[file] ?? [:] { if let now = places[place] { uses[now, default: 0] += count } }
+        return uses
+    }
+}
+
+extension Scanner {
+    /// Looks through a file; returns how many bytes it has, or nil where it can't be read.
+    @discardableResult
+    fileprivate func look(through place: String, in folder: String, _ reader: FileReader) -> Int? {
+        var size: Int?
+        file(place) {
+            size = reader.read(folder + "/" + place) { look($0, Part(place: place)) }
+            if size == nil { found.unreadable(place, "can't be read") }
+        }
+        return size
+    }
+}
+
 /// What lies in a folder.
 private struct FolderListing {
-    var files: [String] = []
+    var files: [(path: String, size: Int)] = []
     var folders: [String] = []
     var links: [(String, String)] = []
     var others: [(String, String)] = []
@@ -89,7 +137,7 @@ private struct FolderListing {
                 continue
             }
             switch status.st_mode & S_IFMT {
-            case S_IFREG: files.append(inner)
+            case S_IFREG: files.append((inner, Int(status.st_size)))
             case S_IFDIR:
                 folders.append(inner)
                 if inner.utf8.count > 3000 { others.append((inner, "lies too deep")) } else { try list(root, inner) }

@@ -32,6 +32,8 @@ struct IdentifierRule {
 /// Everything that is looked for; made once for a scan and only read after.
 struct Patterns: Sendable {
     private(set) var strings: [WithheldString]
+    /// From here on strings matter in short texts only.
+    let firstDoubtful: Int
     private(set) var rules: [WordRule] = []
     /// Rules by the key of a whole word.
     private(set) var whole: [String: [Int32]] = [:]
@@ -61,15 +63,25 @@ struct Patterns: Sendable {
 
     static let longestSequence = 8
 
-    init(_ withheld: [WithheldString], except: [LeakException]) {
+    init(_ certain: [WithheldString], doubtful: [WithheldString], except: [LeakException]) {
+        let withheld = certain + doubtful
         strings = withheld
+        firstDoubtful = certain.count
         free = Self.freeWords(except)
         for string in withheld where string.kind == .identifier {
             let bytes = Self.small(string.text)
             for run in Set(Self.runs(of: bytes).map { Array(bytes[$0]) }) { runCounts[run, default: 0] += 1 }
         }
         for (number, string) in withheld.enumerated() { add(string, number) }
-        exceptions = Exceptions(except, of: withheld) { Self.words(of: $0).map { SpelledWord.stem($0) } }
+        var known: [[Unicode.Scalar]: String] = [:]
+        exceptions = Exceptions(except, of: withheld) { text in
+            Self.scalars(of: text).map { word in
+                if let stem = known[word.scalars] { return stem }
+                let stem = SpelledWord.stem(Self.key(of: word))
+                known[word.scalars] = stem
+                return stem
+            }
+        }
         for within in exceptions.withinWords { for word in within { _ = numberOf(word: word) } }
         exceptions.number(by: vocabulary)
         endsSequence = Array(repeating: false, count: vocabulary.count)
@@ -83,7 +95,7 @@ struct Patterns: Sendable {
                 sequencesEnding[Self.hash(end), default: []].append(Int32(number))
             }
         }
-        (known, free, runCounts) = ([:], [], [:])
+        (self.known, free, runCounts) = ([:], [], [:])
     }
 
     /// Sequences are known by so many of their last words, or by all where they have fewer: thousands of titles end with the same two.
@@ -281,8 +293,11 @@ struct Patterns: Sendable {
 
     /// The keys of the words of a text; numbers as they are.
     static func words(of text: String) -> [String] {
-        scalars(of: text).map { word in
-            word.isNumber ? SpelledWord.string(word.scalars) : SpelledWord.key(SpelledWord.string(word.scalars))
-        }
+        scalars(of: text).map(key)
+    }
+
+    private static func key(of word: ChunkWord) -> String {
+        let letters = SpelledWord.string(word.scalars)
+        return word.isNumber ? letters : SpelledWord.key(letters)
     }
 }

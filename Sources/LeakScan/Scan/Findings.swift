@@ -4,11 +4,16 @@
 struct Findings {
     private(set) var leaks: [LeakReport.Leak] = []
     private(set) var excused: [Int: (count: Int, firstPlace: String)] = [:]
+    /// How often each exception was used in each file.
+    private(set) var used: [String: [Int: Int]] = [:]
     private(set) var unreadables: Set<LeakReport.Unreadable> = []
     private(set) var strings: Set<Int> = []
     private var places: [String: [Int]] = [:]
+    private var file = ""
     var filesRead = 0
     var bytesRead = 0
+    var filesKnown = 0
+    var bytesKnown = 0
 
     static let mostInOnePart = 8
 
@@ -23,6 +28,18 @@ struct Findings {
         entry.count += 1
         entry.firstPlace = min(entry.firstPlace, place)
         excused[exception] = entry
+        used[file, default: [:]][exception, default: 0] += 1
+    }
+
+    /// Takes over what was let pass in a file that is as it was.
+    mutating func excuse(_ uses: [Int: Int], in file: String) {
+        for (exception, count) in uses {
+            var entry = excused[exception] ?? (0, file)
+            entry.count += count
+            entry.firstPlace = min(entry.firstPlace, file)
+            excused[exception] = entry
+        }
+        used[file, default: [:]].merge(uses, uniquingKeysWith: +)
     }
 
     /// Keeps only that a string was found.
@@ -43,5 +60,8 @@ struct Findings {
     }
 
     /// Another file begins: its places are new.
-    mutating func beginFile() { places.removeAll(keepingCapacity: true) }
+    mutating func begin(file: String) {
+        places.removeAll(keepingCapacity: true)
+        self.file = file
+    }
 }

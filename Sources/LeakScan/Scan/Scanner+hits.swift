@@ -15,7 +15,7 @@ extension Scanner {
         hits += 1
         let part = sweep.part
         var around: [Surroundings]?
-        for string in strings {
+        for string in strings where isBrief || string < patterns.firstDoubtful {
             var excuse: Int?
             for number in patterns.exceptions.candidates(string: string, key: key) {
                 let exception = patterns.exceptions.all[number]

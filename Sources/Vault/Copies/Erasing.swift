@@ -67,6 +67,7 @@ struct Erasing {
     /// What was derived of the entries may hold what was erased.
     private func forgetIndex() throws {
         try store.erase(.snapshot)
+        try store.erase(.lookedThrough)
         try store.erase(.state)
     }
 }

@@ -16,7 +16,7 @@ public struct Snapshot: Equatable, Sendable {
     /// Seals the snapshot and puts it in the place of the one before.
     ///
     /// - Parameters:
-    ///   - path: `.snapshot` or `.state`.
+    ///   - path: `.snapshot`, `.lookedThrough` or `.state`.
     ///   - schema: says in which form the bytes are.
     ///   - secret: of the newest epoch.
     ///   - vault: the vault's id.

@@ -22,6 +22,8 @@ public struct StorePath: Hashable, Sendable, CustomStringConvertible {
     public static let format = StorePath("FORMAT")
     /// The sealed index.
     public static let snapshot = StorePath("snapshot.sealed")
+    /// What was looked through for withheld strings, sealed; may be deleted at any time.
+    public static let lookedThrough = StorePath("looked-through.sealed")
     /// What is derived of the vault itself, sealed; may be deleted at any time.
     public static let state = StorePath("state.sealed")
     /// The folder of the members' keys.

@@ -37,7 +37,7 @@ extension VaultVerification {
         }
         let isFile = item.kind == .file
         switch (parts[0], parts.count) {
-        case ("FORMAT", 1), ("snapshot.sealed", 1), ("state.sealed", 1): return isFile
+        case ("FORMAT", 1), ("snapshot.sealed", 1), ("state.sealed", 1), ("looked-through.sealed", 1): return isFile
         case ("keys", 1), ("epochs", 1), ("logs", 1), ("evidence", 1), ("timestamps", 1), ("tmp", 1), ("forks", 1),
             ("capture", 1):
             return !isFile
