@@ -66,7 +66,7 @@ extension FictionalBureau {
         }
         writer.paragraph()
         // What went before.
-        for number in (0..<new.lowerBound).suffix(2) {
+        for number in (0..<new.lowerBound).suffix(setting.stepsRepeated) {
             writer.tell(number, plan.steps[number], day: plan.steps[number].day, sure: true)
         }
         while writer.count < size { writer.background(dice.pick(writer.words.background)) }

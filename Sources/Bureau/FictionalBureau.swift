@@ -15,6 +15,8 @@ public struct BureauSetting: Sendable {
     public var oddities = 25
     /// How many new steps of a case a report tells.
     public var stepsInReport = 1...3
+    /// How many of the steps that were told before it repeats.
+    public var stepsRepeated = 2
     /// How many cases go on at the same time.
     public var casesAtOnce = 12
 

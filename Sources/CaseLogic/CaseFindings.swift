@@ -22,7 +22,11 @@ public struct CaseFindings: Hashable, Sendable {
     ///
     /// - Parameter person: asks only for what concerns this one.
     /// - Parameter findsClaims: whether the text is searched for superlatives.
-    public init(of file: CaseFile, asOf day: EDTF? = nil, person: EntityID? = nil, findsClaims: Bool = true) {
+    /// - Parameter findsGaps: whether it is asked what is missing.
+    public init(
+        of file: CaseFile, asOf day: EDTF? = nil, person: EntityID? = nil, findsClaims: Bool = true,
+        findsGaps: Bool = true
+    ) {
         let events = EventIndex(file, of: person)
         let clockDay = day ?? file.draft.documentDate
         custodies = CustodyReader(events: events, asOf: clockDay).custodies()
@@ -31,6 +35,8 @@ public struct CaseFindings: Hashable, Sendable {
         intervals = IntervalReader(events: events, held: held).intervals(of: proceedings)
         claims = findsClaims ? ClaimReader(text: file.draft.text).claims(beside: intervals) : []
         disagreements = DisagreementReader(events: events).disagreements()
-        gaps = GapReader(events: events, asOf: clockDay, custodies: custodies, proceedings: proceedings).gaps()
+        gaps =
+            findsGaps
+            ? GapReader(events: events, asOf: clockDay, custodies: custodies, proceedings: proceedings).gaps() : []
     }
 }

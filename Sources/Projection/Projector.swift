@@ -38,17 +38,18 @@ public struct Projector {
     ///   - jobs: how many parts of it are made at a time.
     ///   - finder: makes, for each part, what tells whether a text holds anything that is withheld.
     public static func publication(
-        of selection: Selection, key: [UInt8], asOf day: CivilDay, jobs: Int,
+        of selection: consuming Selection, key: [UInt8], asOf day: CivilDay, jobs: Int,
         finder: @escaping @Sendable () -> (String) -> Bool
     ) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
         // Events first: whom they name decides on who else there is.
-        let events = selection.subjects.filter { selection.material.records[$0]?.type == .event }
+        let chosen = consume selection
+        let events = chosen.subjects.filter { chosen.material.records[$0]?.type == .event }
         let size = max(1, (events.count + jobs - 1) / max(1, jobs))
         let starts = Array(stride(from: 0, to: events.count, by: size))
-        let parts = await withTaskGroup(of: (Int, Build).self) { group in
+        var parts = await withTaskGroup(of: (Int, Build).self) { group in
             for start in starts {
                 group.addTask {
-                    let projector = Projector(selection, key: key, asOf: day, holdsWithheld: finder())
+                    let projector = Projector(chosen, key: key, asOf: day, holdsWithheld: finder())
                     return (start, projector.build(of: events[start..<min(events.count, start + size)]))
                 }
             }
@@ -57,8 +58,11 @@ public struct Projector {
             return parts
         }
         var build = Build()
-        for start in starts { if let part = parts[start] { build.take(part) } }
-        return Projector(selection, key: key, asOf: day, holdsWithheld: finder()).publication(with: &build)
+        for start in starts { if let part = parts.removeValue(forKey: start) { build.take(part) } }
+        Projector(chosen, key: key, asOf: day, holdsWithheld: finder()).complete(&build)
+        // The statements of a large casebook need not be kept beside those of its publication.
+        let rest = (consume chosen).withoutStatements()
+        return Projector(consume rest, key: key, asOf: day, holdsWithheld: finder()).finish(&build)
     }
 
     private func build(of events: ArraySlice<Int64>) -> Build {
@@ -70,10 +74,10 @@ public struct Projector {
         return build
     }
 
-    private func publication(with build: inout Build) -> (Publication, [ItemID], [LedgerID]) {
+    /// Adds what ties people to each other, and what everybody who is named is called.
+    private func complete(_ build: inout Build) {
         for row in build.persons.sorted() { takeTies(of: row, selection.statements(about: row), into: &build) }
         for row in build.named.sorted() { takeName(of: row, selection.statements(about: row), into: &build) }
-        return finish(&build)
     }
 
     /// The identifier that a record has in publications.
@@ -114,7 +118,7 @@ public struct Projector {
         /// Adds what was gathered of the events that follow.
         mutating func take(_ other: Build) {
             entities.merge(other.entities) { first, _ in first }
-            statements += other.statements
+            if statements.isEmpty { statements = other.statements } else { statements += other.statements }
             named.formUnion(other.named)
             persons.formUnion(other.persons)
             events.formUnion(other.events)

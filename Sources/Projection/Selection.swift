@@ -19,7 +19,7 @@ extension PublicationPolicy.Output {
 
 /// Decides on each record.
 public struct Selection: Sendable {
-    let material: Publishable
+    private(set) var material: Publishable
     let policy: PublicationPolicy
     let output: PublicationPolicy.Output
     /// People who are published, by name or by initials.
@@ -87,6 +87,12 @@ public struct Selection: Sendable {
             }
         }
         (self.people, self.namedPeople, self.namedOthers) = (people, namedPeople, namedOthers)
+    }
+
+    /// The same, with nothing of the statements.
+    consuming func withoutStatements() -> Selection {
+        material.statements = []
+        return self
     }
 
     /// The statements about a record.

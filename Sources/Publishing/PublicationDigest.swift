@@ -33,12 +33,17 @@ public enum PublicationDigest {
 
     private struct Digest {
         private var hash = SHA256()
+        /// Not yet hashed: many short parts cost more one by one.
+        private var waiting: [UInt8] = []
 
         mutating func add(_ parts: [String]) {
             for part in parts {
-                hash.update(data: Array(part.utf8))
-                hash.update(data: [0x1F])
+                waiting += part.utf8
+                waiting.append(0x1F)
             }
+            guard waiting.count > 1 << 14 else { return }
+            hash.update(data: waiting)
+            waiting.removeAll(keepingCapacity: true)
         }
 
         mutating func add(_ entity: PublishedEntity) {
@@ -84,6 +89,10 @@ public enum PublicationDigest {
             }
         }
 
-        var hex: String { hash.finalize().hexDigits }
+        var hex: String {
+            var whole = hash
+            whole.update(data: waiting)
+            return whole.finalize().hexDigits
+        }
     }
 }

@@ -56,11 +56,13 @@ struct MakeCasebook: AsyncParsableCommand {
     @Option(help: "How many people have a case and agreed.") var cases = 5_000
     @Option(help: "About how many statements there are.") var statements = 260_000
     @Option(help: "How many new steps of a case a report tells at most.") var steps = 3
+    @Option(help: "How many steps that were told before it repeats.") var repeated = 2
     @Argument(help: "The file.") var file: String
 
     func run() async throws {
         var setting = BureauSetting(seed: 6, statements: statements)
         setting.stepsInReport = 1...max(1, steps)
+        setting.stepsRepeated = max(0, repeated)
         var bureau = FictionalBureau(setting)
         var entries: [LedgerEntry] = []
         while let entry = bureau.next() { entries.append(entry) }
@@ -170,11 +172,13 @@ struct PublishSite: AsyncParsableCommand {
         let prepared = try await PreparedPublication(PublishingOrder(.site, policy, day: day), of: casebook)
         let made = now()
         report("\(name)_prepare_s", made - start)
+        report("\(name)_prepare_mb", peakMemory())
         let place = try PublishedFolder(folder, isPublic: true)
         let unchanged = try await place.fill(with: prepared.publication, jobs: jobs)
         let digest = try place.seal()
         let written = now()
         report("\(name)_write_s", written - made)
+        report("\(name)_write_mb", peakMemory())
         let found = try prepared.scan.scan(
             folder: place.building, jobs: jobs, unchanged: place.unchanged, since: before)
         let scanned = now()

@@ -59,16 +59,24 @@ extension PreparedPublication {
         let newest = try await casebook.newest()
         let levels: Set<Sensitivity> =
             order.policy.levels(of: order.output) == .internal ? [.public, .internal] : [.public]
+        async let contacts = casebook.contactDetails()
         let material = try await casebook.publishable(levels, asOf: order.day)
         if let only = order.only { try await Self.check(only, order, material, casebook) }
         let selection = Selection(material, order.policy, order.output, only: order.only.map(Set.init))
         let words = try await casebook.unpublishedWords(
-            named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited, asOf: order.day)
+            named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited, contacts: contacts,
+            asOf: order.day)
         let withheld = WithheldStrings(words, publicNames: selection.fullNames, order.policy)
         let scan = LeakScan(for: withheld.strings, doubtful: withheld.doubtful, except: withheld.exceptions)
         let key = material.key ?? fallback ?? Identifier.random().hex
         let bytes = Array(key.utf8)
-        let projected = await Projector.publication(of: selection, key: bytes, asOf: order.day, jobs: Desk.cores) {
+        let people = Dictionary(
+            selection.publishedPeople.map { (Projector.id(of: $0, key: bytes), $0) },
+            uniquingKeysWith: { first, _ in first })
+        _ = consume material
+        let projected = await Projector.publication(
+            of: consume selection, key: bytes, asOf: order.day, jobs: Desk.cores
+        ) {
             let memory = ScanMemory(scan)
             return { memory.holds($0) }
         }
@@ -76,10 +84,7 @@ extension PreparedPublication {
         let digest = PublicationDigest.of(projected.publication, as: order.output)
         self.init(
             order: order, publication: projected.publication, items: projected.items, sources: projected.sources,
-            people: Dictionary(
-                selection.publishedPeople.map { (Projector.id(of: $0, key: bytes), $0) },
-                uniquingKeysWith: { first, _ in first }),
-            scan: scan, exceptions: withheld.exceptions, key: key, digest: digest,
+            people: people, scan: scan, exceptions: withheld.exceptions, key: key, digest: digest,
             agreed: try await casebook.agreements(to: digest), publishers: try await casebook.publishers(),
             newest: newest)
     }

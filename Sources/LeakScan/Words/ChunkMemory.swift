@@ -38,6 +38,8 @@ final class ChunkMemory {
     private(set) var infos = [ChunkInfo()]
     private let slots: UnsafeMutableBufferPointer<(hash: UInt64, value: Int32)>
     private var count = 0
+    /// Short words in which nothing matters: identifiers and hashes are made of the same few.
+    private var unmatched: Set<UInt64> = []
     private static let size = 1 << 18
 
     static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -94,6 +96,13 @@ final class ChunkMemory {
     private func evaluate(_ chunk: UnsafeBufferPointer<UInt8>) -> Int32 {
         var info = ChunkInfo()
         var value = signs(of: chunk)
+        // A hash has no words, only what it may be the writing of.
+        if chunk.count >= 32, chunk.count % 8 == 0, chunk.allSatisfy({ Bytes.hex($0) != nil }) {
+            anchors(of: chunk, into: &info)
+            guard !info.anchors.isEmpty else { return value }
+            infos.append(info)
+            return value | Int32(infos.count - 1) << Sign.bits
+        }
         let (words, isUTF8) = ChunkWords.words(in: chunk)
         if !isUTF8 { value |= Sign.notUTF8 }
         if words.isEmpty { value |= Sign.noWords }
@@ -105,11 +114,21 @@ final class ChunkMemory {
                 knowsWord = knowsWord || unit >= 0
                 continue
             }
-            let keys = SpelledWord.keys(word.scalars)
-            singles(of: word, keys, isPiece: false, into: &info)
-            for piece in word.pieces { singles(of: piece, SpelledWord.keys(piece.scalars), isPiece: true, into: &info) }
             var unit: Int32 = -1
-            for key in keys where unit < 0 { unit = patterns.vocabulary[SpelledWord.stem(key)] ?? -1 }
+            let short = Self.packed(word.scalars)
+            if short == 0 || !unmatched.contains(short) {
+                let before = info.singles.count
+                let keys = SpelledWord.keys(word.scalars)
+                singles(of: word, keys, isPiece: false, into: &info)
+                for piece in word.pieces {
+                    singles(of: piece, SpelledWord.keys(piece.scalars), isPiece: true, into: &info)
+                }
+                for key in keys where unit < 0 { unit = patterns.vocabulary[SpelledWord.stem(key)] ?? -1 }
+                if short != 0, unit < 0, info.singles.count == before {
+                    if unmatched.count > 200_000 { unmatched.removeAll(keepingCapacity: true) }
+                    unmatched.insert(short)
+                }
+            }
             info.units.append(.init(word: unit, range: word.start..<word.end, isCapital: word.isCapital))
             knowsWord = knowsWord || unit >= 0
         }
@@ -117,6 +136,17 @@ final class ChunkMemory {
         if info.singles.isEmpty, info.anchors.isEmpty, !knowsWord { return value }
         infos.append(info)
         return value | Int32(infos.count - 1) << Sign.bits
+    }
+
+    /// A word of up to eight ASCII letters as a number; 0 for any other.
+    private static func packed(_ scalars: [Unicode.Scalar]) -> UInt64 {
+        guard scalars.count <= 8 else { return 0 }
+        var number: UInt64 = 0
+        for scalar in scalars {
+            guard scalar.value < 0x80 else { return 0 }
+            number = number << 8 | UInt64(scalar.value)
+        }
+        return number
     }
 
     private func singles(of word: ChunkWord, _ keys: [String], isPiece: Bool, into info: inout ChunkInfo) {

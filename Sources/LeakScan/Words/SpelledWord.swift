@@ -105,7 +105,8 @@ enum SpelledWord {
             let read = word.map { toLatin[$0] ?? $0 }
             if read.allSatisfy({ $0.value < 0x400 }), read != word { ways.append(read) }
         }
-        if latin + other > 0 {
+        // "As" is no "А" with a letter behind it that hardly any alphabet has.
+        if latin + other > 0, word.count > 2 || cyrillic + other > 0 {
             let read = word.map { toCyrillic[$0] ?? toCyrillic[toLatin[$0] ?? $0] ?? $0 }
             if read.allSatisfy({ !(0x41..<0x250).contains($0.value) }), read != word { ways.append(read) }
         }

@@ -22,7 +22,8 @@ public struct PublishedCase: Sendable {
     /// Where each line of the text begins, with its source as a place in `sources`.
     private let lines: [(start: Int, source: Int, hasQuote: Bool)]
 
-    public init(of person: Int, in publication: Publication) {
+    /// - Parameter findsGaps: whether it is asked what is missing, as dossiers do.
+    public init(of person: Int, in publication: Publication, findsGaps: Bool = true) {
         var draft = Draft(id: publication.entities[person].id.description, language: "", text: "")
         var numbers: [Int: EntityID] = [:]
         var entities: [Int] = []
@@ -95,7 +96,8 @@ public struct PublishedCase: Sendable {
         file.events.removeAll { !$0.mayHaveHappened(by: publication.day) }
         self.person = person
         self.file = file
-        findings = CaseFindings(of: file, asOf: EDTF(publication.day), person: subject, findsClaims: false)
+        findings = CaseFindings(
+            of: file, asOf: EDTF(publication.day), person: subject, findsClaims: false, findsGaps: findsGaps)
         history = findings.history(of: subject, in: file)
         self.entities = entities
         self.sources = sources

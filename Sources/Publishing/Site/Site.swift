@@ -66,7 +66,7 @@ public struct Site: Sendable {
             let listed = site.cases[place]
             parts.append(
                 Part(unchanged: isSame ? paths : nil, paths: paths) {
-                    let file = PublishedCase(of: listed.person, in: publication)
+                    let file = PublishedCase(of: listed.person, in: publication, findsGaps: false)
                     var files = frames.map { frame in
                         OutputFile(
                             path: "\(frame.language.rawValue)/\(listed.path)",
@@ -87,7 +87,7 @@ public struct Site: Sendable {
     }
 
     private static func work(_ person: Int, _ publication: Publication, _ before: SiteHistory?) -> Worked {
-        let file = PublishedCase(of: person, in: publication)
+        let file = PublishedCase(of: person, in: publication, findsGaps: false)
         let id = publication.entities[person].id
         let digest = PublicationDigest.of(file, in: publication)
         var past = SiteHistory.Case(id: id, data: digest, changed: publication.day.description, new: true)

@@ -37,10 +37,12 @@ extension Casebook {
     ///   - publicTexts: of those, and of published statements, the texts that it may have.
     ///   - cited: rows of sources that it cites by title.
     ///   - day: the day on which holds are in force.
+    ///   - contacts: what `contactDetails()` found.
     public func unpublishedWords(
-        named: Set<Int64>, publicTexts: Set<String>, cited: Set<Int64>, asOf day: CivilDay
+        named: Set<Int64>, publicTexts: Set<String>, cited: Set<Int64>, contacts: [String], asOf day: CivilDay
     ) throws -> Set<UnpublishedWords> {
         var reader = UnpublishedReader(index: index, named: named, publicTexts: publicTexts, cited: cited)
+        for contact in contacts { reader.add(contact, .contact, of: "a contact detail in a source") }
         for hold in try holds(asOf: day) {
             if case .record(let record) = hold.target, let row = try index.row(of: record.item) {
                 reader.held.insert(row)
@@ -54,6 +56,31 @@ extension Casebook {
     }
 }
 
+extension Casebook {
+    /// The contact details that stand in texts of sources, each once. They are looked for beside whatever else the casebook is asked meanwhile.
+    public nonisolated func contactDetails() async throws -> [String] {
+        var found: Set<String> = []
+        var last = Int64.min
+        while true {
+            let texts = try await sourceTexts(after: last)
+            guard let newest = texts.last?.source else { return found.sorted() }
+            last = newest
+            for (_, text) in texts {
+                for span in ContactDetails.spans(in: text[...]) {
+                    found.insert(String(decoding: text[span.start..<span.end], as: UTF8.self))
+                }
+            }
+        }
+    }
+
+    /// The texts of the next sources: of a large bureau all of them are too much at once.
+    private func sourceTexts(after source: Int64) throws -> [(source: Int64, text: [UInt8])] {
+        try index.database.prepare("SELECT id, text FROM source WHERE id > ? ORDER BY id LIMIT 400").all(source) {
+            ($0.int(0), $0.bytes(1))
+        }
+    }
+}
+
 private struct UnpublishedReader {
     let index: CaseIndex
     let named: Set<Int64>
@@ -62,7 +89,7 @@ private struct UnpublishedReader {
     var held: Set<Int64> = []
     var found: Set<UnpublishedWords> = []
 
-    private mutating func add(_ text: String?, _ kind: UnpublishedWords.Kind, of what: String) {
+    mutating func add(_ text: String?, _ kind: UnpublishedWords.Kind, of what: String) {
         guard let text, !publicTexts.contains(text), text.contains(where: { $0.isLetter || $0.isNumber }) else {
             return
         }
@@ -135,7 +162,6 @@ private struct UnpublishedReader {
     }
 
     mutating func readSources() throws {
-        var contacts: [(row: Int64, text: String)] = []
         var titles:
             [(
                 row: Int64, kind: String, title: String?, author: String?, file: String?, translator: String?,
@@ -143,21 +169,14 @@ private struct UnpublishedReader {
             )] =
                 []
         try index.database.prepare(
-            "SELECT id, text, kind, title, author, file, translator, sensitivity = 'protected', evidence FROM source ORDER BY id"
+            "SELECT id, kind, title, author, file, translator, sensitivity = 'protected', evidence FROM source ORDER BY id"
         ).each { row in
-            let text = row.string(1)
-            let bytes = text.utf8
-            for span in ContactDetails.spans(in: text) {
-                let start = bytes.index(bytes.startIndex, offsetBy: span.start)
-                contacts.append((row.int(0), String(text[start..<bytes.index(start, offsetBy: span.count)])))
-            }
             titles.append(
                 (
-                    row.int(0), row.string(2), row.text(3), row.text(4), row.text(5), row.text(6), row.bool(7),
-                    row.text(8)
+                    row.int(0), row.string(1), row.text(2), row.text(3), row.text(4), row.text(5), row.bool(6),
+                    row.text(7)
                 ))
         }
-        for contact in contacts { add(contact.text, .contact, of: "a contact detail in a source") }
         for source in titles {
             let name = try index.entry(at: source.row)?.shortName ?? ""
             let isNote = source.kind != SourceCard.Kind.report.rawValue
