@@ -199,8 +199,8 @@ let package = Package(
         tests(
             of: "GateTests",
             with: [
-                "Desk", "Casebook", "CaseModel", "Phrases", "Publication", "Publishing", "OpenData", "LeakScan",
-                "LeakSupport",
+                "Desk", "Casebook", "CaseModel", "Phrases", "Publication", "Projection", "Publishing", "OpenData",
+                "LeakScan", "LeakSupport",
                 "BrowserSupport", "Drafting", "Vault", "CZlib",
             ]),
         tests(of: "DeskTests", with: ["Desk", "Drafting", "Casebook", "CaseModel", "Vault"]),

@@ -32,52 +32,48 @@ public struct Projector {
         quoted = policy.quotes && tellsAll ? selection.cited : []
     }
 
-    /// The publication of a selection, and the records and sources that it tells of. The same whatever the number of jobs.
+    /// The publication of a selection, and the records and sources that it tells of. The same whatever the number of finders.
     ///
-    /// - Parameters:
-    ///   - jobs: how many parts of it are made at a time.
-    ///   - finder: makes, for each part, what tells whether a text holds anything that is withheld.
+    /// - Parameter finders: one or more that tell whether a text holds anything that is withheld; as many parts are made at a time.
     public static func publication(
-        of selection: consuming Selection, key: [UInt8], asOf day: CivilDay, jobs: Int,
-        finder: @escaping @Sendable () -> (String) -> Bool
+        of selection: consuming Selection, key: [UInt8], asOf day: CivilDay, finders: [@Sendable (String) -> Bool]
     ) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
-        // Events first: whom they name decides on who else there is.
         let chosen = consume selection
-        let events = chosen.subjects.filter { chosen.material.records[$0]?.type == .event }
-        let size = max(1, (events.count + jobs - 1) / max(1, jobs))
-        let starts = Array(stride(from: 0, to: events.count, by: size))
-        var parts = await withTaskGroup(of: (Int, Build).self) { group in
-            for start in starts {
-                group.addTask {
-                    let projector = Projector(chosen, key: key, asOf: day, holdsWithheld: finder())
-                    return (start, projector.build(of: events[start..<min(events.count, start + size)]))
-                }
-            }
-            var parts: [Int: Build] = [:]
-            for await (start, build) in group { parts[start] = build }
-            return parts
+        @Sendable func projector(_ finder: Int) -> Projector {
+            Projector(chosen, key: key, asOf: day, holdsWithheld: finders[finder])
         }
         var build = Build()
-        for start in starts { if let part = parts.removeValue(forKey: start) { build.take(part) } }
-        Projector(chosen, key: key, asOf: day, holdsWithheld: finder()).complete(&build)
+        // Events first: whom they name decides on who else there is.
+        let events = chosen.subjects.filter { chosen.material.records[$0]?.type == .event }
+        await build.take(partsOf: events, finders.count) { number, rows in projector(number).events(rows) }
+        projector(0).ties(&build)
+        let persons = build.persons
+        await build.take(partsOf: build.named.sorted(), finders.count) { number, rows in
+            projector(number).names(rows, persons)
+        }
         // The statements of a large casebook need not be kept beside those of its publication.
-        let rest = (consume chosen).withoutStatements()
-        return Projector(consume rest, key: key, asOf: day, holdsWithheld: finder()).finish(&build)
+        let rest = chosen.withoutStatements()
+        return Projector(rest, key: key, asOf: day, holdsWithheld: finders[0]).finish(&build)
     }
 
-    private func build(of events: ArraySlice<Int64>) -> Build {
+    private func events(_ rows: ArraySlice<Int64>) -> Build {
         var build = Build()
-        for row in events {
+        for row in rows {
             guard let record = material.records[row] else { continue }
             take(event: row, record, selection.statements(about: row), into: &build)
         }
         return build
     }
 
-    /// Adds what ties people to each other, and what everybody who is named is called.
-    private func complete(_ build: inout Build) {
+    private func ties(_ build: inout Build) {
         for row in build.persons.sorted() { takeTies(of: row, selection.statements(about: row), into: &build) }
-        for row in build.named.sorted() { takeName(of: row, selection.statements(about: row), into: &build) }
+    }
+
+    private func names(_ rows: ArraySlice<Int64>, _ persons: Set<Int64>) -> Build {
+        var build = Build()
+        build.persons = persons
+        for row in rows { takeName(of: row, selection.statements(about: row), into: &build) }
+        return build
     }
 
     /// The identifier that a record has in publications.
@@ -115,8 +111,24 @@ public struct Projector {
         var persons: Set<Int64> = []
         var events: Set<Int64> = []
 
-        /// Adds what was gathered of the events that follow.
-        mutating func take(_ other: Build) {
+        /// Adds what is gathered of some rows, in so many parts at a time, in the order of the rows.
+        mutating func take(
+            partsOf rows: [Int64], _ count: Int, _ gather: @escaping @Sendable (Int, ArraySlice<Int64>) -> Build
+        ) async {
+            let size = max(1, (rows.count + count - 1) / max(1, count))
+            let starts = Array(stride(from: 0, to: rows.count, by: size))
+            var parts = await withTaskGroup(of: (Int, Build).self) { group in
+                for (number, start) in starts.enumerated() {
+                    group.addTask { (start, gather(number, rows[start..<min(rows.count, start + size)])) }
+                }
+                var parts: [Int: Build] = [:]
+                for await (start, build) in group { parts[start] = build }
+                return parts
+            }
+            for start in starts { if let part = parts.removeValue(forKey: start) { take(part) } }
+        }
+
+        private mutating func take(_ other: Build) {
             entities.merge(other.entities) { first, _ in first }
             if statements.isEmpty { statements = other.statements } else { statements += other.statements }
             named.formUnion(other.named)

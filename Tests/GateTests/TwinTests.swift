@@ -5,6 +5,7 @@ import Casebook
 import Desk
 import Foundation
 import LeakSupport
+import Projection
 import Publication
 import Testing
 
@@ -45,6 +46,27 @@ import Testing
         shuffled.shuffle()
         let b = try await outputs(of: shuffled, rules)
         #expect(differing(a, b) == [])
+    }
+
+    /// On a machine of one core as on one of seven.
+    @Test func theNumberOfPartsChangesNothing() async throws {
+        let casebook = try await NothingLeaksTests.casebook(CanaryCasebook())
+        let selection = Selection(
+            try await casebook.publishable([.public], asOf: CanaryCasebook.day), try Rules.all[0].policy, .site)
+        func made(_ parts: Int) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
+            let finders = (0..<parts).map { _ in { @Sendable (text: String) in text.utf8.count % 97 == 0 } }
+            return await Projector.publication(
+                of: selection, key: [1, 2, 3], asOf: CanaryCasebook.day, finders: finders)
+        }
+        let one = await made(1)
+        #expect(one.publication.statements.count > 500)
+        for parts in [2, 3, 7] {
+            let other = await made(parts)
+            #expect(other.publication.entities == one.publication.entities)
+            #expect(other.publication.statements == one.publication.statements)
+            #expect(other.publication.sources == one.publication.sources)
+            #expect(other.items == one.items && other.sources == one.sources)
+        }
     }
 
     @Test func anotherKeyTellsNothingOfTheFirst() async throws {

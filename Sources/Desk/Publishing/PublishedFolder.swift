@@ -139,7 +139,8 @@ public final class PublishedFolder: Sendable {
             json.member("format", Self.format)
             json.object("files") { json in for file in all.keys.sorted() { json.member(file, all[file]) } }
         }
-        let bytes = json.bytes + [0x0A]
+        json.endLine()
+        let bytes = json.bytes
         try write(OutputFile(path: Self.manifest, bytes: bytes))
         return Array(SHA256.hash(data: bytes)).hex
     }

@@ -6,6 +6,7 @@ public import LeakScan
 import Projection
 public import Publication
 import Publishing
+import Synchronization
 import Vault
 
 /// What a member asks for.
@@ -74,12 +75,12 @@ extension PreparedPublication {
             selection.publishedPeople.map { (Projector.id(of: $0, key: bytes), $0) },
             uniquingKeysWith: { first, _ in first })
         _ = consume material
-        let projected = await Projector.publication(
-            of: consume selection, key: bytes, asOf: order.day, jobs: Desk.cores
-        ) {
+        let finders = (0..<Desk.cores).map { _ in
             let memory = ScanMemory(scan)
-            return { memory.holds($0) }
+            return { @Sendable (text: String) in memory.holds(text) }
         }
+        let projected = await Projector.publication(
+            of: consume selection, key: bytes, asOf: order.day, finders: finders)
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
         let digest = PublicationDigest.of(projected.publication, as: order.output)
         self.init(
@@ -109,16 +110,22 @@ extension PreparedPublication {
 }
 
 /// Remembers what was looked for: thousands of statements have the same few texts.
-private final class ScanMemory {
-    private let finder: LeakFinder
-    private var known: [String: Bool] = [:]
+private final class ScanMemory: Sendable {
+    private struct State {
+        let finder: LeakFinder
+        var known: [String: Bool] = [:]
+    }
 
-    init(_ scan: LeakScan) { finder = LeakFinder(scan) }
+    private let state: Mutex<State>
+
+    init(_ scan: LeakScan) { state = Mutex(State(finder: LeakFinder(scan))) }
 
     func holds(_ text: String) -> Bool {
-        if let known = known[text] { return known }
-        let holds = !finder.finds(in: text).isEmpty
-        known[text] = holds
-        return holds
+        state.withLock { state in
+            if let known = state.known[text] { return known }
+            let holds = !state.finder.finds(in: text).isEmpty
+            state.known[text] = holds
+            return holds
+        }
     }
 }

@@ -37,7 +37,8 @@ enum DataPackage {
             }
             json.list("resources", of: tables) { json, table in table.describe(&json) }
         }
-        return json.bytes + [10]
+        json.endLine()
+        return json.bytes
     }
 
     /// A licence as Open Definition names it: letters, digits, dots and hyphens.

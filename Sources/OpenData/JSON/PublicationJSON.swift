@@ -14,7 +14,7 @@ public enum PublicationJSON {
 
     /// The whole publication.
     public static func whole(_ publication: Publication) -> [UInt8] {
-        var json = JSONWriter()
+        var json = JSONWriter(reserving: publication.statements.count * 200)
         json.object { json in
             head(publication, &json)
             json.list("entities", of: publication.entities) { json, entity in write(entity, &json) }
@@ -23,7 +23,8 @@ public enum PublicationJSON {
                 write(statement, publication, &json)
             }
         }
-        return json.bytes + [10]
+        json.endLine()
+        return json.bytes
     }
 
     /// One person's case: the person, the events and everybody named in them, with what is said of them and where it comes from.
@@ -52,7 +53,8 @@ public enum PublicationJSON {
             json.list("sources", of: sources) { json, place in write(publication.sources[place], &json) }
             json.list("statements", of: statements) { json, statement in write(statement, publication, &json) }
         }
-        return json.bytes + [10]
+        json.endLine()
+        return json.bytes
     }
 
     private static func head(_ publication: Publication, _ json: inout JSONWriter) {

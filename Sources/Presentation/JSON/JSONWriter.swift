@@ -7,7 +7,12 @@ public struct JSONWriter {
     private var needsComma = false
 
     /// Makes an empty writer.
-    public init() {}
+    ///
+    /// - Parameter size: about how many bytes will be written, where they are many.
+    public init(reserving size: Int = 0) { bytes.reserveCapacity(size) }
+
+    /// Ends the line: a file ends with one.
+    public mutating func endLine() { bytes.append(0x0A) }
 
     /// Writes an object; `fill` writes its members.
     public mutating func object(_ fill: (inout JSONWriter) -> Void) {

@@ -66,6 +66,7 @@ public struct SiteHistory: Hashable, Sendable {
                 }
             }
         }
-        return json.bytes + [0x0A]
+        json.endLine()
+        return json.bytes
     }
 }
