@@ -58,11 +58,19 @@ public struct LeakReport: Hashable, Sendable {
     public var filesKnown = 0
     /// How many bytes these have.
     public var bytesKnown = 0
+    /// How many files were passed over, since they hold nothing but what is the program's own.
+    public var filesPassedOver = 0
+    /// How many bytes these have.
+    public var bytesPassedOver = 0
     /// How often each exception, by its number, was used in each file.
     var used: [String: [Int: Int]] = [:]
 
     /// A report of nothing.
     public init() {}
+
+    /// How many files the folder has, and how many bytes they have together.
+    public var files: Int { filesRead + filesKnown + filesPassedOver }
+    public var bytes: Int { bytesRead + bytesKnown + bytesPassedOver }
 
     /// Whether everything was looked through and nothing found.
     public var isClean: Bool { leaks.isEmpty && unreadable.isEmpty }

@@ -47,6 +47,8 @@ public struct LeakScan: Sendable {
             report.bytesRead += part.bytesRead
             report.filesKnown += part.filesKnown
             report.bytesKnown += part.bytesKnown
+            report.filesPassedOver += part.filesPassedOver
+            report.bytesPassedOver += part.bytesPassedOver
             report.used.merge(part.used) { $0.merging($1, uniquingKeysWith: +) }
             for (number, use) in part.excused {
                 let before = excused[number] ?? (0, use.firstPlace)

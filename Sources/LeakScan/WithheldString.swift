@@ -36,7 +36,8 @@ public struct WithheldString: Hashable, Sendable {
 /// Why a withheld string, or a word of it, may stand somewhere: because it is also a part of something public.
 ///
 /// A word whose public value is the word itself is no secret by itself: it is not looked for alone, in no spelling, but still beside another word of
-/// the same name.
+/// the same name. So are two words of a name, or an initial and a word, that are the public value themselves ("H. Perandara" within "H. Perandara"): these two
+/// together are not looked for.
 public struct LeakException: Hashable, Sendable {
     /// The withheld string, or one word of it.
     public var string: String

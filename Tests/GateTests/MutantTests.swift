@@ -66,6 +66,6 @@ import Testing
         _ = try await folder.fill(with: prepared.publication, jobs: 2)
         try mutant.plant(PlantedFolder(folder: folder), secret)
         _ = try folder.seal()
-        return try prepared.scan.scan(folder: folder.building, jobs: 2)
+        return try prepared.scan.scan(folder: folder.building, jobs: 2, passing: folder.ownFiles)
     }
 }

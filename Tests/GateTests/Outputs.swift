@@ -64,7 +64,8 @@ struct Output: CustomTestStringConvertible {
             _ = try await building.fill(with: prepared.publication, jobs: jobs)
         }
         _ = try building.seal()
-        let report = try prepared.scan.scan(folder: building.building, jobs: jobs)
+        let report = try prepared.scan.scan(
+            folder: building.building, jobs: jobs, passing: kind == .site ? building.ownFiles : [])
         try building.publish()
         return (folder, report)
     }

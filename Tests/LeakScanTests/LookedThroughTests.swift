@@ -79,6 +79,17 @@ import Testing
         #expect(known.isClean && known.filesKnown == 3 && known.excused.map(\.exception) == [Self.shared])
     }
 
+    /// Of files that are passed over only the names are looked at.
+    @Test func namesOfFilesThatArePassedOverAreLookedAt() throws {
+        let folder = try Self.folder(["style.css": "Anna Testova", "testova.css": "p", "x/style.css": "Anna Testova"])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let scan = LeakScan(for: [Self.anna])
+        let report = try scan.scan(folder: folder.path, jobs: 2, passing: ["style.css", "testova.css", "absent"])
+        #expect(report.filesPassedOver == 2 && report.bytesPassedOver == 13 && report.filesRead == 1)
+        #expect(report.files == 3 && report.bytes == 25)
+        #expect(Set(report.leaks.map(\.place)) == ["testova.css", "x/style.css"])
+    }
+
     /// Strings come and go by chance; what was clean once is looked through for the rest, and finds what a whole scan finds.
     @Test(arguments: 0..<40) func findsWhatAWholeScanFinds(seed: Int) throws {
         var dice = SeededDice(seed)

@@ -79,8 +79,9 @@ extension Desk {
             progress(.scanning)
             let before = await lookedThrough(folder)
             let report = try prepared.scan.scan(
-                folder: folder.building, jobs: Self.cores, unchanged: folder.unchanged, since: before,
-                version: habeasVersion)
+                folder: folder.building, jobs: Self.cores,
+                passing: prepared.order.output == .site ? folder.ownFiles : [], unchanged: folder.unchanged,
+                since: before, version: habeasVersion)
             guard report.isClean else { throw PublishingError.leaks(report) }
             try await checkIsCurrent(prepared)
             let act = Published(
@@ -93,8 +94,7 @@ extension Desk {
                 await remember(LookedThrough(prepared.scan, report, version: habeasVersion, folder: digest))
             }
             return PublishingResult(
-                entry: written.entries[0], files: report.filesRead + report.filesKnown,
-                bytes: report.bytesRead + report.bytesKnown,
+                entry: written.entries[0], files: report.files, bytes: report.bytes,
                 people: prepared.publication.cases.count, unchanged: unchanged, report: report)
         } catch {
             folder.abandon()

@@ -16,6 +16,16 @@ extension PublishedFolder {
         return try await write(site.parts, jobs: jobs, progress)
     }
 
+    static let ownPaths = Site.ownFiles.map(\.path)
+
+    /// The files of a site that are the program's own, as far as they were built with just these bytes. Nothing of a casebook is in them:
+    /// a scan may pass over them.
+    ///
+    /// Whatever else stands in their place has to be looked through whole, even if it was there before: see `unchanged`.
+    public var ownFiles: Set<String> {
+        Set(Site.ownFiles.filter { Self.bytes(of: "\(building)/\($0.path)") == $0.bytes }.map(\.path))
+    }
+
     /// Makes the parts, several at a time; returns how many files are as they were.
     private func write(
         _ parts: [Site.Part], jobs: Int,

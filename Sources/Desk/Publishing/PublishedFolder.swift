@@ -145,9 +145,9 @@ public final class PublishedFolder: Sendable {
         return Array(SHA256.hash(data: bytes)).hex
     }
 
-    /// The files that are byte for byte as they were.
+    /// The files that are byte for byte as they were; without the program's own, which no scan has looked through.
     public var unchanged: Set<String> {
-        files.withLock { now in Set(now.filter { before[$0.key] == $0.value }.keys) }
+        files.withLock { now in Set(now.filter { before[$0.key] == $0.value }.keys) }.subtracting(Self.ownPaths)
     }
 
     /// Puts it in the place of the last publication, which is then removed.

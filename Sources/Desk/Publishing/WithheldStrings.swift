@@ -22,6 +22,8 @@ struct WithheldStrings: Sendable {
         /// How a published person writes a word of the same key.
         var written: [String: String] = [:]
         var wholeNames: Set<[String]> = []
+        /// The initials of published people with the keys of their other words.
+        var publicInitials: Set<[String]> = []
         for name in publicNames.sorted() {
             let parts = Self.parts(of: name)
             wholeNames.insert(parts.map(\.key).sorted())
@@ -29,9 +31,12 @@ struct WithheldStrings: Sendable {
                 bearers[part.key, default: []].insert(name)
                 if written[part.key] == nil { written[part.key] = part.word }
             }
+            for (initial, part) in Self.initials(parts) { publicInitials.insert([initial, part.key]) }
         }
         var strings: [WithheldString] = []
         var shared: [String: String] = [:]
+        var sharedKeys: Set<String> = []
+        var sharedPairs: Set<String> = []
         for word in words {
             guard let kind = WithheldString.Kind(rawValue: word.kind.rawValue) else { continue }
             if word.kind == .person {
@@ -44,9 +49,31 @@ struct WithheldStrings: Sendable {
                     return known.map { $0.intersection(named) } ?? named
                 }
                 if !(common ?? []).isEmpty { continue }
-                for part in parts { if let bearer = written[part.key] { shared[part.word] = bearer } }
+                for part in parts {
+                    guard let bearer = written[part.key] else { continue }
+                    shared[part.word] = bearer
+                    sharedKeys.insert(part.key)
+                }
+                for (initial, part) in Self.initials(parts) where publicInitials.contains([initial, part.key]) {
+                    sharedPairs.insert("\(initial.uppercased()). \(part.word)")
+                }
+                // Brothers have two words in common.
+                for (place, part) in parts.enumerated() {
+                    for other in parts.dropFirst(place + 1)
+                    where !(bearers[part.key] ?? []).isDisjoint(with: bearers[other.key] ?? []) {
+                        sharedPairs.insert("\(part.word) \(other.word)")
+                    }
+                }
             }
             strings.append(WithheldString(word.text, kind: kind, of: word.of))
+        }
+        for name in publicNames {
+            let parts = Self.parts(of: name)
+            for (place, part) in parts.enumerated() where sharedKeys.contains(part.key) {
+                for (other, beside) in parts.enumerated() where other != place && beside.word.count > 2 {
+                    sharedPairs.insert("\(beside.word) \(part.word)")
+                }
+            }
         }
         doubtful = words.filter { $0.kind == .doubtful && !publicNames.contains($0.text) }.map {
             WithheldString($0.text, kind: .body, of: $0.of)
@@ -61,6 +88,10 @@ struct WithheldStrings: Sendable {
                 LeakException(
                     string: word, within: word,
                     reason: "a published person bears this name, too, and it stands for them")
+            }
+            + sharedPairs.sorted().map { name in
+                LeakException(
+                    string: name, within: name, reason: "a published person may be written so, and it stands for them")
             }
     }
 
@@ -84,6 +115,17 @@ struct WithheldStrings: Sendable {
         }
         return found.sorted { $0.lexicographicallyPrecedes($1) }.map {
             LeakException(string: $0[0], within: $0[1], reason: "it is a part of a published person's name")
+        }
+    }
+
+    /// Each initial of a name with each other word of it.
+    private static func initials(
+        _ parts: [(word: String, key: String)]
+    ) -> [(initial: String, beside: (word: String, key: String))] {
+        parts.enumerated().flatMap { place, part in
+            LeakScan.initials(of: part.word).flatMap { initial in
+                parts.enumerated().filter { $0.offset != place }.map { (initial, $0.element) }
+            }
         }
     }
 

@@ -16,14 +16,17 @@ extension LeakScan {
     /// - Parameters:
     ///   - folder: the folder, as it will be published.
     ///   - jobs: how many files are read at the same time; 0 for as many as there are cores.
+    ///   - passing: files that are passed over, by their paths, since they hold nothing but what is the program's own; whoever says so has
+    ///     checked their bytes. Their names are looked at all the same.
     ///   - unchanged: files that are byte for byte those of the folder that `before` tells of, by their paths; whoever says so has checked it.
     ///   - before: what the last clean scan looked through.
     ///   - version: of the program.
     ///   - progress: told from any thread how many files of how many were read, now and then.
     /// - Throws: `LeakScanError` where the folder can't be listed. A file that can't be read is an unreadable part instead.
     public func scan(
-        folder: String, jobs: Int = 0, unchanged: Set<String> = [], since before: LookedThrough? = nil,
-        version: String = "", progress: (@Sendable (_ read: Int, _ of: Int) -> Void)? = nil
+        folder: String, jobs: Int = 0, passing: Set<String> = [], unchanged: Set<String> = [],
+        since before: LookedThrough? = nil, version: String = "",
+        progress: (@Sendable (_ read: Int, _ of: Int) -> Void)? = nil
     ) throws(LeakScanError) -> LeakReport {
         var listing = FolderListing()
         try listing.list(folder, "")
@@ -42,7 +45,11 @@ extension LeakScan {
                 let number = next.add(1, ordering: .relaxed).oldValue
                 guard number < files.count else { break }
                 let (place, size) = files[number]
-                if let known, known.files.contains(place) {
+                if passing.contains(place) {
+                    scanner.file(place) {}
+                    scanner.found.filesPassedOver += 1
+                    scanner.found.bytesPassedOver += size
+                } else if let known, known.files.contains(place) {
                     scanner.found.filesKnown += 1
                     scanner.found.bytesKnown += size
                     scanner.found.excuse(known.used(in: place), in: place)

@@ -15,6 +15,22 @@ extension Patterns {
         return free
     }
 
+    /// Two words that are excused beside each other wherever they stand: "H. Perandara" within "H. Perandara".
+    static func freePairs(_ exceptions: [LeakException]) -> Set<[String]> {
+        func stems(_ word: ChunkWord) -> Set<String> {
+            Set(SpelledWord.patternKeys(word.scalars).map(SpelledWord.stem))
+        }
+        var free: Set<[String]> = []
+        for exception in exceptions where exception.place == nil {
+            let (words, values) = (scalars(of: exception.string), exception.within.map { scalars(of: $0) } ?? [])
+            guard words.count == 2, values.count == 2, !words.contains(where: \.isNumber),
+                zip(words, values).allSatisfy({ !stems($0).isDisjoint(with: stems($1)) })
+            else { continue }
+            for first in stems(words[0]) { for second in stems(words[1]) { free.insert([first, second].sorted()) } }
+        }
+        return free
+    }
+
     /// The runs of letters and digits of an identifier.
     static func runs(of bytes: [UInt8]) -> [Range<Int>] {
         var runs: [Range<Int>] = []

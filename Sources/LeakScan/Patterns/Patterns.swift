@@ -40,7 +40,7 @@ struct Patterns: Sendable {
     /// Rules by the part of a key that stays in all cases.
     private(set) var stems: [String: [Int32]] = [:]
     /// Keys that are also found inside longer words.
-    private(set) var inside = LetterWindows(length: 6)
+    var inside = LetterWindows(length: 6)
     /// The words of sequences and of public values.
     private(set) var vocabulary: [String: Int32] = [:]
     private(set) var sequences: [WordSequence] = []
@@ -57,7 +57,9 @@ struct Patterns: Sendable {
 
     private var known: [WordRule: Int32] = [:]
     /// Keys of words that say nothing by themselves, since somebody bears them who is public.
-    private var free: Set<String> = []
+    private(set) var free: Set<String> = []
+    /// Two words, or an initial and a word, that say nothing even together, since somebody who is public may be written so.
+    private(set) var freePairs: Set<[String]> = []
     /// In how many identifiers each run of letters and digits stands.
     private var runCounts: [[UInt8]: Int] = [:]
 
@@ -68,6 +70,7 @@ struct Patterns: Sendable {
         strings = withheld
         firstDoubtful = certain.count
         free = Self.freeWords(except)
+        freePairs = Self.freePairs(except)
         for string in withheld where string.kind == .identifier {
             let bytes = Self.small(string.text)
             for run in Set(Self.runs(of: bytes).map { Array(bytes[$0]) }) { runCounts[run, default: 0] += 1 }
@@ -115,72 +118,6 @@ struct Patterns: Sendable {
         }
     }
 
-    // MARK: Persons
-
-    private mutating func addPerson(_ name: String, _ number: Int) {
-        let words = Self.scalars(of: name)
-        var short: [[Unicode.Scalar]] = []
-        var freeKeys: [String] = []
-        for word in words where !word.isNumber {
-            let plainKey = SpelledWord.key(SpelledWord.string(word.scalars))
-            if free.contains(plainKey) {
-                freeKeys.append(SpelledWord.stem(plainKey))
-                continue
-            }
-            let plain = LatinLetters.plain(SpelledWord.string(word.scalars))
-            let length = plain.isEmpty ? word.scalars.count * 3 : word.scalars.count
-            if length < 2 || PersonName.particles.contains(plain) || Self.kinship.contains(plain) { continue }
-            if length == 2 {
-                short.append(word.scalars)
-                continue
-            }
-            for key in SpelledWord.patternKeys(word.scalars) {
-                addRule(key, needsCapital: length < 5, number)
-                if key.utf8.count >= 6 { inside.add(key, rule: rule(key, length < 5, number)) }
-            }
-            if plain.utf8.count >= 6, !plain.contains(" ") {
-                inside.add(plain, rule: rule(SpelledWord.key(plain), length < 5, number))
-            }
-        }
-        // Of two words that say nothing by themselves, each of somebody else, both together name the person.
-        for first in freeKeys.indices {
-            for second in freeKeys.indices where second != first {
-                addSequence([freeKeys[first], freeKeys[second]], number, needsCapitals: true)
-            }
-        }
-        addShort(short, of: words.filter { !$0.isNumber }.map(\.scalars), number)
-        guard freeKeys.isEmpty else { return }
-        // "limwei", "weilim".
-        let keys = words.filter { !$0.isNumber }.map { SpelledWord.key(SpelledWord.string($0.scalars)) }
-        for first in keys.indices {
-            for second in keys.indices where second != first && keys.count < 6 {
-                let glued = keys[first] + keys[second]
-                if glued.utf8.count >= 6, keys[first].utf8.count < 6, keys[second].utf8.count < 6 {
-                    inside.add(glued, rule: rule(glued, false, number))
-                }
-            }
-        }
-    }
-
-    /// Words of two letters are a leak only beside another word or initial of the name.
-    private mutating func addShort(_ short: [[Unicode.Scalar]], of words: [[Unicode.Scalar]], _ number: Int) {
-        for word in short {
-            let key = SpelledWord.stem(SpelledWord.key(SpelledWord.string(word)))
-            for other in words where other != word {
-                let whole = SpelledWord.key(SpelledWord.string(other))
-                let initial = SpelledWord.key(SpelledWord.string(Array(other.prefix(1))))
-                for beside in Set([SpelledWord.stem(whole), initial]) where !beside.isEmpty {
-                    addSequence([key, beside], number, needsCapitals: true)
-                    addSequence([beside, key], number, needsCapitals: true)
-                }
-            }
-        }
-    }
-
-    private static let kinship: Set<String> = [
-        "uly", "kyzy", "qyzy", "kizi", "qizi", "ogly", "oglu", "ogli", "uulu", "gyzy", "gizi", "zade", "khan", "bek",
-    ]
-
     // MARK: Words
 
     private mutating func addWords(_ text: String, _ number: Int) {
@@ -216,7 +153,7 @@ struct Patterns: Sendable {
         }
     }
 
-    private mutating func addSequence(_ keys: [String], _ number: Int, needsCapitals: Bool = false) {
+    mutating func addSequence(_ keys: [String], _ number: Int, needsCapitals: Bool = false) {
         guard !keys.isEmpty else { return }
         let words = keys.map { numberOf(word: $0) }
         let length = min(words.count, Self.longestSequence)
@@ -256,7 +193,7 @@ struct Patterns: Sendable {
 
     // MARK: Rules
 
-    private mutating func rule(_ key: String, _ needsCapital: Bool, _ string: Int) -> Int32 {
+    mutating func rule(_ key: String, _ needsCapital: Bool, _ string: Int) -> Int32 {
         let bare = WordRule(key: key, needsCapital: needsCapital)
         let number = known[bare] ?? Int32(rules.count)
         if known[bare] == nil {
@@ -267,7 +204,7 @@ struct Patterns: Sendable {
         return number
     }
 
-    private mutating func addRule(_ key: String, needsCapital: Bool, _ string: Int) {
+    mutating func addRule(_ key: String, needsCapital: Bool, _ string: Int) {
         let number = rule(key, needsCapital, string)
         func add(_ table: inout [String: [Int32]], _ key: String) {
             if !(table[key]?.contains(number) ?? false) { table[key, default: []].append(number) }

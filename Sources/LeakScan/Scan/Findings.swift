@@ -14,6 +14,8 @@ struct Findings {
     var bytesRead = 0
     var filesKnown = 0
     var bytesKnown = 0
+    var filesPassedOver = 0
+    var bytesPassedOver = 0
 
     static let mostInOnePart = 8
 

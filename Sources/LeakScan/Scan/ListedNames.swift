@@ -1,10 +1,14 @@
-// Tells a surname with an initial behind it ("Perandara, H.") from two names of a list ("E. Perandara, H. Beliill").
+// Tells a surname with an initial behind it ("Perandara, H.") from two names of a list ("E. Perandara, H. Beliill") and from words of sentences.
 
 /// What stands around a surname that a comma and an initial follow.
 struct ListedNames {
     private let bytes: UnsafeBufferPointer<UInt8>
+    /// Pairs of words that published people bear.
+    private let published: Set<[String]>
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, published: Set<[String]>) {
+        (self.bytes, self.published) = (bytes, published)
+    }
 
     /// Whether the initial belongs to the next name: another one stands right before the surname, and a surname follows.
     ///
@@ -13,9 +17,10 @@ struct ListedNames {
     ///   - initial: where the initial behind it stands.
     ///   - name: the withheld name, which has another initial than the one before the surname.
     func partsNames(_ surname: Range<Int>, _ initial: Range<Int>, of name: String) -> Bool {
-        guard isInitial(initial), isComma(surname.upperBound..<initial.lowerBound),
-            let before = initials(before: surname.lowerBound), isName(after: initial.upperBound)
+        guard isInitial(initial), parts(surname.upperBound..<initial.lowerBound), isName(after: initial.upperBound)
         else { return false }
+        let before = initials(before: surname.lowerBound)
+        guard let before else { return isGivenName(before: surname, of: name) }
         let families = Set(SpelledWord.keys(scalars(surname)).map(SpelledWord.stem))
         var own: Set<String> = []
         for word in Patterns.scalars(of: name)
@@ -26,7 +31,7 @@ struct ListedNames {
     }
 
     /// Initials of two letters; others, such as "Dr." or "St.", are none.
-    private static let pairs: Set<String> = [
+    static let pairs: Set<String> = [
         "sh", "ch", "zh", "kh", "ts", "th", "ph", "yu", "ya", "ye", "yo", "ju", "ja", "дж",
     ]
 
@@ -49,26 +54,59 @@ struct ListedNames {
         ChunkWords.words(in: UnsafeBufferPointer(rebasing: bytes[range])).words.flatMap(\.scalars)
     }
 
-    /// Whether nothing but one comma or stroke stands between, with blanks, quotes and tags around it.
-    private func isComma(_ range: Range<Int>) -> Bool {
-        var (at, commas) = (range.lowerBound, 0)
+    /// Whether nothing but one sign that parts names (or the end of a line, or tags) stands between, with blanks and quotes around it.
+    private func parts(_ range: Range<Int>) -> Bool {
+        var (at, signs, isParted) = (range.lowerBound, 0, false)
         while at < range.upperBound {
             if let end = Markup.end(bytes, ofTagAt: at), end <= range.upperBound {
+                isParted = true
                 at = end
                 continue
             }
-            switch bytes[at] {
-            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"): commas += 1
-            case 0x22, 0x27: break
-            case let byte where Bytes.isBlank(byte): break
-            default:
-                let blank = blankLength(at)
-                guard blank > 0 else { return false }
-                at += blank - 1
+            let blank = blankLength(at)
+            if blank > 0 {
+                at += blank
+            } else if Bytes.isBlank(bytes[at]) {
+                isParted = true
+                at += 1
+            } else if bytes[at] == 0x22 || bytes[at] == 0x27 {
+                at += 1
+            } else if let sign = Self.signs.first(where: { bytes[at..<range.upperBound].starts(with: $0) }) {
+                signs += 1
+                at += sign.count
+            } else {
+                return false
             }
-            at += 1
         }
-        return commas == 1
+        return signs == 1 || (signs == 0 && isParted)
+    }
+
+    private static let signs = [",", ";", "/", "|", "·", "•", "–", "—"].map { Array($0.utf8) }
+
+    /// Whether somebody published is called by a surname and the word right before it on its line, and the withheld one is not; a patronymic
+    /// of both may stand between.
+    private func isGivenName(before surname: Range<Int>, of name: String) -> Bool {
+        let families = Set(SpelledWord.keys(scalars(surname)).map(SpelledWord.stem))
+        let own = Set(Patterns.scalars(of: name).flatMap { SpelledWord.patternKeys($0.scalars).map(SpelledWord.stem) })
+        var place = surname.lowerBound
+        for _ in 0..<2 {
+            var end = place
+            while end > 0, let blank = blankLength(before: end) { end -= blank }
+            var start = end
+            while start > 0, end - start < 256, Bytes.isWord(bytes[start - 1]), blankLength(before: start) == nil {
+                start -= 1
+            }
+            let words = ChunkWords.words(in: UnsafeBufferPointer(rebasing: bytes[start..<end])).words
+            guard end < place, words.count == 1, let word = words.first, word.isCapital, word.scalars.count > 2 else {
+                return false
+            }
+            let stems = Set(SpelledWord.keys(word.scalars).map(SpelledWord.stem))
+            if own.isDisjoint(with: stems) {
+                return stems.contains { stem in families.contains { published.contains([stem, $0].sorted()) } }
+            }
+            place = start
+        }
+        return false
     }
 
     /// The initials that stand right before a place on its line: "E.", "E. K.", "E.K."; nil where there is none.
@@ -90,25 +128,85 @@ struct ListedNames {
         return found.isEmpty ? nil : found
     }
 
-    /// Whether a dot, perhaps other initials, and then a word with a capital follow on the line.
+    /// Whether a dot, perhaps other initials, and then a word with a capital follow on the line; or two initials alone, as of people without a name.
     private func isName(after place: Int) -> Bool {
         var at = place
-        for _ in 0..<3 {
+        for count in 1...3 {
             guard at < bytes.count, bytes[at] == UInt8(ascii: ".") else { return false }
             at += 1
             while at < bytes.count, blankLength(at) > 0 { at += blankLength(at) }
             var end = at
             while end < bytes.count, end - at < 256, Bytes.isWord(bytes[end]), blankLength(end) == 0 { end += 1 }
-            guard end > at else { return false }
+            guard end > at else { return count > 1 }
             if isInitial(at..<end), end < bytes.count, bytes[end] == UInt8(ascii: ".") {
                 at = end
                 continue
             }
             let words = ChunkWords.words(in: UnsafeBufferPointer(rebasing: bytes[at..<end])).words
             guard let word = words.first else { return false }
-            return !word.isNumber && word.isCapital && word.scalars.count > 2
+            return count > 1 || (!word.isNumber && word.isCapital && word.scalars.count > 2)
         }
         return false
+    }
+
+    // MARK: Sentences
+
+    /// Whether a letter beside a surname is a word rather than an initial: "of Perandara. A judge", "Перандара. В мае", "И Перандара".
+    func isSentence(_ first: Range<Int>, _ last: Range<Int>) -> Bool {
+        let between = first.upperBound..<last.lowerBound
+        if let letter = letter(last) {
+            if hasEnd(between) { return true }
+            return (Self.cyrillicWords.contains(letter) || Self.latinWords.contains(letter))
+                && isWord(after: last.upperBound)
+        }
+        guard let letter = letter(first), Self.cyrillicWords.contains(letter) else { return false }
+        return wordBehindBlanks(between.lowerBound) == between.upperBound
+    }
+
+    /// Words of one letter with which a sentence may begin.
+    private static let latinWords: Set<Unicode.Scalar> = ["A", "I"]
+    private static let cyrillicWords: Set<Unicode.Scalar> = ["А", "В", "И", "К", "О", "С", "У", "Я"]
+
+    /// The letter of a word that has but one.
+    private func letter(_ range: Range<Int>) -> Unicode.Scalar? {
+        let scalars = scalars(range)
+        return scalars.count == 1 ? scalars[0] : nil
+    }
+
+    /// Whether a sentence ends between two places.
+    private func hasEnd(_ range: Range<Int>) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            if let end = Markup.end(bytes, ofTagAt: at), end <= range.upperBound {
+                at = end
+                continue
+            }
+            if [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(bytes[at]) { return true }
+            at += 1
+        }
+        return false
+    }
+
+    private func isWord(after place: Int) -> Bool {
+        let next = wordBehindBlanks(place)
+        return next > place && next < bytes.count && Bytes.isWord(bytes[next])
+    }
+
+    /// The first place behind blanks and tags.
+    private func wordBehindBlanks(_ place: Int) -> Int {
+        var at = place
+        while at < bytes.count, at - place < 8192 {
+            if let end = Markup.end(bytes, ofTagAt: at) {
+                at = end
+            } else if Bytes.isBlank(bytes[at]) {
+                at += 1
+            } else if blankLength(at) > 0 {
+                at += blankLength(at)
+            } else {
+                break
+            }
+        }
+        return at
     }
 
     // MARK: Blanks within a line

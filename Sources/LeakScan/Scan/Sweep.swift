@@ -138,8 +138,9 @@ extension Scanner {
                 if length == 2, sequence.needsCapitals, sequence.words.count == 2 {
                     let (first, last) = (units[units.count - 2], units[units.count - 1])
                     let name = patterns.strings[sequence.string].text
-                    let list = ListedNames(sweep.bytes)
+                    let list = ListedNames(sweep.bytes, published: patterns.freePairs)
                     if list.partsNames(first.start..<first.end, last.start..<last.end, of: name) { continue }
+                    if list.isSentence(first.start..<first.end, last.start..<last.end) { continue }
                 }
                 hit(string: sequence.string, range, sweep)
             }

@@ -38,6 +38,20 @@ enum SpelledWord {
         return keys
     }
 
+    /// The keys that the initial of a word may have: its first letter, the first one of its key, and two that write one sound.
+    static func initials(_ word: [Unicode.Scalar]) -> [String] {
+        var keys: [String] = []
+        func add(_ key: String) { if !key.isEmpty, !keys.contains(key) { keys.append(key) } }
+        add(key(string(Array(word.prefix(1)))))
+        add(String(key(string(word)).prefix(1)))
+        let two = string(Array(word.prefix(2))).lowercased()
+        if ListedNames.pairs.contains(two) { add(key(two)) }
+        // "Z. P." is Жанна, too.
+        let plain = LatinLetters.plain(string(word))
+        if let letter = plain.first, !plain.hasPrefix("kh") { add(key(String(letter))) }
+        return keys
+    }
+
     /// The letters of a word without marks, in the scripts it may be read in.
     static func plains(_ word: [Unicode.Scalar]) -> [String] {
         scripts(word).map { LatinLetters.plain(string($0)) }.filter { !$0.isEmpty }

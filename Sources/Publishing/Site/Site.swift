@@ -106,6 +106,14 @@ public struct Site: Sendable {
         return nil
     }
 
+    /// Files that are the same in every site: they are the program's own and hold nothing of a casebook.
+    public static var ownFiles: [OutputFile] {
+        [
+            OutputFile(path: "style.css", bytes: BaseStyle.with(PackageResources.style_css)),
+            OutputFile(path: "search.js", bytes: PackageResources.search_js),
+        ]
+    }
+
     /// What all pages have in common, as a hash. It is published: what is withheld must not be in it, or a guess could be tried on it.
     private static func frame(_ publication: Publication, _ version: String) -> String {
         let parts = [version, publication.day.description] + publication.policy.pageLines
@@ -134,13 +142,7 @@ public struct Site: Sendable {
         let languages = frames.map(\.language)
         var parts = [
             Part { [SiteDoor.file(site, frames)] },
-            Part {
-                [
-                    OutputFile(path: "style.css", bytes: BaseStyle.with(PackageResources.style_css)),
-                    OutputFile(path: "search.js", bytes: PackageResources.search_js),
-                    OutputFile(path: SiteHistory.file, bytes: history.bytes),
-                ]
-            },
+            Part { ownFiles + [OutputFile(path: SiteHistory.file, bytes: history.bytes)] },
             Part { [OutputFile(path: "data/publication.json", bytes: PublicationJSON.whole(site.publication))] },
             Part { SiteMap.file(site, languages).map { [$0] } ?? [] },
         ]
