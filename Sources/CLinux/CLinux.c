@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <limits.h>
 #include <linux/openat2.h>
 #include <poll.h>
@@ -228,3 +229,5 @@ int clinux_exchange(const char *one, const char *other) {
 }
 
 int clinux_sync(int file) { return syncfs(file); }
+
+void clinux_give_back_memory(void) { malloc_trim(0); }

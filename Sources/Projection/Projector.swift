@@ -58,6 +58,7 @@ public struct Projector {
 
     private func events(_ rows: ArraySlice<Int64>) -> Build {
         var build = Build()
+        build.statements.reserveCapacity(rows.reduce(0) { $0 + selection.statements(about: $1).count })
         for row in rows {
             guard let record = material.records[row] else { continue }
             take(event: row, record, selection.statements(about: row), into: &build)

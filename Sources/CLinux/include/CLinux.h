@@ -74,4 +74,7 @@ int clinux_exchange(const char *one, const char *other);
 /// Brings all that was written to the file system of an open file onto its disk. 0, or -1 with errno.
 int clinux_sync(int file);
 
+/// Gives memory that is free inside this process back to the machine.
+void clinux_give_back_memory(void);
+
 #endif

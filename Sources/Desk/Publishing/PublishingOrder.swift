@@ -1,5 +1,6 @@
 // What is to be published, and what was found out about it before anything is written.
 
+import CLinux
 public import CaseModel
 public import Casebook
 public import LeakScan
@@ -81,6 +82,8 @@ extension PreparedPublication {
         }
         let projected = await Projector.publication(
             of: consume selection, key: bytes, asOf: order.day, finders: finders)
+        // What was needed to work it out is given back at once: laptops are small.
+        clinux_give_back_memory()
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
         let digest = PublicationDigest.of(projected.publication, as: order.output)
         self.init(
