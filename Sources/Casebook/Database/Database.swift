@@ -50,6 +50,9 @@ final class Database {
         sqlite3_close_v2(handle)
     }
 
+    /// Gives back the pages that were kept in reach: after a question that reads everything they are of no use.
+    func releaseMemory() { sqlite3_db_release_memory(handle) }
+
     /// The whole database as it is now.
     func frozen() throws -> FrozenIndex {
         var size: Int64 = 0

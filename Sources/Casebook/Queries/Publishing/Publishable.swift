@@ -101,6 +101,7 @@ extension Casebook {
     ///   - day: the day on which holds are in force.
     public func publishable(_ levels: Set<Sensitivity>, asOf day: CivilDay) throws -> Publishable {
         let holds = try holds(asOf: day)
+        defer { index.database.releaseMemory() }
         return try PublishableReader(index, levels.subtracting([.protected]), holds).read()
     }
 

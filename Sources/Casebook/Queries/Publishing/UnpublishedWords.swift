@@ -41,6 +41,7 @@ extension Casebook {
     public func unpublishedWords(
         named: Set<Int64>, publicTexts: Set<String>, cited: Set<Int64>, contacts: [String], asOf day: CivilDay
     ) throws -> Set<UnpublishedWords> {
+        defer { index.database.releaseMemory() }
         var reader = UnpublishedReader(index: index, named: named, publicTexts: publicTexts, cited: cited)
         for contact in contacts { reader.add(contact, .contact, of: "a contact detail in a source") }
         for hold in try holds(asOf: day) {
