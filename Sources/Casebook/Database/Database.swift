@@ -6,6 +6,8 @@ import CSQLite
 final class Database {
     let handle: OpaquePointer
     private var prepared: [StatementText: PreparedStatement] = [:]
+    /// 64 MiB, as SQLite writes it.
+    private static let pagesInReach = -65_536
 
     /// An empty database.
     init() throws {
@@ -37,7 +39,7 @@ final class Database {
             handle, "main", copy.assumingMemoryBound(to: UInt8.self), size, size, flags)
         guard code == SQLITE_OK else { throw error(code, "") }
         // It lies in one piece of memory, from which pages are copied before they are read, unless they are among those kept in reach: 64 MiB of them.
-        try execute("PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -65536")
+        try execute("PRAGMA journal_mode = MEMORY; PRAGMA cache_size = \(Self.pagesInReach)")
         // Otherwise a gigabyte is the most that it may grow to.
         var limit = Int64(1) << 40
         _ = sqlite3_file_control(handle, "main", SQLITE_FCNTL_SIZE_LIMIT, &limit)
@@ -50,8 +52,15 @@ final class Database {
         sqlite3_close_v2(handle)
     }
 
-    /// Gives back the pages that were kept in reach: after a question that reads everything they are of no use.
-    func releaseMemory() { sqlite3_db_release_memory(handle) }
+    /// Asks something that reads everything once: few pages are kept in reach meanwhile, and none after.
+    func readingEverything<Answer>(_ ask: () throws -> Answer) throws -> Answer {
+        try execute("PRAGMA cache_size = -8192")
+        defer {
+            sqlite3_db_release_memory(handle)
+            try? execute("PRAGMA cache_size = \(Self.pagesInReach)")
+        }
+        return try ask()
+    }
 
     /// The whole database as it is now.
     func frozen() throws -> FrozenIndex {

@@ -101,8 +101,9 @@ extension Casebook {
     ///   - day: the day on which holds are in force.
     public func publishable(_ levels: Set<Sensitivity>, asOf day: CivilDay) throws -> Publishable {
         let holds = try holds(asOf: day)
-        defer { index.database.releaseMemory() }
-        return try PublishableReader(index, levels.subtracting([.protected]), holds).read()
+        return try index.database.readingEverything {
+            try PublishableReader(index, levels.subtracting([.protected]), holds).read()
+        }
     }
 
     /// A number that is another one as soon as anything new was taken in.

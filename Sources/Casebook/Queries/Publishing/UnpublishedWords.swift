@@ -41,7 +41,6 @@ extension Casebook {
     public func unpublishedWords(
         named: Set<Int64>, publicTexts: Set<String>, cited: Set<Int64>, contacts: [String], asOf day: CivilDay
     ) throws -> Set<UnpublishedWords> {
-        defer { index.database.releaseMemory() }
         var reader = UnpublishedReader(index: index, named: named, publicTexts: publicTexts, cited: cited)
         for contact in contacts { reader.add(contact, .contact, of: "a contact detail in a source") }
         for hold in try holds(asOf: day) {
@@ -49,11 +48,13 @@ extension Casebook {
                 reader.held.insert(row)
             }
         }
-        try reader.readNames()
-        try reader.readStatements()
-        try reader.readSources()
-        try reader.readActs()
-        return reader.found
+        return try index.database.readingEverything {
+            try reader.readNames()
+            try reader.readStatements()
+            try reader.readSources()
+            try reader.readActs()
+            return reader.found
+        }
     }
 }
 
