@@ -54,6 +54,30 @@ struct ListTests {
     ])
     func theWithheldOneInCyrillic(_ text: String) { #expect(!Self.cyrillic.finds(in: text).isEmpty) }
 
+    /// Goran Perandara is withheld; his surname and his given name stand in two published names.
+    static let whole: LeakScan = {
+        let published = ["Alma Perandara", "Goran Beliill"]
+        let words = published.flatMap { $0.split(separator: " ").map(String.init) }
+        return LeakScan(
+            for: [WithheldString("Goran Perandara", kind: .person, of: "the name of 1")],
+            except: (words + published).map { LeakException(string: $0, within: $0, reason: "it is published") })
+    }()
+
+    @Test(arguments: [
+        "together with Alma Perandara, Goran Beliill; by judge", "Alma Perandara, Goran Beliill and others",
+        "<li>Alma Perandara</li><li>Goran Beliill</li>", "[\"Alma Perandara\",\"Goran Beliill\"]",
+        "Алма Перандара, Горан Белиил",
+    ])
+    func wholeNames(_ text: String) { #expect(Self.whole.finds(in: text).isEmpty) }
+
+    @Test(arguments: [
+        "Goran Perandara", "Perandara, Goran", "Alma Perandara, Goran", "Alma Perandara, Goran Omstrand",
+        "Perandara, Goran Beliill", "Dana Perandara, Goran Beliill", "Alma, Perandara, Goran Beliill",
+        "Alma Perandara Goran Beliill", "Alma Perandara, Goran, Beliill", "Alma Perandara, Goran Perandara",
+        "alma Perandara, Goran Beliill", "Goran Beliill, Perandara, Goran",
+    ])
+    func theWithheldOneBesideWholeNames(_ text: String) { #expect(!Self.whole.finds(in: text).isEmpty) }
+
     /// A short name beside an initial: "An Li" in "E. Li, A. Beliill".
     @Test func shortNames() {
         let scan = LeakScan(for: [WithheldString("An Li", kind: .person, of: "1")])

@@ -109,6 +109,24 @@ struct ListedNames {
         return false
     }
 
+    /// Whether two words that make up a withheld name belong to two published ones of a list: "Alma Perandara, Goran Beliill", where Goran Perandara
+    /// is withheld and both of these are published.
+    func partsWholeNames(_ first: Range<Int>, _ last: Range<Int>, of name: String) -> Bool {
+        guard parts(first.upperBound..<last.lowerBound), isGivenName(before: first, of: name) else { return false }
+        var start = last.upperBound
+        while start < bytes.count, blankLength(start) > 0 { start += blankLength(start) }
+        var end = start
+        while end < bytes.count, end - start < 256, Bytes.isWord(bytes[end]), blankLength(end) == 0 { end += 1 }
+        guard start > last.upperBound, end > start else { return false }
+        let words = ChunkWords.words(in: UnsafeBufferPointer(rebasing: bytes[start..<end])).words
+        guard let word = words.first, word.isCapital, word.scalars.count > 2 else { return false }
+        let own = Set(Patterns.scalars(of: name).flatMap { SpelledWord.patternKeys($0.scalars).map(SpelledWord.stem) })
+        let stems = Set(SpelledWord.keys(word.scalars).map(SpelledWord.stem))
+        let given = Set(SpelledWord.keys(scalars(last)).map(SpelledWord.stem))
+        return own.isDisjoint(with: stems)
+            && stems.contains { stem in given.contains { published.contains([stem, $0].sorted()) } }
+    }
+
     /// The initials that stand right before a place on its line: "E.", "E. K.", "E.K."; nil where there is none.
     private func initials(before place: Int) -> [Range<Int>]? {
         var found: [Range<Int>] = []

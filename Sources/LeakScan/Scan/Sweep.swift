@@ -140,6 +140,7 @@ extension Scanner {
                     let name = patterns.strings[sequence.string].text
                     let list = ListedNames(sweep.bytes, published: patterns.freePairs)
                     if list.partsNames(first.start..<first.end, last.start..<last.end, of: name) { continue }
+                    if list.partsWholeNames(first.start..<first.end, last.start..<last.end, of: name) { continue }
                     if list.isSentence(first.start..<first.end, last.start..<last.end) { continue }
                 }
                 hit(string: sequence.string, range, sweep)
