@@ -54,9 +54,9 @@ struct MakeCasebook: AsyncParsableCommand {
         abstract: "Keeps the snapshot of a made-up casebook whose people agreed to be published.")
 
     @Option(help: "How many people have a case and agreed.") var cases = 5_000
-    @Option(help: "About how many statements there are.") var statements = 260_000
-    @Option(help: "How many new steps of a case a report tells at most.") var steps = 3
-    @Option(help: "How many steps that were told before it repeats.") var repeated = 2
+    @Option(help: "About how many statements there are.") var statements = 330_000
+    @Option(help: "How many new steps of a case a report tells at most.") var steps = 6
+    @Option(help: "How many steps that were told before it repeats.") var repeated = 0
     @Argument(help: "The file.") var file: String
 
     func run() async throws {
