@@ -20,7 +20,7 @@ public struct LookedThrough: Hashable, Sendable, Codable {
     /// How often each exception, by its place, was used in each file.
     var used: [String: [Int: Int]]
 
-    private static let method = "leak scan 4"
+    private static let method = "leak scan 5"
 
     /// What a scan that found nothing has looked through.
     ///
@@ -41,11 +41,15 @@ public struct LookedThrough: Hashable, Sendable, Codable {
             && Set(scan.patterns.exceptions.all.map(Self.fingerprint)).isSuperset(of: exceptions)
     }
 
-    /// The strings that were not looked for.
+    /// The strings that were not looked for, or are looked for otherwise: names with a word that was not free then.
     func unknown(of scan: LeakScan) -> [WithheldString] {
-        let known = Set(strings)
-        return scan.patterns.strings.prefix(scan.patterns.firstDoubtful).filter {
-            !known.contains(Self.fingerprint($0))
+        let (known, before) = (Set(strings), Set(exceptions))
+        let added = scan.patterns.exceptions.all.filter { !before.contains(Self.fingerprint($0)) }
+        let free = Patterns.freeWords(added)
+        return scan.patterns.strings.prefix(scan.patterns.firstDoubtful).filter { string in
+            !known.contains(Self.fingerprint(string))
+                || (!free.isEmpty && string.kind == .person
+                    && Patterns.words(of: string.text).contains(where: free.contains))
         }
     }
 

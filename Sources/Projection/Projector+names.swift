@@ -30,10 +30,15 @@ extension Projector {
         var hasName = false
         // A thousand reports call a court a court: of bodies and places it is told once.
         let isOnce = [.organisation, .place].contains(record.type)
-        var told: Set<Value> = []
+        var told: Set<Trait> = []
         for statement in statements {
             guard let value = trait(statement, row, record, isNamed: isNamed, hasName: &hasName) else { continue }
-            if isOnce, !told.insert(value).inserted { continue }
+            let isNew = told.insert(
+                Trait(
+                    property: statement.property, value: value, standing: statement.standing,
+                    isFormer: statement.isFormer)
+            ).inserted
+            if isOnce, !isNew { continue }
             build.statements.append(
                 Drafted(
                     subject: id, property: statement.property, value: value, other: nil, wordOf: [], deniedBy: nil,
@@ -47,6 +52,14 @@ extension Projector {
                     subject: id, property: .name, value: .text(record.name), other: nil, wordOf: [], deniedBy: nil,
                     standing: .reported, isFormer: false, source: selection.source(naming: row), quote: nil))
         }
+    }
+
+    /// What is the same whoever says it.
+    private struct Trait: Hashable {
+        var property: Property
+        var value: Value
+        var standing: Standing
+        var isFormer: Bool
     }
 
     /// What a statement says of what somebody is, as it may be told.

@@ -38,6 +38,7 @@ public struct Projector {
     public static func publication(
         of selection: consuming Selection, key: [UInt8], asOf day: CivilDay, finders: [@Sendable (String) -> Bool]
     ) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
+        precondition(!finders.isEmpty, "somebody has to say what is withheld")
         let chosen = consume selection
         @Sendable func projector(_ finder: Int) -> Projector {
             Projector(chosen, key: key, asOf: day, holdsWithheld: finders[finder])

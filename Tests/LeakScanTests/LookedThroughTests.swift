@@ -90,6 +90,42 @@ import Testing
         #expect(Set(report.leaks.map(\.place)) == ["testova.css", "x/style.css"])
     }
 
+    /// An exception makes a word say nothing by itself; beside an initial it says something from then on.
+    @Test func namesWithAWordThatBecameFreeAreLookedForAgain() throws {
+        let files = ["bodies/a.html": "<p>H. Perandara</p>"]
+        let folder = try Self.folder(files)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let withheld = [WithheldString("Hanna Perandara", kind: .person, of: "1")]
+        let inBodies = LeakException(string: "Perandara", place: "bodies/**", reason: "the street")
+        let first = LeakScan(for: withheld, except: [inBodies])
+        let clean = try first.scan(folder: folder.path)
+        #expect(clean.isClean)
+        let looked = LookedThrough(first, clean, version: "1", folder: "f")
+        let published = ["Alma", "Perandara", "Alma Perandara"].map {
+            LeakException(string: $0, within: $0, reason: "it is published")
+        }
+        let later = LeakScan(for: withheld, except: [inBodies] + published)
+        let found = try later.scan(folder: folder.path, unchanged: Set(files.keys), since: looked, version: "1")
+        #expect(found.filesKnown == 1 && !found.isClean)
+        #expect(try found.leaks == later.scan(folder: folder.path).leaks)
+    }
+
+    /// A hash has no words of its own, but may be a word of what is withheld.
+    @Test func hashesThatAreWithheldAreFound() {
+        let hash = "d41d8cd98f00b204e9800998ecf8427e"
+        for (text, kind) in [
+            ("\(hash)@relay.example", .contact), ("Scan of evidence \(hash) from colony", .words),
+        ] as [(String, WithheldString.Kind)] {
+            let scan = LeakScan(for: [WithheldString(text, kind: kind, of: "1")])
+            #expect(!scan.finds(in: "before \(text) after").isEmpty, "\(text)")
+        }
+    }
+
+    @Test func shortLookalikesAreRead() {
+        #expect(SpelledWord.keys(Array("Xe".unicodeScalars)).contains(SpelledWord.key("Хе")))
+        #expect(!SpelledWord.keys(Array("As".unicodeScalars)).contains(SpelledWord.key("А")))
+    }
+
     /// Strings come and go by chance; what was clean once is looked through for the rest, and finds what a whole scan finds.
     @Test(arguments: 0..<40) func findsWhatAWholeScanFinds(seed: Int) throws {
         var dice = SeededDice(seed)

@@ -36,8 +36,7 @@ public final class PublishedFolder: Sendable {
         while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
         self.path = path
         self.isPublic = isPublic
-        before = try Self.files(in: path)
-        digestBefore = Self.bytes(of: "\(path)/\(Self.manifest)").map { Array(SHA256.hash(data: $0)).hex }
+        (before, digestBefore) = try Self.stored(in: path)
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let parent = parts.dropLast().joined(separator: "/")
         let name = ".\(parts.last ?? "out").habeas-\(getpid())"
@@ -50,16 +49,19 @@ public final class PublishedFolder: Sendable {
     /// The files of a publication that stands somewhere; empty where nothing does.
     ///
     /// - Throws: `PublishingError.foreignFolder` where the place holds something that Habeas did not publish.
-    public static func files(in path: String) throws -> [String: String] {
+    public static func files(in path: String) throws -> [String: String] { try stored(in: path).files }
+
+    /// The same with the digest of their list; both of one reading of it.
+    private static func stored(in path: String) throws -> (files: [String: String], digest: String?) {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return [:] }
+        guard lstat(path, &status) == 0 else { return ([:], nil) }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw PublishingError.foreignFolder(path) }
         if let bytes = bytes(of: "\(path)/\(manifest)") {
             guard let stored = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)), stored.format == format
             else {
                 throw PublishingError.foreignFolder(path)
             }
-            return stored.files
+            return (stored.files, Array(SHA256.hash(data: bytes)).hex)
         }
         guard let listing = opendir(path) else { throw problem(path) }
         defer { closedir(listing) }
@@ -69,7 +71,7 @@ public final class PublishedFolder: Sendable {
             }
             if name != ".", name != ".." { throw PublishingError.foreignFolder(path) }
         }
-        return [:]
+        return ([:], nil)
     }
 
     private struct Manifest: Codable {

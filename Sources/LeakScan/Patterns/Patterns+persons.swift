@@ -69,10 +69,11 @@ extension Patterns {
             for place in words.indices where place != word.place {
                 for initial in initials[place] where !isFree(initial, word.key) {
                     addPair(initial, word.key, number)
-                    // "S. P. Ivanov", where P. Ivanov is public.
+                    // "S. P. Ivanov" and "Ivanov P. S.", where P. Ivanov is public.
                     for other in words.indices where other != place && other != word.place {
                         for second in initials[other] where isFree(second, word.key) {
                             addSequence([initial, second, word.key], number, needsCapitals: true)
+                            addSequence([word.key, second, initial], number, needsCapitals: true)
                         }
                     }
                 }

@@ -34,6 +34,8 @@ struct Patterns: Sendable {
     private(set) var strings: [WithheldString]
     /// From here on strings matter in short texts only.
     let firstDoubtful: Int
+    /// Whether a hash is part of something that is looked for by its words.
+    let holdsHashes: Bool
     private(set) var rules: [WordRule] = []
     /// Rules by the key of a whole word.
     private(set) var whole: [String: [Int32]] = [:]
@@ -69,6 +71,11 @@ struct Patterns: Sendable {
         let withheld = certain + doubtful
         strings = withheld
         firstDoubtful = certain.count
+        holdsHashes = withheld.contains { string in
+            guard string.kind != .identifier, string.text.utf8.count >= 32 else { return false }
+            let bytes = Self.small(string.text)
+            return Self.runs(of: bytes).contains { Bytes.isHash(bytes[$0]) }
+        }
         free = Self.freeWords(except)
         freePairs = Self.freePairs(except)
         for string in withheld where string.kind == .identifier {

@@ -175,7 +175,7 @@ struct ListedNames {
         if let letter = letter(last) {
             if hasEnd(between) { return true }
             return (Self.cyrillicWords.contains(letter) || Self.latinWords.contains(letter))
-                && isWord(after: last.upperBound)
+                && isSmallWord(after: last.upperBound)
         }
         guard let letter = letter(first), Self.cyrillicWords.contains(letter) else { return false }
         return wordBehindBlanks(between.lowerBound) == between.upperBound
@@ -199,15 +199,26 @@ struct ListedNames {
                 at = end
                 continue
             }
-            if [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(bytes[at]) { return true }
+            let isSign = [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(bytes[at])
             at += 1
+            // "Perandara.H.pdf" ends no sentence.
+            if isSign, at < range.upperBound,
+                Bytes.isBlank(bytes[at]) || blankLength(at) > 0 || Markup.end(bytes, ofTagAt: at) != nil
+            {
+                return true
+            }
         }
         return false
     }
 
-    private func isWord(after place: Int) -> Bool {
+    /// Whether a word in small letters follows: "Perandara A court", not "Perandara A\nTestov B".
+    private func isSmallWord(after place: Int) -> Bool {
         let next = wordBehindBlanks(place)
-        return next > place && next < bytes.count && Bytes.isWord(bytes[next])
+        guard next > place, next < bytes.count, Bytes.isWord(bytes[next]) else { return false }
+        var end = next
+        while end < bytes.count, end - next < 256, Bytes.isWord(bytes[end]), blankLength(end) == 0 { end += 1 }
+        guard let first = scalars(next..<end).first else { return false }
+        return first.properties.isLowercase
     }
 
     /// The first place behind blanks and tags.

@@ -36,6 +36,11 @@ enum Bytes {
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     /// The value of a hexadecimal digit.
+    /// Whether bytes are as many hexadecimal digits as a hash has.
+    static func isHash(_ bytes: some Collection<UInt8>) -> Bool {
+        bytes.count >= 32 && bytes.count % 8 == 0 && bytes.allSatisfy { hex($0) != nil }
+    }
+
     static func hex(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 0x30...0x39: byte - 0x30

@@ -97,7 +97,7 @@ final class ChunkMemory {
         var info = ChunkInfo()
         var value = signs(of: chunk)
         // A hash has no words, only what it may be the writing of.
-        if chunk.count >= 32, chunk.count % 8 == 0, chunk.allSatisfy({ Bytes.hex($0) != nil }) {
+        if !patterns.holdsHashes, Bytes.isHash(chunk) {
             anchors(of: chunk, into: &info)
             guard !info.anchors.isEmpty else { return value }
             infos.append(info)

@@ -119,8 +119,10 @@ enum SpelledWord {
             let read = word.map { toLatin[$0] ?? $0 }
             if read.allSatisfy({ $0.value < 0x400 }), read != word { ways.append(read) }
         }
-        // "As" is no "А" with a letter behind it that hardly any alphabet has.
-        if latin + other > 0, word.count > 2 || cyrillic + other > 0 {
+        // Of one or two letters only those that look the same: "As" is no "А" with a letter behind it that hardly any alphabet has.
+        let mayBeCyrillic =
+            word.count > 2 || cyrillic + other > 0 || (word.count == 2 && word.allSatisfy(alike.contains))
+        if latin + other > 0, mayBeCyrillic {
             let read = word.map { toCyrillic[$0] ?? toCyrillic[toLatin[$0] ?? $0] ?? $0 }
             if read.allSatisfy({ !(0x41..<0x250).contains($0.value) }), read != word { ways.append(read) }
         }
@@ -134,6 +136,7 @@ enum SpelledWord {
         "ν": "v", "ι": "i", "κ": "k", "ρ": "p", "υ": "u", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I",
         "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X", "ԍ": "g", "Ӏ": "I",
     ]
+    private static let alike = Set("aeopcyxiAEKMOPCTYXI".unicodeScalars)
     private static let toCyrillic: [Unicode.Scalar: Unicode.Scalar] = [
         "a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "y": "у", "x": "х", "i": "і", "A": "А", "B": "В", "E": "Е",
         "K": "К", "M": "М", "H": "Н", "O": "О", "P": "Р", "C": "С", "T": "Т", "Y": "У", "X": "Х", "I": "І", "k": "к",

@@ -67,6 +67,8 @@ extension Casebook {
             let texts = try await sourceTexts(after: last)
             guard let newest = texts.last?.source else { return found.sorted() }
             last = newest
+            // Whoever asked may have found that nothing is to be published.
+            try Task.checkCancellation()
             for (_, text) in texts {
                 for span in ContactDetails.spans(in: text[...]) {
                     found.insert(String(decoding: text[span.start..<span.end], as: UTF8.self))
