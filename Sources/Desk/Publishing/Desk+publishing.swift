@@ -77,11 +77,11 @@ extension Desk {
             let unchanged = try await fill(folder)
             let digest = try folder.seal()
             progress(.scanning)
-            let before = await lookedThrough(folder)
+            let isSite = prepared.order.output == .site
             let report = try prepared.scan.scan(
                 folder: folder.building, jobs: Self.cores,
-                passing: prepared.order.output == .site ? folder.ownFiles : [], unchanged: folder.unchanged,
-                since: before, version: habeasVersion)
+                passing: isSite ? folder.ownFiles : [], unchanged: folder.unchanged,
+                since: isSite ? await lookedThrough(folder) : nil, version: habeasVersion)
             guard report.isClean else { throw PublishingError.leaks(report) }
             try await checkIsCurrent(prepared)
             let act = Published(
@@ -90,7 +90,7 @@ extension Desk {
             // The ledger first: what went out and is not recorded could not be found again.
             let written = try await write([.published(act)], by: member, needs: .editor)
             try folder.publish()
-            if prepared.order.output == .site {
+            if isSite {
                 await remember(LookedThrough(prepared.scan, report, version: habeasVersion, folder: digest))
             }
             return PublishingResult(

@@ -21,7 +21,7 @@ struct ListedNames {
         else { return false }
         let before = initials(before: surname.lowerBound)
         guard let before else { return isGivenName(before: surname, of: name) }
-        let families = Set(SpelledWord.keys(scalars(surname)).map(SpelledWord.stem))
+        let families = Self.stems(of: scalars(surname))
         var own: Set<String> = []
         for word in Patterns.scalars(of: name)
         where families.isDisjoint(with: SpelledWord.patternKeys(word.scalars).map(SpelledWord.stem)) {
@@ -86,8 +86,8 @@ struct ListedNames {
     /// Whether somebody published is called by a surname and the word right before it on its line, and the withheld one is not; a patronymic
     /// of both may stand between.
     private func isGivenName(before surname: Range<Int>, of name: String) -> Bool {
-        let families = Set(SpelledWord.keys(scalars(surname)).map(SpelledWord.stem))
-        let own = Set(Patterns.scalars(of: name).flatMap { SpelledWord.patternKeys($0.scalars).map(SpelledWord.stem) })
+        let families = Self.stems(of: scalars(surname))
+        let own = Self.stems(ofName: name)
         var place = surname.lowerBound
         for _ in 0..<2 {
             var end = place
@@ -100,9 +100,9 @@ struct ListedNames {
             guard end < place, words.count == 1, let word = words.first, word.isCapital, word.scalars.count > 2 else {
                 return false
             }
-            let stems = Set(SpelledWord.keys(word.scalars).map(SpelledWord.stem))
+            let stems = Self.stems(of: word.scalars)
             if own.isDisjoint(with: stems) {
-                return stems.contains { stem in families.contains { published.contains([stem, $0].sorted()) } }
+                return arePublished(stems, families)
             }
             place = start
         }
@@ -115,16 +115,33 @@ struct ListedNames {
         guard parts(first.upperBound..<last.lowerBound), isGivenName(before: first, of: name) else { return false }
         var start = last.upperBound
         while start < bytes.count, blankLength(start) > 0 { start += blankLength(start) }
-        var end = start
-        while end < bytes.count, end - start < 256, Bytes.isWord(bytes[end]), blankLength(end) == 0 { end += 1 }
+        let end = endOfWord(start)
         guard start > last.upperBound, end > start else { return false }
         let words = ChunkWords.words(in: UnsafeBufferPointer(rebasing: bytes[start..<end])).words
         guard let word = words.first, word.isCapital, word.scalars.count > 2 else { return false }
-        let own = Set(Patterns.scalars(of: name).flatMap { SpelledWord.patternKeys($0.scalars).map(SpelledWord.stem) })
-        let stems = Set(SpelledWord.keys(word.scalars).map(SpelledWord.stem))
-        let given = Set(SpelledWord.keys(scalars(last)).map(SpelledWord.stem))
-        return own.isDisjoint(with: stems)
-            && stems.contains { stem in given.contains { published.contains([stem, $0].sorted()) } }
+        let own = Self.stems(ofName: name)
+        let stems = Self.stems(of: word.scalars)
+        return own.isDisjoint(with: stems) && arePublished(stems, Self.stems(of: scalars(last)))
+    }
+
+    /// Whether two words are borne by somebody published.
+    private func arePublished(_ first: Set<String>, _ second: Set<String>) -> Bool {
+        first.contains { one in second.contains { published.contains([one, $0].sorted()) } }
+    }
+
+    private static func stems(of word: [Unicode.Scalar]) -> Set<String> {
+        Set(SpelledWord.keys(word).map(SpelledWord.stem))
+    }
+
+    private static func stems(ofName name: String) -> Set<String> {
+        Set(Patterns.scalars(of: name).flatMap { SpelledWord.patternKeys($0.scalars).map(SpelledWord.stem) })
+    }
+
+    /// Where the word ends that begins at a place.
+    private func endOfWord(_ start: Int) -> Int {
+        var end = start
+        while end < bytes.count, end - start < 256, Bytes.isWord(bytes[end]), blankLength(end) == 0 { end += 1 }
+        return end
     }
 
     /// The initials that stand right before a place on its line: "E.", "E. K.", "E.K."; nil where there is none.
@@ -153,8 +170,7 @@ struct ListedNames {
             guard at < bytes.count, bytes[at] == UInt8(ascii: ".") else { return false }
             at += 1
             while at < bytes.count, blankLength(at) > 0 { at += blankLength(at) }
-            var end = at
-            while end < bytes.count, end - at < 256, Bytes.isWord(bytes[end]), blankLength(end) == 0 { end += 1 }
+            let end = endOfWord(at)
             guard end > at else { return count > 1 }
             if isInitial(at..<end), end < bytes.count, bytes[end] == UInt8(ascii: ".") {
                 at = end
@@ -215,9 +231,7 @@ struct ListedNames {
     private func isSmallWord(after place: Int) -> Bool {
         let next = wordBehindBlanks(place)
         guard next > place, next < bytes.count, Bytes.isWord(bytes[next]) else { return false }
-        var end = next
-        while end < bytes.count, end - next < 256, Bytes.isWord(bytes[end]), blankLength(end) == 0 { end += 1 }
-        guard let first = scalars(next..<end).first else { return false }
+        guard let first = scalars(next..<endOfWord(next)).first else { return false }
         return first.properties.isLowercase
     }
 
