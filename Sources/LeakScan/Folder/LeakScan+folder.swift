@@ -30,16 +30,20 @@ extension LeakScan {
     ) throws(LeakScanError) -> LeakReport {
         var listing = FolderListing()
         try listing.list(folder, "")
-        let files = listing.files.sorted { $0.path < $1.path }
+        // The largest first, so that no thread is left alone with it at the end.
+        let files = listing.files.sorted { ($1.size, $0.path) < ($0.size, $1.path) }
         let known = before.flatMap { KnownFiles($0, unchanged, self, version: version) }
         let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let jobs = max(1, min(jobs > 0 ? jobs : cores, files.count, 64))
         let next = Atomic<Int>(0)
+        let texts = SharedTexts(files: files.count, threads: jobs)
         let results = Mutex<[Findings]>([])
         let prepared = patterns
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
             let scanner = Scanner(prepared)
             let partly = known?.patterns.map { Scanner($0) }
+            let scanners = [scanner] + (partly.map { [$0] } ?? [])
+            for (number, scanner) in scanners.enumerated() { (scanner.helpers, scanner.number) = (texts, number) }
             let reader = FileReader()
             while true {
                 let number = next.add(1, ordering: .relaxed).oldValue
@@ -58,8 +62,10 @@ extension LeakScan {
                     scanner.found.bytesRead += size
                     scanner.found.filesRead += 1
                 }
+                texts.finishFile()
                 if number % 256 == 255 { progress?(number + 1, files.count) }
             }
+            texts.help(scanners)
             results.withLock {
                 $0.append(scanner.found)
                 // Exceptions have the same numbers in both.

@@ -3,6 +3,8 @@
 /// Leaks, exceptions used and unreadable parts, by numbers.
 struct Findings {
     private(set) var leaks: [LeakReport.Leak] = []
+    /// The number of the string of each leak, and whether it stands there as it is.
+    private var kept: [(string: Int, isPlain: Bool)] = []
     private(set) var excused: [Int: (count: Int, firstPlace: String)] = [:]
     /// How often each exception was used in each file.
     private(set) var used: [String: [Int: Int]] = [:]
@@ -59,6 +61,18 @@ struct Findings {
         if isNear { return }
         places[key, default: []].append(offset)
         leaks.append(leak())
+        kept.append((string, isPlain))
+    }
+
+    /// Takes over what was found in the next piece of the same file.
+    mutating func join(_ piece: Findings) {
+        for (leak, known) in zip(piece.leaks, piece.kept) {
+            self.leak(known.string, leak, at: leak.offset, in: leak.place, isPlain: known.isPlain)
+        }
+        unreadables.formUnion(piece.unreadables)
+        strings.formUnion(piece.strings)
+        excused.merge(piece.excused) { ($0.count + $1.count, min($0.firstPlace, $1.firstPlace)) }
+        used.merge(piece.used) { $0.merging($1, uniquingKeysWith: +) }
     }
 
     /// Another file begins: its places are new.

@@ -16,6 +16,9 @@ struct Part {
     /// Whether every place is told as that of the first.
     var hasOneOrigin = false
 
+    /// Whether it is a file as it is.
+    var isFile: Bool { depth == 0 && ways.isEmpty && !isName }
+
     /// The place in the part as it is.
     func origin(of place: Int) -> Int {
         guard let first = origins.first else { return place }

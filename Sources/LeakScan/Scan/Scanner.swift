@@ -14,6 +14,11 @@ final class Scanner {
     /// What was hit so far, excused or not; tells whether a reading had anything.
     var hits = 0
     private var clean: Set<UInt64> = []
+    /// Text of a file from twice this length on is looked through in pieces.
+    var pieceLength = 1 << 20
+    /// Whoever helps with them, and which of a thread's scanners this one is.
+    var helpers: SharedTexts?
+    var number = 0
 
     init(_ patterns: Patterns) {
         self.patterns = patterns
@@ -44,7 +49,11 @@ final class Scanner {
         if isText {
             var sweep = Sweep(bytes, part)
             if bytes.count > 1, bytes[0] == 0xFF || bytes[0] == 0xFE { wide(bytes, part) }
-            run(&sweep)
+            if part.isFile, bytes.count / 2 >= pieceLength {
+                sweep.isNotUTF8 = inPieces(bytes, part)
+            } else {
+                run(&sweep, 0..<bytes.count)
+            }
             if !part.isName, !part.ways.contains(Self.folded), let reading = FoldedLines.reading(of: bytes) {
                 read(reading, Self.folded, part)
             }
@@ -67,30 +76,65 @@ final class Scanner {
         strings.withUnsafeBufferPointer { bytes in
             guard !bytes.isEmpty else { return }
             var sweep = Sweep(bytes, part)
-            run(&sweep)
+            run(&sweep, 0..<bytes.count)
         }
     }
 
-    private func run(_ sweep: inout Sweep) {
-        var start = 0
-        let count = sweep.bytes.count
-        while start < count {
-            // Never begin inside a chunk.
-            var end = min(count, start + Self.segment)
-            let latest = min(count, end + 4096)
-            while end < latest, Bytes.isWord(sweep.bytes[end]) { end += 1 }
+    /// Sweeps from one place to another, and reads otherwise what may be read otherwise, before there is too much of it.
+    func run(_ sweep: inout Sweep, _ range: Range<Int>) {
+        let cuts = Cuts(bytes: sweep.bytes, memory: memory)
+        var start = range.lowerBound
+        while start < range.upperBound {
+            var end = min(range.upperBound, start + Self.segment)
+            var isCut = true
+            if end < range.upperBound {
+                if !sweep.isInTag, let place = cuts.place(from: end, after: start) {
+                    end = min(range.upperBound, place)
+                } else {
+                    isCut = false
+                    // Never begin inside a chunk.
+                    let latest = min(range.upperBound, end + 4096)
+                    while end < latest, Bytes.isWord(sweep.bytes[end]) { end += 1 }
+                }
+            }
             self.sweep(&sweep, start..<end)
-            readings(of: &sweep)
+            readings(of: &sweep, upTo: isCut ? end : end - 2 * Escapes.farthest)
             start = end
         }
     }
 
+    /// Looks through the pieces of a long text, which are the same whoever helps. Returns whether it is not UTF-8.
+    private func inPieces(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) -> Bool {
+        let pieces = Cuts(bytes: bytes, memory: memory).pieces(of: pieceLength)
+        let text = PiecedText(bytes, part, pieces, scanner: number)
+        if helpers == nil { text.help(self) }
+        let findings = helpers?.look(text, self) ?? text.findings()
+        for finding in findings {
+            found.join(finding.found)
+            unpacked += finding.unpacked
+        }
+        if unpacked > Self.largestFile { refuse(part, "unpacks to more than is looked through") }
+        return findings.contains(where: \.isNotUTF8)
+    }
+
+    /// Looks through a piece of a file that another thread may have opened.
+    func look(piece: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ part: Part) -> PiecedText.Finding {
+        let own = (found, unpacked)
+        (found, unpacked) = (Findings(), 0)
+        defer { (found, unpacked) = own }
+        found.begin(file: part.place)
+        var sweep = Sweep(bytes, part)
+        run(&sweep, piece)
+        return PiecedText.Finding(found: found, unpacked: unpacked, isNotUTF8: sweep.isNotUTF8)
+    }
+
     // MARK: Other readings
 
-    private func readings(of sweep: inout Sweep) {
+    /// Reads everything that the sweep has marked; escapes behind a place are kept to be read again with what follows.
+    private func readings(of sweep: inout Sweep, upTo place: Int) {
         let (bytes, part) = (sweep.bytes, sweep.part)
         let signs = sweep.signs
-        sweep.signs.forget()
+        if !signs.isEmpty { sweep.signs.forget(before: place) }
         for (way, places) in [
             (Escapes.Way.entities, signs.entities), (.percent, signs.percents), (.backslash, signs.backslashes),
             (.style, signs.backslashes), (.quoted, signs.quoted),

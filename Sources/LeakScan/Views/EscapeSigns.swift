@@ -1,7 +1,7 @@
 // Where a text writes letters in another way, and how it reads there: entities, percent signs, backslashes, quoted-printable.
 
 /// Places of signs that begin an escape.
-struct EscapeSigns {
+struct EscapeSigns: Equatable {
     var entities: [Int] = []
     var percents: [Int] = []
     var backslashes: [Int] = []
@@ -27,11 +27,13 @@ struct EscapeSigns {
         }
     }
 
-    mutating func forget() {
-        entities.removeAll(keepingCapacity: true)
-        percents.removeAll(keepingCapacity: true)
-        backslashes.removeAll(keepingCapacity: true)
-        quoted.removeAll(keepingCapacity: true)
+    var isEmpty: Bool { entities.isEmpty && percents.isEmpty && backslashes.isEmpty && quoted.isEmpty }
+
+    /// Forgets the places before one.
+    mutating func forget(before place: Int) {
+        for kind in [\EscapeSigns.entities, \.percents, \.backslashes, \.quoted] {
+            self[keyPath: kind].removeAll { $0 < place }
+        }
     }
 }
 
@@ -67,6 +69,10 @@ enum Escapes {
     }
 
     private static let near = 128
+    /// A neighbourhood ends at the end of a word, if that is no farther away.
+    private static let wordEnd = 64
+    /// As far as a neighbourhood reaches at most.
+    static let farthest = near + wordEnd
 
     /// The neighbourhoods of some places, read in one way; nil where nothing reads differently.
     static func reading(_ way: Way, _ places: [Int], of bytes: UnsafeBufferPointer<UInt8>) -> Reading? {
@@ -76,14 +82,14 @@ enum Escapes {
         while next < places.count {
             let first = next
             var start = max(0, places[next] - near)
-            while start > 0, places[next] - start < near + 64, Bytes.isWord(bytes[start - 1]) { start -= 1 }
+            while start > 0, places[next] - start < farthest, Bytes.isWord(bytes[start - 1]) { start -= 1 }
             var end = places[next] + near
             while next < places.count, places[next] <= end {
                 end = places[next] + near
                 next += 1
             }
             end = min(end, bytes.count)
-            let latest = min(bytes.count, end + 64)
+            let latest = min(bytes.count, end + wordEnd)
             while end < latest, Bytes.isWord(bytes[end]) { end += 1 }
             reading.begin(at: start)
             var at = start
