@@ -15,20 +15,26 @@ struct Exceptions: Sendable {
 
     init() {}
 
-    init(_ exceptions: [LeakException], of strings: [WithheldString], words: (String) -> [String]) {
+    init(_ exceptions: [LeakException], _ read: [ReadException], of strings: [WithheldString], _ words: KnownWords) {
         all = exceptions
         var byText: [String: [Int]] = [:]
-        for (number, string) in strings.enumerated() {
-            byText[words(string.text).joined(separator: " "), default: []].append(number)
-        }
-        for (number, exception) in exceptions.enumerated() {
-            let folded = words(exception.string)
-            for string in byText[folded.joined(separator: " ")] ?? [] { ofString[string, default: []].append(number) }
+        var haveDigits = false
+        for (number, exception) in read.enumerated() {
+            let folded = exception.string.map(\.stem)
+            byText[folded.joined(separator: " "), default: []].append(number)
+            haveDigits = haveDigits || exception.string.contains(where: \.isNumber)
             if folded.count == 1, let word = folded.first { ofKey[word, default: []].append(number) }
-            let value = exception.within.map(words) ?? []
+            let value = exception.within?.map(\.stem) ?? []
             withinWords.append(value)
             glued.append(value.joined())
             longest = max(longest, value.count)
+        }
+        guard !byText.isEmpty else { return }
+        for (number, string) in strings.enumerated() {
+            // Identifiers have digits, and hardly any exception has.
+            if !haveDigits, string.text.utf8.contains(where: Bytes.isDigit) { continue }
+            let text = words.read(string.text).map(\.stem).joined(separator: " ")
+            if let numbers = byText[text] { ofString[number] = numbers }
         }
     }
 

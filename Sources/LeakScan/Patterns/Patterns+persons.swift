@@ -3,43 +3,42 @@
 import Names
 
 extension Patterns {
-    mutating func addPerson(_ name: String, _ number: Int) {
-        let words = Self.scalars(of: name).filter { !$0.isNumber }
-        var short: [[Unicode.Scalar]] = []
+    mutating func addPerson(_ name: String, _ number: Int, _ known: KnownWords) {
+        let words = known.read(name).filter { !$0.isNumber }
+        var short: [KnownWord] = []
         var freeWords: [FreeWord] = []
         for (place, word) in words.enumerated() {
-            let plainKey = SpelledWord.key(SpelledWord.string(word.scalars))
-            let plain = LatinLetters.plain(SpelledWord.string(word.scalars))
-            if free.contains(plainKey) {
+            let plain = word.plain
+            if free.contains(word.key) {
                 // A sign of Chinese is a word.
                 let isInitial = word.scalars.count == 1 && !plain.isEmpty
-                freeWords.append(FreeWord(place: place, key: SpelledWord.stem(plainKey), isInitial: isInitial))
+                freeWords.append(FreeWord(place: place, key: word.stem, isInitial: isInitial))
                 continue
             }
             let length = plain.isEmpty ? word.scalars.count * 3 : word.scalars.count
             if length < 2 || PersonName.particles.contains(plain) || Self.kinship.contains(plain) { continue }
             if length == 2 {
-                short.append(word.scalars)
+                short.append(word)
                 continue
             }
-            for key in SpelledWord.patternKeys(word.scalars) {
+            for key in word.patternKeys {
                 addRule(key, needsCapital: length < 5, number)
-                if key.utf8.count >= 6 { inside.add(key, rule: rule(key, length < 5, number)) }
+                if key.utf8.count >= 6 { inside.add(Array(key.utf8), rule: rule(key, length < 5, number)) }
             }
             if plain.utf8.count >= 6, !plain.contains(" ") {
-                inside.add(plain, rule: rule(SpelledWord.key(plain), length < 5, number))
+                inside.add(Array(plain.utf8), rule: rule(SpelledWord.key(plain), length < 5, number))
             }
         }
-        addFree(freeWords, of: words.map(\.scalars), number)
-        addShort(short, of: words.map(\.scalars), number)
+        addFree(freeWords, of: words, number)
+        addShort(short, of: words, number)
         guard freeWords.isEmpty else { return }
         // "limwei", "weilim".
-        let keys = words.map { SpelledWord.key(SpelledWord.string($0.scalars)) }
+        let keys = words.map(\.key)
         for first in keys.indices {
             for second in keys.indices where second != first && keys.count < 6 {
                 let glued = keys[first] + keys[second]
                 if glued.utf8.count >= 6, keys[first].utf8.count < 6, keys[second].utf8.count < 6 {
-                    inside.add(glued, rule: rule(glued, false, number))
+                    inside.add(Array(glued.utf8), rule: rule(glued, false, number))
                 }
             }
         }
@@ -53,17 +52,17 @@ extension Patterns {
     }
 
     /// Of words that say nothing by themselves, two together name the person; so does one beside the initials of others.
-    private mutating func addFree(_ free: [FreeWord], of words: [[Unicode.Scalar]], _ number: Int) {
+    private mutating func addFree(_ free: [FreeWord], of words: [KnownWord], _ number: Int) {
         for (place, first) in free.enumerated() {
             // Two initials are a hit nowhere: many people have them.
             for second in free.dropFirst(place + 1) where !(first.isInitial && second.isInitial) {
                 addPair(first.key, second.key, number)
             }
         }
+        guard free.contains(where: { !$0.isInitial }) else { return }
         let initials = words.map { word -> [String] in
-            let plain = LatinLetters.plain(SpelledWord.string(word))
-            let isAddition = PersonName.particles.contains(plain) || Self.kinship.contains(plain)
-            return word.count > 1 && (plain.isEmpty || isAddition) ? [] : SpelledWord.initials(word)
+            let isAddition = PersonName.particles.contains(word.plain) || Self.kinship.contains(word.plain)
+            return word.scalars.count > 1 && (word.plain.isEmpty || isAddition) ? [] : word.initials
         }
         for word in free where !word.isInitial {
             for place in words.indices where place != word.place {
@@ -83,18 +82,16 @@ extension Patterns {
 
     /// Whether somebody who is public may be written with these two.
     private func isFree(_ first: String, _ second: String) -> Bool {
-        freePairs.contains([first, second].sorted())
+        freePairs.contains(first, second)
     }
 
     /// Words of two letters are a leak only beside another word or initial of the name.
-    private mutating func addShort(_ short: [[Unicode.Scalar]], of words: [[Unicode.Scalar]], _ number: Int) {
+    private mutating func addShort(_ short: [KnownWord], of words: [KnownWord], _ number: Int) {
         for word in short {
-            let key = SpelledWord.stem(SpelledWord.key(SpelledWord.string(word)))
-            for other in words where other != word {
-                let whole = SpelledWord.key(SpelledWord.string(other))
-                let initial = SpelledWord.key(SpelledWord.string(Array(other.prefix(1))))
-                for beside in Set([SpelledWord.stem(whole), initial]).sorted() where !beside.isEmpty {
-                    addPair(key, beside, number)
+            for other in words where other.scalars != word.scalars {
+                let initial = SpelledWord.key(SpelledWord.string(Array(other.scalars.prefix(1))))
+                for beside in Set([other.stem, initial]).sorted() where !beside.isEmpty {
+                    addPair(word.stem, beside, number)
                 }
             }
         }

@@ -3,32 +3,36 @@
 extension Patterns {
     /// Words that are excused wherever they stand: those of exceptions by a public value that is the word itself.
     static func freeWords(_ exceptions: [LeakException]) -> Set<String> {
+        let words = KnownWords()
+        return freeWords(exceptions.map { ReadException($0, words) })
+    }
+
+    static func freeWords(_ exceptions: [ReadException]) -> Set<String> {
         var free: Set<String> = []
-        for exception in exceptions where exception.place == nil {
-            let (words, values) = (scalars(of: exception.string), exception.within.map { scalars(of: $0) } ?? [])
-            guard words.count == 1, values.count == 1 else { continue }
-            let (keys, others) = (
-                SpelledWord.patternKeys(words[0].scalars), SpelledWord.patternKeys(values[0].scalars)
-            )
-            if !Set(keys.map(SpelledWord.stem)).isDisjoint(with: others.map(SpelledWord.stem)) { free.formUnion(keys) }
+        for exception in exceptions where !exception.isOfPlace {
+            guard let values = exception.within, exception.string.count == 1, values.count == 1,
+                areAlike(exception.string[0], values[0])
+            else { continue }
+            free.formUnion(exception.string[0].patternKeys)
         }
         return free
     }
 
     /// Two words that are excused beside each other wherever they stand: "H. Perandara" within "H. Perandara".
-    static func freePairs(_ exceptions: [LeakException]) -> Set<[String]> {
-        func stems(_ word: ChunkWord) -> Set<String> {
-            Set(SpelledWord.patternKeys(word.scalars).map(SpelledWord.stem))
-        }
-        var free: Set<[String]> = []
-        for exception in exceptions where exception.place == nil {
-            let (words, values) = (scalars(of: exception.string), exception.within.map { scalars(of: $0) } ?? [])
-            guard words.count == 2, values.count == 2, !words.contains(where: \.isNumber),
-                zip(words, values).allSatisfy({ !stems($0).isDisjoint(with: stems($1)) })
+    static func freePairs(_ exceptions: [ReadException]) -> FreePairs {
+        var free = FreePairs()
+        for exception in exceptions where !exception.isOfPlace {
+            let words = exception.string
+            guard let values = exception.within, words.count == 2, values.count == 2,
+                !words.contains(where: \.isNumber), zip(words, values).allSatisfy(areAlike)
             else { continue }
-            for first in stems(words[0]) { for second in stems(words[1]) { free.insert([first, second].sorted()) } }
+            for first in words[0].stems { for second in words[1].stems { free.insert(first, second) } }
         }
         return free
+    }
+
+    private static func areAlike(_ word: KnownWord, _ value: KnownWord) -> Bool {
+        word === value ? !word.stems.isEmpty : !word.stems.isDisjoint(with: value.stems)
     }
 
     /// The runs of letters and digits of an identifier.

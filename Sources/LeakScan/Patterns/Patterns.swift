@@ -1,6 +1,7 @@
 // What is looked for, made ready: words, sequences of words, numbers and identifiers.
 
-import Names
+import Dispatch
+import Synchronization
 
 /// A word that is a leak by itself.
 struct WordRule: Hashable {
@@ -20,15 +21,6 @@ struct WordSequence {
     var needsCapitals = false
 }
 
-/// An identifier, found by its longest run of letters and digits.
-struct IdentifierRule {
-    /// Its bytes in small letters.
-    var bytes: [UInt8]
-    /// Where that run stands in it.
-    var anchor: Range<Int>
-    var string: Int
-}
-
 /// Everything that is looked for; made once for a scan and only read after.
 struct Patterns: Sendable {
     private(set) var strings: [WithheldString]
@@ -41,6 +33,8 @@ struct Patterns: Sendable {
     private(set) var whole: [String: [Int32]] = [:]
     /// Rules by the part of a key that stays in all cases.
     private(set) var stems: [String: [Int32]] = [:]
+    /// The letters of all stems.
+    private(set) var stemLetters = LetterFilter()
     /// Keys that are also found inside longer words.
     var inside = LetterWindows(length: 6)
     /// The words of sequences and of public values.
@@ -52,46 +46,50 @@ struct Patterns: Sendable {
     private(set) var endsSequence: [Bool] = []
     private(set) var sequencesOfOne: [Int32: [Int32]] = [:]
     private(set) var numbers = NumberPatterns()
-    private(set) var identifiers: [IdentifierRule] = []
-    private(set) var identifierWindows = LetterWindows(length: 4)
-    private(set) var shortIdentifiers: [String: [Int32]] = [:]
+    private(set) var identifiers = IdentifierPatterns()
     private(set) var exceptions = Exceptions()
 
     private var known: [WordRule: Int32] = [:]
     /// Keys of words that say nothing by themselves, since somebody bears them who is public.
     private(set) var free: Set<String> = []
     /// Two words, or an initial and a word, that say nothing even together, since somebody who is public may be written so.
-    private(set) var freePairs: Set<[String]> = []
-    /// In how many identifiers each run of letters and digits stands.
-    private var runCounts: [[UInt8]: Int] = [:]
+    private(set) var freePairs = FreePairs()
 
     static let longestSequence = 8
 
     init(_ certain: [WithheldString], doubtful: [WithheldString], except: [LeakException]) {
         let withheld = certain + doubtful
+        let words = Mutex<Patterns?>(nil)
+        let identifiers = Mutex(IdentifierPatterns())
+        // Most strings are identifiers, and these need nothing of the others.
+        DispatchQueue.concurrentPerform(iterations: 2) { half in
+            if half == 0 {
+                let made = Patterns(words: withheld, certain: certain.count, except)
+                words.withLock { $0 = made }
+            } else {
+                let made = IdentifierPatterns(withheld)
+                identifiers.withLock { $0 = made }
+            }
+        }
+        self = words.withLock(\.self) ?? Patterns(words: withheld, certain: certain.count, except)
+        self.identifiers = identifiers.withLock { $0 }
+    }
+
+    /// Everything but the identifiers.
+    private init(words withheld: [WithheldString], certain: Int, _ except: [LeakException]) {
         strings = withheld
-        firstDoubtful = certain.count
+        firstDoubtful = certain
         holdsHashes = withheld.contains { string in
             guard string.kind != .identifier, string.text.utf8.count >= 32 else { return false }
             let bytes = Self.small(string.text)
             return Self.runs(of: bytes).contains { Bytes.isHash(bytes[$0]) }
         }
-        free = Self.freeWords(except)
-        freePairs = Self.freePairs(except)
-        for string in withheld where string.kind == .identifier {
-            let bytes = Self.small(string.text)
-            for run in Set(Self.runs(of: bytes).map { Array(bytes[$0]) }) { runCounts[run, default: 0] += 1 }
-        }
-        for (number, string) in withheld.enumerated() { add(string, number) }
-        var known: [[Unicode.Scalar]: String] = [:]
-        exceptions = Exceptions(except, of: withheld) { text in
-            Self.scalars(of: text).map { word in
-                if let stem = known[word.scalars] { return stem }
-                let stem = SpelledWord.stem(Self.key(of: word))
-                known[word.scalars] = stem
-                return stem
-            }
-        }
+        let words = KnownWords()
+        let read = except.map { ReadException($0, words) }
+        free = Self.freeWords(read)
+        freePairs = Self.freePairs(read)
+        for (number, string) in withheld.enumerated() { add(string, number, words) }
+        exceptions = Exceptions(except, read, of: withheld, words)
         for within in exceptions.withinWords { for word in within { _ = numberOf(word: word) } }
         exceptions.number(by: vocabulary)
         endsSequence = Array(repeating: false, count: vocabulary.count)
@@ -105,7 +103,8 @@ struct Patterns: Sendable {
                 sequencesEnding[Self.hash(end), default: []].append(Int32(number))
             }
         }
-        (self.known, free, runCounts) = ([:], [], [:])
+        (known, free) = ([:], [])
+        for stem in stems.keys { stemLetters.add(stem.utf8) }
     }
 
     /// Sequences are known by so many of their last words, or by all where they have fewer: thousands of titles end with the same two.
@@ -116,12 +115,12 @@ struct Patterns: Sendable {
         words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x0000_0100_0000_01B3 &+ 1 }
     }
 
-    private mutating func add(_ string: WithheldString, _ number: Int) {
+    private mutating func add(_ string: WithheldString, _ number: Int, _ words: KnownWords) {
         switch string.kind {
-        case .person: addPerson(string.text, number)
+        case .person: addPerson(string.text, number, words)
         case .body, .place, .words: addWords(string.text, number)
         case .contact: addContact(string.text, number)
-        case .identifier: addIdentifier(string.text, number)
+        case .identifier: break
         }
     }
 
@@ -136,7 +135,7 @@ struct Patterns: Sendable {
             }
             for key in SpelledWord.patternKeys(word.scalars) {
                 addRule(key, needsCapital: false, number)
-                if key.utf8.count >= 6 { inside.add(key, rule: rule(key, false, number)) }
+                if key.utf8.count >= 6 { inside.add(Array(key.utf8), rule: rule(key, false, number)) }
             }
             return
         }
@@ -177,27 +176,6 @@ struct Patterns: Sendable {
         return number
     }
 
-    // MARK: Identifiers
-
-    private mutating func addIdentifier(_ text: String, _ number: Int) {
-        let bytes = Self.small(text)
-        // The run that fewest have: all files of a bureau may be called "report-...".
-        let anchor =
-            Self.runs(of: bytes).min { a, b in
-                let (x, y) = (runCounts[Array(bytes[a]), default: 0], runCounts[Array(bytes[b]), default: 0])
-                return x != y ? x < y : a.count > b.count
-            } ?? 0..<0
-        guard !anchor.isEmpty else { return }
-        let rule = Int32(identifiers.count)
-        identifiers.append(IdentifierRule(bytes: bytes, anchor: anchor, string: number))
-        let letters = String(decoding: bytes[anchor], as: UTF8.self)
-        if anchor.count >= 4 {
-            identifierWindows.add(letters, rule: rule)
-        } else {
-            shortIdentifiers[letters, default: []].append(rule)
-        }
-    }
-
     // MARK: Rules
 
     mutating func rule(_ key: String, _ needsCapital: Bool, _ string: Int) -> Int32 {
@@ -224,7 +202,7 @@ struct Patterns: Sendable {
             add(&stems, stem)
             if ["ova", "eva", "ina"].contains(where: key.hasSuffix), stem.utf8.count >= 5 {
                 add(&whole, stem)
-                if stem.utf8.count >= 6 { inside.add(stem, rule: number) }
+                if stem.utf8.count >= 6 { inside.add(Array(stem.utf8), rule: number) }
             }
         }
     }

@@ -4,9 +4,9 @@
 struct ListedNames {
     private let bytes: UnsafeBufferPointer<UInt8>
     /// Pairs of words that published people bear.
-    private let published: Set<[String]>
+    private let published: FreePairs
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>, published: Set<[String]>) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, published: FreePairs) {
         (self.bytes, self.published) = (bytes, published)
     }
 
@@ -36,6 +36,30 @@ struct ListedNames {
     ]
 
     private func isInitial(_ range: Range<Int>) -> Bool {
+        if let count = plainLetters(range) {
+            guard count <= 2 else { return false }
+            guard range.count == count else { return isSpelledInitial(range) }
+            guard bytes[range.lowerBound] < 0x60 else { return false }
+            return count == 1 || Self.pairs.contains(String(decoding: bytes[range], as: UTF8.self).lowercased())
+        }
+        return isSpelledInitial(range)
+    }
+
+    /// How many letters a word has that is made of plain Latin ones, or of Russian ones, alone; nil for others.
+    private func plainLetters(_ range: Range<Int>) -> Int? {
+        let word = bytes[range]
+        if word.allSatisfy({ ($0 | 32) &- 97 < 26 }) { return range.count }
+        guard range.count % 2 == 0 else { return nil }
+        for at in stride(from: range.lowerBound, to: range.upperBound, by: 2) {
+            switch (bytes[at], bytes[at + 1]) {
+            case (0xD0, 0x90...0xBF), (0xD1, 0x80...0x8F): continue
+            default: return nil
+            }
+        }
+        return range.count / 2
+    }
+
+    private func isSpelledInitial(_ range: Range<Int>) -> Bool {
         let words = ChunkWords.words(in: UnsafeBufferPointer(rebasing: bytes[range])).words
         guard words.count == 1, let word = words.first, !word.isNumber, word.isCapital else { return false }
         return word.scalars.count == 1 || Self.pairs.contains(SpelledWord.string(word.scalars).lowercased())
@@ -126,7 +150,7 @@ struct ListedNames {
 
     /// Whether two words are borne by somebody published.
     private func arePublished(_ first: Set<String>, _ second: Set<String>) -> Bool {
-        first.contains { one in second.contains { published.contains([one, $0].sorted()) } }
+        first.contains { one in second.contains { published.contains(one, $0) } }
     }
 
     private static func stems(of word: [Unicode.Scalar]) -> Set<String> {
@@ -203,6 +227,7 @@ struct ListedNames {
 
     /// The letter of a word that has but one.
     private func letter(_ range: Range<Int>) -> Unicode.Scalar? {
+        if let count = plainLetters(range), count > 1 { return nil }
         let scalars = scalars(range)
         return scalars.count == 1 ? scalars[0] : nil
     }

@@ -28,6 +28,8 @@ struct Sweep {
     var all = Trail()
     var outside = Trail()
     var isInTag = false
+    /// Whether these two have become different.
+    var isApart = false
     /// Places of signs that may write a letter in another way.
     var signs = EscapeSigns()
     /// What may be base64 or hexadecimal.
@@ -39,6 +41,20 @@ struct Sweep {
     init(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
         self.bytes = bytes
         self.part = part
+    }
+
+    /// A word follows that parts sequences.
+    @inline(__always)
+    mutating func cut() {
+        all.cut()
+        if !isInTag { outside.cut() }
+        isApart = isInTag
+    }
+
+    /// A word of a sequence follows.
+    mutating func add(_ unit: Trail.Unit) {
+        all.add(unit)
+        if isInTag { isApart = true } else { outside.add(unit) }
     }
 }
 
@@ -69,8 +85,7 @@ extension Scanner {
                 if value >> ChunkMemory.Sign.bits != 0 {
                     take(memory.infos[Int(value >> ChunkMemory.Sign.bits)], at: first, &sweep)
                 } else if value & ChunkMemory.Sign.noWords == 0 {
-                    sweep.all.cut()
-                    if !sweep.isInTag { sweep.outside.cut() }
+                    sweep.cut()
                 }
                 if value & 15 != 0 { takeSigns(value, first..<at, &sweep) }
                 if at < end {
@@ -109,21 +124,19 @@ extension Scanner {
         for anchor in info.anchors { identifier(anchor.rule, first + anchor.at, sweep) }
         for unit in info.units {
             guard unit.word >= 0 else {
-                sweep.all.cut()
-                if !sweep.isInTag { sweep.outside.cut() }
+                sweep.cut()
                 continue
             }
             let placed = Trail.Unit(
                 word: unit.word, start: first + unit.range.lowerBound, end: first + unit.range.upperBound,
                 isCapital: unit.isCapital)
-            sweep.all.add(placed)
-            if !sweep.isInTag { sweep.outside.add(placed) }
+            sweep.add(placed)
             guard patterns.endsSequence[Int(unit.word)] else { continue }
             for number in patterns.sequencesOfOne[unit.word] ?? [] {
                 hit(string: patterns.sequences[Int(number)].string, placed.start..<placed.end, sweep)
             }
             sequences(ending: sweep.all, sweep)
-            if !sweep.isInTag { sequences(ending: sweep.outside, sweep) }
+            if !sweep.isInTag, sweep.isApart { sequences(ending: sweep.outside, sweep) }
         }
     }
 
@@ -272,7 +285,7 @@ extension Scanner {
     }
 
     private func identifier(_ rule: Int32, _ at: Int, _ sweep: Sweep) {
-        let identifier = patterns.identifiers[Int(rule)]
+        let identifier = patterns.identifiers.rules[Int(rule)]
         let start = at - identifier.anchor.lowerBound
         guard start >= 0, start + identifier.bytes.count <= sweep.bytes.count else { return }
         for (place, byte) in identifier.bytes.enumerated() {

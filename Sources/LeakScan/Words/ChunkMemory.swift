@@ -118,11 +118,10 @@ final class ChunkMemory {
             let short = Self.packed(word.scalars)
             if short == 0 || !unmatched.contains(short) {
                 let before = info.singles.count
-                let keys = SpelledWord.keys(word.scalars)
-                singles(of: word, keys, isPiece: false, into: &info)
-                for piece in word.pieces {
-                    singles(of: piece, SpelledWord.keys(piece.scalars), isPiece: true, into: &info)
-                }
+                let (keys, plains) = SpelledWord.read(word.scalars)
+                singles(of: word, keys, into: &info)
+                insides(of: word, keys + plains, into: &info)
+                for piece in word.pieces { pieces(of: piece, SpelledWord.keys(piece.scalars), into: &info) }
                 for key in keys where unit < 0 { unit = patterns.vocabulary[SpelledWord.stem(key)] ?? -1 }
                 if short != 0, unit < 0, info.singles.count == before {
                     if unmatched.count > 200_000 { unmatched.removeAll(keepingCapacity: true) }
@@ -149,39 +148,50 @@ final class ChunkMemory {
         return number
     }
 
-    private func singles(of word: ChunkWord, _ keys: [String], isPiece: Bool, into info: inout ChunkInfo) {
-        let range = word.start..<word.end
-        var found: Set<Int32> = Set(info.singles.filter { $0.range == range }.map(\.rule))
-        func add(_ rules: [Int32]?) {
-            for rule in rules ?? [] where found.insert(rule).inserted {
-                info.singles.append(.init(rule: rule, range: range, isCapital: word.isCapital))
-            }
-        }
+    /// Words that are found as a whole, in all cases.
+    private func singles(of word: ChunkWord, _ keys: [String], into info: inout ChunkInfo) {
         let isCyrillic = word.isCyrillic
+        let shortest = isCyrillic ? word.isCapital ? 3 : 4 : 5
         for key in keys {
-            add(patterns.whole[key])
-            if !isPiece {
-                let length = key.utf8.count
-                for ending in SpelledWord.endings {
-                    let left = length - ending.utf8.count
-                    guard left >= (isCyrillic ? word.isCapital ? 3 : 4 : 5), key.hasSuffix(ending) else { continue }
-                    add(patterns.stems[String(key.dropLast(ending.utf8.count))])
-                }
-                if isCyrillic, length >= 3, word.isCapital { add(patterns.stems[key]) }
+            add(patterns.whole[key], word, to: &info)
+            let letters = Array(key.utf8)
+            for ending in SpelledWord.endingsByLast[Int(letters.last ?? 0)] {
+                let left = letters.count - ending.count
+                guard left >= shortest, letters[left...].elementsEqual(ending),
+                    patterns.stemLetters.mayHold(letters[..<left])
+                else { continue }
+                add(patterns.stems[String(decoding: letters[..<left], as: UTF8.self)], word, to: &info)
             }
+            if isCyrillic, letters.count >= 3, word.isCapital { add(patterns.stems[key], word, to: &info) }
         }
-        guard !isPiece else { return }
-        for text in keys + SpelledWord.plains(word.scalars) {
-            patterns.inside.found(in: Array(text.utf8)) { rule, _, _ in add([rule]) }
+    }
+
+    /// Words that stand inside longer ones.
+    private func insides(of word: ChunkWord, _ texts: [String], into info: inout ChunkInfo) {
+        for text in texts {
+            patterns.inside.found(in: Array(text.utf8)) { rule, _, _ in add([rule], word, to: &info) }
+        }
+    }
+
+    /// Words that make up a longer one by their capitals.
+    private func pieces(of piece: ChunkWord, _ keys: [String], into info: inout ChunkInfo) {
+        for key in keys { add(patterns.whole[key], piece, to: &info) }
+    }
+
+    private func add(_ rules: [Int32]?, _ word: ChunkWord, to info: inout ChunkInfo) {
+        guard let rules else { return }
+        let range = word.start..<word.end
+        for rule in rules where !info.singles.contains(where: { $0.rule == rule && $0.range == range }) {
+            info.singles.append(.init(rule: rule, range: range, isCapital: word.isCapital))
         }
     }
 
     private func anchors(of chunk: UnsafeBufferPointer<UInt8>, into info: inout ChunkInfo) {
-        guard !patterns.identifiers.isEmpty else { return }
+        guard !patterns.identifiers.rules.isEmpty else { return }
         let small = chunk.map { (0x41...0x5A).contains($0) ? $0 | 32 : $0 }
-        patterns.identifierWindows.found(in: small) { rule, at, _ in info.anchors.append((rule, at)) }
-        if !patterns.shortIdentifiers.isEmpty, small.count < 4 {
-            for rule in patterns.shortIdentifiers[String(decoding: small, as: UTF8.self)] ?? [] {
+        patterns.identifiers.windows.found(in: small) { rule, at, _ in info.anchors.append((rule, at)) }
+        if !patterns.identifiers.short.isEmpty, small.count < 4 {
+            for rule in patterns.identifiers.short[String(decoding: small, as: UTF8.self)] ?? [] {
                 info.anchors.append((rule, 0))
             }
         }

@@ -10,32 +10,48 @@ enum SpelledWord {
         return key.isEmpty ? word.lowercased() : key
     }
 
+    /// The key of a word whose letters without marks are known.
+    private static func key(_ word: String, plain: String) -> String {
+        plain.isEmpty ? word.lowercased() : SpellingKey(plain).text
+    }
+
     /// All keys that a word of a text may stand for, the plainest first.
-    static func keys(_ word: [Unicode.Scalar]) -> [String] {
-        var keys: [String] = []
+    static func keys(_ word: [Unicode.Scalar]) -> [String] { read(word).keys }
+
+    /// All keys that a word of a text may stand for, the plainest first; and its letters without marks, in the scripts it may be read in.
+    static func read(_ word: [Unicode.Scalar]) -> (keys: [String], plains: [String]) {
+        var (keys, plains): ([String], [String]) = ([], [])
         func add(_ key: String) { if !key.isEmpty, !keys.contains(key) { keys.append(key) } }
         for scalars in scripts(word) {
             let text = string(scalars)
-            add(key(text))
-            if scalars.contains(where: { $0 == "ё" || $0 == "Ё" }) {
-                add(key(string(scalars.map { $0 == "ё" ? "е" : $0 == "Ё" ? "Е" : $0 })))
-            }
-            if let parted = partedVowels(scalars) { add(parted) }
             let plain = LatinLetters.plain(text)
+            if !plain.isEmpty { plains.append(plain) }
+            add(key(text, plain: plain))
+            if let other = withoutDots(scalars) { add(key(other)) }
+            if let parted = partedVowels(scalars) { add(parted) }
             guard scalars.contains(where: { $0.value < 0x250 }) else { continue }
-            for other in otherLatin(plain) { add(key(other)) }
+            for other in otherLatin(Array(plain.utf8)) { add(key(String(decoding: other, as: UTF8.self))) }
         }
-        return keys
+        return (keys, plains)
     }
 
     /// Keys of a withheld word: as it is, and with е where ё is meant.
     static func patternKeys(_ word: [Unicode.Scalar]) -> [String] {
-        var keys = [key(string(word))]
+        let text = string(word)
+        let plain = LatinLetters.plain(text)
+        var keys = [key(text, plain: plain)]
         func add(_ key: String) { if !key.isEmpty, !keys.contains(key) { keys.append(key) } }
-        add(key(string(word.map { $0 == "ё" ? "е" : $0 == "Ё" ? "Е" : $0 })))
-        add(key(LatinLetters.plain(string(word)).replacing("yo", with: "e")))
+        if let other = withoutDots(word) { add(key(other)) }
+        let letters = Array(plain.utf8)
+        if let other = replacing(letters, "yo", with: "e") { add(key(String(decoding: other, as: UTF8.self))) }
         if let parted = partedVowels(word) { add(parted) }
         return keys
+    }
+
+    /// A word with е for ё; nil where it has none.
+    private static func withoutDots(_ word: [Unicode.Scalar]) -> String? {
+        guard word.contains(where: { $0 == "ё" || $0 == "Ё" }) else { return nil }
+        return string(word.map { $0 == "ё" ? "е" : $0 == "Ё" ? "Е" : $0 })
     }
 
     /// The keys that the initial of a word may have: its first letter, the first one of its key, and two that write one sound.
@@ -52,11 +68,6 @@ enum SpelledWord {
         return keys
     }
 
-    /// The letters of a word without marks, in the scripts it may be read in.
-    static func plains(_ word: [Unicode.Scalar]) -> [String] {
-        scripts(word).map { LatinLetters.plain(string($0)) }.filter { !$0.isEmpty }
-    }
-
     static func string(_ scalars: [Unicode.Scalar]) -> String {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
@@ -64,21 +75,51 @@ enum SpelledWord {
     }
 
     /// Other ways to write Cyrillic in Latin letters: j for й, c for ц, x for х.
-    private static func otherLatin(_ plain: String) -> [String] {
-        var others: [String] = []
-        if plain.contains("j") { others.append(plain.replacing("j", with: "i")) }
-        if plain.contains("x") { others.append(plain.replacing("x", with: "h")) }
-        if plain.contains("yo") { others.append(plain.replacing("yo", with: "e")) }
-        if plain.contains("c") {
-            others.append(
-                plain.replacing("ch", with: "\u{1}").replacing("c", with: "ts").replacing("\u{1}", with: "ch"))
-        }
+    private static func otherLatin(_ plain: [UInt8]) -> [[UInt8]] {
+        var others: [[UInt8]] = []
+        if let other = replacing(plain, "j", with: "i") { others.append(other) }
+        if let other = replacing(plain, "x", with: "h") { others.append(other) }
+        if let other = replacing(plain, "yo", with: "e") { others.append(other) }
+        let sounded = withTs(plain)
+        if let sounded { others.append(sounded) }
         if others.count > 1 {
-            others.append(
-                plain.replacing("ch", with: "\u{1}").replacing("c", with: "ts").replacing("\u{1}", with: "ch")
-                    .replacing("j", with: "i").replacing("x", with: "h"))
+            let all = sounded ?? plain
+            let vowels = replacing(all, "j", with: "i") ?? all
+            others.append(replacing(vowels, "x", with: "h") ?? vowels)
         }
         return others
+    }
+
+    /// Letters with "ts" for each c that no h follows; nil where there is no c.
+    private static func withTs(_ letters: [UInt8]) -> [UInt8]? {
+        guard letters.contains(UInt8(ascii: "c")) else { return nil }
+        var result: [UInt8] = []
+        for (place, letter) in letters.enumerated() {
+            let isAlone = place + 1 == letters.count || letters[place + 1] != UInt8(ascii: "h")
+            if letter == UInt8(ascii: "c"), isAlone { result += "ts".utf8 } else { result.append(letter) }
+        }
+        return result
+    }
+
+    /// Letters with others in place of one or two; nil where these don't stand there.
+    private static func replacing(_ letters: [UInt8], _ old: StaticString, with new: StaticString) -> [UInt8]? {
+        let (first, length) = (old.utf8Start[0], old.utf8CodeUnitCount)
+        func stands(_ at: Int) -> Bool {
+            letters[at] == first
+                && (length == 1 || (at + 1 < letters.count && letters[at + 1] == old.utf8Start[1]))
+        }
+        guard letters.indices.contains(where: stands) else { return nil }
+        var (result, at): ([UInt8], Int) = ([], 0)
+        while at < letters.count {
+            if stands(at) {
+                result.append(new.utf8Start[0])
+                at += length
+            } else {
+                result.append(letters[at])
+                at += 1
+            }
+        }
+        return result
     }
 
     /// The key of a Cyrillic word in which two vowels that Latin would read as one meet: "Алексеем".
@@ -152,6 +193,11 @@ enum SpelledWord {
         "te", "nda", "nde", "dan", "den", "tan", "ten", "nan", "nen", "men", "ben", "pen", "lar", "ler", "dar", "der",
         "tar", "ter",
     ]
+
+    /// The same by their last letters.
+    static let endingsByLast: [[[UInt8]]] = (0..<256).map { last in
+        endings.map { Array($0.utf8) }.filter { $0.last.map(Int.init) == last }
+    }
 
     /// A key without what cases change at its end; the same for all cases of most words.
     static func stem(_ key: String) -> String {
