@@ -20,7 +20,7 @@ public struct LookedThrough: Hashable, Sendable, Codable {
     /// How often each exception, by its place, was used in each file.
     var used: [String: [Int: Int]]
 
-    private static let method = "leak scan 6"
+    private static let method = "leak scan 7"
 
     /// What a scan that found nothing has looked through.
     ///

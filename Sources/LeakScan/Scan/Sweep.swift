@@ -116,13 +116,17 @@ extension Scanner {
 
     // MARK: Words
 
-    private func take(_ info: ChunkInfo, at first: Int, _ sweep: inout Sweep) {
-        for single in info.singles {
+    private func take(_ info: KnownChunk, at first: Int, _ sweep: inout Sweep) {
+        for number in info.singles.indices {
+            let single = info.singles[number]
             let range = first + single.range.lowerBound..<first + single.range.upperBound
             hit(single.rule, range, isCapital: single.isCapital, sweep)
         }
-        for anchor in info.anchors { identifier(anchor.rule, first + anchor.at, sweep) }
-        for unit in info.units {
+        if !info.anchors.isEmpty {
+            for anchor in info.anchors { identifier(anchor.rule, first + anchor.at, sweep) }
+        }
+        for number in info.units.indices {
+            let unit = info.units[number]
             guard unit.word >= 0 else {
                 sweep.cut()
                 continue

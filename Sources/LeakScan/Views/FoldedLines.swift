@@ -1,5 +1,7 @@
 // Lines of calendars, address cards and mail headers that were cut within a word: CR, LF and a blank stand between its pieces (RFC 5545 section 3.1).
 
+import Glibc
+
 /// Reads folded lines.
 enum FoldedLines {
     /// The text with its folded lines joined; nil where none is folded. A line end without CR counts in calendars and cards alone, or every indented line
@@ -9,7 +11,8 @@ enum FoldedLines {
         let isCard = bytes.count > card.count && (0..<card.count).allSatisfy { bytes[$0] & 0xDF == card[$0] & 0xDF }
         var reading = Reading()
         var (taken, at) = (0, 0)
-        while at + 2 < bytes.count {
+        while at + 2 < bytes.count, let next = newline(bytes, from: at + 1), next + 1 < bytes.count {
+            at = next - 1
             guard bytes[at + 1] == 0x0A, bytes[at + 2] == 0x20 || bytes[at + 2] == 0x09,
                 bytes[at] == 0x0D || isCard
             else {
@@ -26,5 +29,12 @@ enum FoldedLines {
         reading.origins.append((reading.bytes.count, taken))
         reading.bytes += bytes[taken...]
         return reading
+    }
+
+    private static func newline(_ bytes: UnsafeBufferPointer<UInt8>, from place: Int) -> Int? {
+        guard let base = bytes.baseAddress, let found = memchr(base + place, 0x0A, bytes.count - place) else {
+            return nil
+        }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 }

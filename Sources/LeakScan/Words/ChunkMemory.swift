@@ -22,6 +22,15 @@ struct ChunkInfo {
     var anchors: [(rule: Int32, at: Int)] = []
 }
 
+/// The same, once it is known.
+final class KnownChunk {
+    let singles: [ChunkInfo.Single]
+    let units: [ChunkInfo.Unit]
+    let anchors: [(rule: Int32, at: Int)]
+
+    init(_ info: ChunkInfo) { (singles, units, anchors) = (info.singles, info.units, info.anchors) }
+}
+
 /// The memory of one thread.
 final class ChunkMemory {
     /// What a chunk may be, beside words: bits of the value that is kept of it.
@@ -35,7 +44,7 @@ final class ChunkMemory {
     }
 
     let patterns: Patterns
-    private(set) var infos = [ChunkInfo()]
+    private(set) var infos = [KnownChunk(ChunkInfo())]
     private let slots: UnsafeMutableBufferPointer<(hash: UInt64, value: Int32)>
     private var count = 0
     /// Short words in which nothing matters: identifiers and hashes are made of the same few.
@@ -66,7 +75,7 @@ final class ChunkMemory {
     }
 
     /// What a chunk holds; nil where nothing matters.
-    func info(_ chunk: UnsafeBufferPointer<UInt8>) -> ChunkInfo? {
+    func info(_ chunk: UnsafeBufferPointer<UInt8>) -> KnownChunk? {
         let number = value(hash: Self.hash(chunk)) { $0(chunk) } >> Sign.bits
         return number == 0 ? nil : infos[Int(number)]
     }
@@ -100,7 +109,7 @@ final class ChunkMemory {
         if !patterns.holdsHashes, Bytes.isHash(chunk) {
             anchors(of: chunk, into: &info)
             guard !info.anchors.isEmpty else { return value }
-            infos.append(info)
+            infos.append(KnownChunk(info))
             return value | Int32(infos.count - 1) << Sign.bits
         }
         let (words, isUTF8) = ChunkWords.words(in: chunk)
@@ -133,7 +142,7 @@ final class ChunkMemory {
         }
         anchors(of: chunk, into: &info)
         if info.singles.isEmpty, info.anchors.isEmpty, !knowsWord { return value }
-        infos.append(info)
+        infos.append(KnownChunk(info))
         return value | Int32(infos.count - 1) << Sign.bits
     }
 

@@ -13,7 +13,7 @@ struct ChunkWord {
     var start: Int { places.first ?? 0 }
     var isCapital: Bool {
         guard let first = scalars.first else { return false }
-        return first.properties.isUppercase || !first.properties.isLowercase
+        return first.isCapital || !first.isSmall
     }
     var isCyrillic: Bool { scalars.contains { (0x400..<0x530).contains($0.value) } }
 
@@ -21,7 +21,7 @@ struct ChunkWord {
     var pieces: [ChunkWord] {
         var cuts: [Int] = []
         for place in scalars.indices.dropFirst()
-        where scalars[place].properties.isUppercase && scalars[place - 1].properties.isLowercase { cuts.append(place) }
+        where scalars[place].isCapital && scalars[place - 1].isSmall { cuts.append(place) }
         guard !cuts.isEmpty, cuts.count < 64 else { return [] }
         var pieces: [ChunkWord] = []
         var start = 0
@@ -33,6 +33,26 @@ struct ChunkWord {
             start = cut
         }
         return pieces
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a capital letter; those of English and Russian are told at once.
+    fileprivate var isCapital: Bool {
+        switch value {
+        case 0..<0x80: (0x41...0x5A).contains(value)
+        case 0x410...0x44F: value < 0x430
+        default: properties.isUppercase
+        }
+    }
+
+    /// Whether it is a small letter.
+    fileprivate var isSmall: Bool {
+        switch value {
+        case 0..<0x80: (0x61...0x7A).contains(value)
+        case 0x410...0x44F: value >= 0x430
+        default: properties.isLowercase
+        }
     }
 }
 
