@@ -63,7 +63,7 @@ import Testing
 
     @Test func theCasebookHasEverybodyItIsSaidToHave() async throws {
         let casebook = try await Self.casebook(Self.made)
-        let material = try await casebook.publishable([.public, .internal], asOf: CanaryCasebook.day)
+        let material = try await casebook.publishingMaterial([.public, .internal], asOf: CanaryCasebook.day).publishable
         let people = material.records.values.filter { $0.type == .person }
         #expect(people.count > 250)
         #expect(people.contains { $0.isChild } && people.contains { $0.isHeld })

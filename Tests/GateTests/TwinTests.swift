@@ -52,7 +52,8 @@ import Testing
     @Test func theNumberOfPartsChangesNothing() async throws {
         let casebook = try await NothingLeaksTests.casebook(CanaryCasebook())
         let selection = Selection(
-            try await casebook.publishable([.public], asOf: CanaryCasebook.day), try Rules.all[0].policy, .site)
+            try await casebook.publishingMaterial([.public], asOf: CanaryCasebook.day).publishable,
+            try Rules.all[0].policy, .site)
         func made(_ parts: Int) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
             let finders = (0..<parts).map { _ in { @Sendable (text: String) in text.utf8.count % 97 == 0 } }
             return await Projector.publication(

@@ -47,6 +47,23 @@ final class Database {
         try prepare("SELECT COUNT(*) FROM sqlite_schema").run()
     }
 
+    /// Another connection to bytes that somebody else owns: it reads them where they are, without a copy.
+    ///
+    /// - Parameter bytes: must neither change nor be given back while this is in use.
+    init(reading bytes: UnsafeMutablePointer<UInt8>, size: Int64) throws {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX
+        let code = sqlite3_open_v2(":memory:", &opened, flags, nil)
+        guard code == SQLITE_OK, let opened else {
+            sqlite3_close_v2(opened)
+            throw DatabaseError(code: code, message: "there is no memory for it", sql: "")
+        }
+        handle = opened
+        let shared = sqlite3_deserialize(handle, "main", bytes, size, size, UInt32(SQLITE_DESERIALIZE_READONLY))
+        guard shared == SQLITE_OK else { throw error(shared, "") }
+        try execute("PRAGMA temp_store = MEMORY; PRAGMA mmap_size = \(size)")
+    }
+
     deinit {
         prepared.removeAll()
         sqlite3_close_v2(handle)

@@ -15,6 +15,13 @@ public enum ContactDetails {
         var found: [ByteSpan] = []
         var place = bytes.startIndex
         while place < bytes.endIndex {
+            switch bytes[place] {
+            // Only with these anything begins.
+            case UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: "0"), UInt8(ascii: "8"): break
+            default:
+                place += 1
+                continue
+            }
             if let span = mail(at: place, bytes) ?? telephone(at: place, bytes) {
                 found.append(span)
                 place = span.end

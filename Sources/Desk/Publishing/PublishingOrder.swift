@@ -61,13 +61,12 @@ extension PreparedPublication {
         let newest = try await casebook.newest()
         let levels: Set<Sensitivity> =
             order.policy.levels(of: order.output) == .internal ? [.public, .internal] : [.public]
-        async let contacts = casebook.contactDetails()
-        let material = try await casebook.publishable(levels, asOf: order.day)
+        let read = try await casebook.publishingMaterial(levels, asOf: order.day)
+        let material = read.publishable
         if let only = order.only { try await Self.check(only, order, material, casebook) }
         let selection = Selection(material, order.policy, order.output, only: order.only.map(Set.init))
-        let words = try await casebook.unpublishedWords(
-            named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited, contacts: contacts,
-            asOf: order.day)
+        let words = read.words.words(
+            named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited)
         let withheld = WithheldStrings(words, publicNames: selection.fullNames, order.policy)
         let scan = LeakScan(for: withheld.strings, doubtful: withheld.doubtful, except: withheld.exceptions)
         let key = material.key ?? fallback ?? Identifier.random().hex
@@ -76,6 +75,7 @@ extension PreparedPublication {
             selection.publishedPeople.map { (Projector.id(of: $0, key: bytes), $0) },
             uniquingKeysWith: { first, _ in first })
         _ = consume material
+        _ = consume read
         let finders = (0..<Desk.cores).map { _ in
             let memory = ScanMemory(scan)
             return { @Sendable (text: String) in memory.holds(text) }

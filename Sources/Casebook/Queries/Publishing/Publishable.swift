@@ -94,18 +94,6 @@ public struct Publishable: Sendable {
 }
 
 extension Casebook {
-    /// Everything that a publication may be built from.
-    ///
-    /// - Parameters:
-    ///   - levels: the marks of statements that may go out; what is protected never does, whatever is asked.
-    ///   - day: the day on which holds are in force.
-    public func publishable(_ levels: Set<Sensitivity>, asOf day: CivilDay) throws -> Publishable {
-        let holds = try holds(asOf: day)
-        return try index.database.readingEverything {
-            try PublishableReader(index, levels.subtracting([.protected]), holds).read()
-        }
-    }
-
     /// A number that is another one as soon as anything new was taken in.
     public func newest() throws -> Int64 {
         try index.database.prepare("SELECT MAX(id) FROM entry").first { $0.int(0) } ?? 0

@@ -1,9 +1,11 @@
-// Reads what may be published out of the index: statements, then the records and sources that they name.
+// What may be published, asked of SQLite in one question after another: what the quick reader has to find as well.
 
 import CaseModel
 
-/// Reads it out of the index in a few passes.
-struct PublishableReader {
+@testable import Casebook
+
+/// Joins and orders in SQL.
+struct SlowPublishable {
     let index: CaseIndex
     let levels: Set<Sensitivity>
     let holds: [Hold]
