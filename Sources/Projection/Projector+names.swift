@@ -43,7 +43,7 @@ extension Projector {
                 Drafted(
                     subject: id, property: statement.property, value: value, other: nil, wordOf: [], deniedBy: nil,
                     standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
-                    quote: isNamed && statement.property != .name ? quote(statement) : nil))
+                    quote: isNamed && statement.property != .name ? quote(statement, &build) : nil))
         }
         // A body or place that a public statement names is called what the casebook calls it.
         if !hasName, [.organisation, .place].contains(record.type), isNamed {

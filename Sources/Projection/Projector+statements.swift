@@ -22,29 +22,37 @@ extension Projector {
             subject: subject, property: statement.property, value: statement.value, other: other, wordOf: speakers,
             deniedBy: statement.deniedBy.map { told($0, in: event ?? statement.subject, of: statement.source, &build) },
             standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
-            quote: quote(statement))
+            quote: quote(statement, &build))
     }
 
     /// The entity that stands for a record where a statement names it; nil where the statement is not told.
     func naming(_ row: Int64, as property: Property, in event: Int64?, build: inout Build) -> PublicID? {
-        guard let record = material.records[row], !record.isHeld, record.sensitivity != .protected else { return nil }
-        switch record.type {
-        case .event: return nil
-        case .person:
-            if selection.people.contains(row) || selection.namedPeople.contains(row) {
-                build.named.insert(row)
-                return id(of: row)
-            }
+        if memory.namings[row] == nil {
+            let naming = naming(row)
+            memory.namings[row] = naming
+            if case .told = naming { build.named.insert(row) }
+        }
+        switch memory.namings[row] {
+        case .told(let id): return id
+        case .office:
             // Whom else it was done to stays out; who did it is told by the office alone.
             guard property == .actor, let event else { return nil }
             return nameless(row, in: event, &build)
+        case .untold, nil: return nil
+        }
+    }
+
+    private func naming(_ row: Int64) -> ProjectionMemory.Naming {
+        guard let record = material.records[row], !record.isHeld, record.sensitivity != .protected else {
+            return .untold
+        }
+        switch record.type {
+        case .event: return .untold
+        case .person:
+            return selection.people.contains(row) || selection.namedPeople.contains(row) ? .told(id(of: row)) : .office
         case .organisation, .place:
-            guard selection.namedOthers.contains(row), !isWithheld(row, record.name) else { return nil }
-            build.named.insert(row)
-            return id(of: row)
-        case .group:
-            build.named.insert(row)
-            return id(of: row)
+            return selection.namedOthers.contains(row) && !holdsWithheld(record.name) ? .told(id(of: row)) : .untold
+        case .group: return .told(id(of: row))
         }
     }
 
@@ -69,13 +77,6 @@ extension Projector {
         }
         memory.offices[row] = .some(office)
         return office
-    }
-
-    private func isWithheld(_ row: Int64, _ name: String) -> Bool {
-        if let known = memory.isWithheld[row] { return known }
-        let isWithheld = holdsWithheld(name)
-        memory.isWithheld[row] = isWithheld
-        return isWithheld
     }
 
     /// A speaker, never left out: without a name where it may not be told.
@@ -108,15 +109,19 @@ extension Projector {
     ]
 
     /// The words of a cited source, where none of them is withheld.
-    func quote(_ statement: PublishableStatement) -> String? {
-        guard quoted.contains(statement.source), let quotes = material.sources[statement.source]?.quotes,
+    func quote(_ statement: PublishableStatement, _ build: inout Build) -> Int? {
+        guard let quotes = quoted[statement.source],
             let span = quotes.stretch(around: statement.spans.first, taking: statement.spans)
         else { return nil }
         let stretch = ProjectionMemory.Stretch(source: statement.source, span: span)
         if let known = memory.quotes[stretch] { return known }
         let words = quotes.words(of: span)
-        let mayTell = !words.isEmpty && !holdsWithheld(words) && ContactDetails.spans(in: words).isEmpty
-        memory.quotes[stretch] = .some(mayTell ? words : nil)
-        return mayTell ? words : nil
+        var quote: Int?
+        if !words.isEmpty, !holdsWithheld(words), ContactDetails.spans(in: words).isEmpty {
+            quote = build.quotes.count
+            build.quotes.append(DraftedQuote(stretch: stretch, words: words))
+        }
+        memory.quotes[stretch] = .some(quote)
+        return quote
     }
 }

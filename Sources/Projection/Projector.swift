@@ -10,26 +10,29 @@ public struct Projector {
     let selection: Selection
     let material: Publishable
     let policy: PublicationPolicy
-    let key: SymmetricKey
+    /// A hash that has the key already.
+    let keyed: HMAC<SHA256>
     /// Whether a text holds anything that is withheld.
     let holdsWithheld: (String) -> Bool
     let day: CivilDay
-    /// The sources that are quoted.
-    let quoted: Set<Int64>
+    /// The texts of the sources that are quoted.
+    let quoted: [Int64: Quotes]
     let memory = ProjectionMemory()
 
     /// - Parameters:
+    ///   - quoted: the texts of the sources that are quoted.
     ///   - key: what identifiers are made of; the same key gives the same identifiers.
     ///   - holdsWithheld: whether a text holds anything that is withheld; such a text is not taken.
-    init(_ selection: Selection, key: [UInt8], asOf day: CivilDay, holdsWithheld: @escaping (String) -> Bool) {
+    init(
+        _ selection: Selection, quoting quoted: [Int64: Quotes], key: [UInt8], asOf day: CivilDay,
+        holdsWithheld: @escaping (String) -> Bool
+    ) {
         self.selection = selection
         (material, policy) = (selection.material, selection.policy)
-        self.key = SymmetricKey(data: key)
+        self.quoted = quoted
+        keyed = HMAC<SHA256>(key: SymmetricKey(data: key))
         self.day = day
         self.holdsWithheld = holdsWithheld
-        // A source says the day, the town and the building as they are: it is quoted only where all may be told.
-        let tellsAll = policy.dates == .day && policy.places && policy.facilities
-        quoted = policy.quotes && tellsAll ? selection.cited : []
     }
 
     /// The publication of a selection, and the records and sources that it tells of. The same whatever the number of finders.
@@ -40,8 +43,9 @@ public struct Projector {
     ) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
         precondition(!finders.isEmpty, "somebody has to say what is withheld")
         let chosen = consume selection
+        let quoted = chosen.quoted
         @Sendable func projector(_ finder: Int) -> Projector {
-            Projector(chosen, key: key, asOf: day, holdsWithheld: finders[finder])
+            Projector(chosen, quoting: quoted, key: key, asOf: day, holdsWithheld: finders[finder])
         }
         var build = Build()
         // Events first: whom they name decides on who else there is.
@@ -52,14 +56,24 @@ public struct Projector {
         await build.take(partsOf: build.named.sorted(), finders.count) { number, rows in
             projector(number).names(rows, persons)
         }
+        let used = Set(build.statements.map(\.source)).sorted()
+        let size = (used.count + finders.count - 1) / finders.count
+        let sources = await inParallel(chunksOf: size, used.count, jobs: finders.count) { range in
+            let projector = projector(range.lowerBound / max(1, size))
+            return used[range].map { ToldSource(row: $0, source: projector.told($0)) }
+        }.flatMap(\.self)
         // The statements of a large casebook need not be kept beside those of its publication.
-        let rest = chosen.withoutStatements()
-        return Projector(rest, key: key, asOf: day, holdsWithheld: finders[0]).finish(&build)
+        let assembly = Assembly(consume build, sources, day: day, policy: chosen.policy)
+        let records = chosen.material.records
+        let ids = chosen.material.sources.mapValues(\.id)
+        _ = consume chosen
+        return await assembly.publication(records: records, sources: ids)
     }
 
     private func events(_ rows: ArraySlice<Int64>) -> Build {
         var build = Build()
-        build.statements.reserveCapacity(rows.reduce(0) { $0 + selection.statements(about: $1).count })
+        // As much as all parts together have: what is not written to takes no memory, and what grows would take that of two.
+        build.statements.reserveCapacity(material.statements.count)
         for row in rows {
             guard let record = material.records[row] else { continue }
             take(event: row, record, selection.statements(about: row), into: &build)
@@ -80,7 +94,7 @@ public struct Projector {
 
     /// The identifier that a record has in publications.
     public static func id(of record: ItemID, key: [UInt8]) -> PublicID {
-        id(record.description, key: SymmetricKey(data: key))
+        id(record.description, HMAC<SHA256>(key: SymmetricKey(data: key)))
     }
 
     // MARK: What is gathered
@@ -96,7 +110,14 @@ public struct Projector {
         var standing: Standing
         var isFormer: Bool
         var source: Int64
-        var quote: String?
+        /// A place in `Build.quotes`.
+        var quote: Int?
+    }
+
+    /// Words of a source, with where they stand in it.
+    struct DraftedQuote: Sendable {
+        var stretch: ProjectionMemory.Stretch
+        var words: String
     }
 
     enum DraftedSpeaker: Sendable {
@@ -108,6 +129,7 @@ public struct Projector {
         var entities: [PublicID: PublishedEntity] = [:]
         /// In the order of the casebook: of statements that disagree the first stands.
         var statements: [Drafted] = []
+        var quotes: [DraftedQuote] = []
         /// Records that are named, of people, bodies, places and groups; and people with an event.
         var named: Set<Int64> = []
         var persons: Set<Int64> = []
@@ -130,19 +152,30 @@ public struct Projector {
             for start in starts { if let part = parts.removeValue(forKey: start) { take(part) } }
         }
 
-        private mutating func take(_ other: Build) {
+        private mutating func take(_ other: consuming Build) {
+            if entities.isEmpty, statements.isEmpty, named.isEmpty, persons.isEmpty, events.isEmpty {
+                self = other
+                return
+            }
+            let before = quotes.count
+            quotes += other.quotes
+            for var statement in other.statements {
+                statement.quote = statement.quote.map { $0 + before }
+                statements.append(statement)
+            }
             entities.merge(other.entities) { first, _ in first }
-            if statements.isEmpty { statements = other.statements } else { statements += other.statements }
             named.formUnion(other.named)
             persons.formUnion(other.persons)
             events.formUnion(other.events)
         }
     }
 
-    func id(_ what: String) -> PublicID { Self.id(what, key: key) }
+    func id(_ what: String) -> PublicID { Self.id(what, keyed) }
 
-    private static func id(_ what: String, key: SymmetricKey) -> PublicID {
-        PublicID(HMAC<SHA256>.authenticationCode(for: Array(what.utf8), using: key))
+    private static func id(_ what: String, _ keyed: HMAC<SHA256>) -> PublicID {
+        var code = keyed
+        code.update(data: Array(what.utf8))
+        return PublicID(code.finalize())
     }
 
     func id(of row: Int64) -> PublicID {
@@ -160,11 +193,19 @@ final class ProjectionMemory {
         var span: ByteSpan
     }
 
+    enum Naming {
+        /// By this identifier, wherever it stands.
+        case told(PublicID)
+        /// Somebody whose office alone may be told.
+        case office
+        case untold
+    }
+
     var ids: [Int64: PublicID] = [:]
     /// The first office that is told of a person; nil of those who have none.
     var offices: [Int64: PublishableStatement?] = [:]
-    /// Names of bodies and places that hold something withheld.
-    var isWithheld: [Int64: Bool] = [:]
-    /// The words of a stretch; nil where they may not be told.
-    var quotes: [Stretch: String?] = [:]
+    /// How each record may be named.
+    var namings: [Int64: Naming] = [:]
+    /// The quote of a stretch, as a place in what is built; nil where its words may not be told.
+    var quotes: [Stretch: Int?] = [:]
 }

@@ -136,6 +136,12 @@ public struct Selection: Sendable {
     /// The sources that are cited by title, by their rows.
     public var cited: Set<Int64> { Set(material.sources.filter { isCited($0.value) }.keys) }
 
+    /// The sources that are quoted. A source says the day, the town and the building as they are: it is quoted only where all may be told.
+    var quoted: [Int64: Quotes] {
+        guard policy.quotes, policy.dates == .day, policy.places, policy.facilities else { return [:] }
+        return material.sources.filter { isCited($0.value) }.mapValues(\.quotes)
+    }
+
     /// Whether a source is called by its title, site and day.
     func isCited(_ source: PublishableSource) -> Bool {
         guard source.card.kind == .report, source.mark != .internal || policy.levels(of: output) == .internal else {

@@ -84,16 +84,28 @@ public struct PublishedSource: Hashable, Sendable {
     }
 }
 
+/// Words of a source that may be told. Several statements rest on the same ones.
+public struct PublishedQuote: Hashable, Sendable {
+    /// The source, as a place in `Publication.sources`.
+    public var source: Int
+    public var words: String
+
+    public init(source: Int, words: String) {
+        self.source = source
+        self.words = words
+    }
+}
+
 /// One published statement. Entities are places in `Publication.entities`.
 public struct PublishedStatement: Hashable, Sendable {
     /// Without spans, rules and makers: these are of the casebook.
     public var statement: Statement
     /// The source, as a place in `Publication.sources`.
     public var source: Int
-    /// The words of the source, where they may be told.
-    public var quote: String?
+    /// The words of the source, where they may be told, as a place in `Publication.quotes`.
+    public var quote: Int?
 
-    public init(_ statement: Statement, source: Int, quote: String? = nil) {
+    public init(_ statement: Statement, source: Int, quote: Int? = nil) {
         self.statement = statement
         self.source = source
         self.quote = quote
@@ -112,22 +124,26 @@ public struct Publication: Sendable {
     public let statements: [PublishedStatement]
     /// In the order of their identifiers.
     public let sources: [PublishedSource]
+    /// In the order of their sources.
+    public let quotes: [PublishedQuote]
 
     /// The statements about each entity.
     private let about: [Range<Int>]
     /// The events that each person takes part in, and the relations in which each is named: places of statements.
     private let naming: [[Int]]
 
-    /// - Precondition: statements come in the order of their subjects, and name entities and sources that are there.
+    /// - Precondition: statements come in the order of their subjects, quotes in that of their sources, and they name entities, sources and quotes
+    ///   that are there.
     public init(
         day: CivilDay, policy: PublicationPolicy, entities: [PublishedEntity], statements: [PublishedStatement],
-        sources: [PublishedSource]
+        sources: [PublishedSource], quotes: [PublishedQuote]
     ) {
         self.day = day
         self.policy = policy
         self.entities = entities
         self.statements = statements
         self.sources = sources
+        self.quotes = quotes
         var about = [Range<Int>](repeating: 0..<0, count: entities.count)
         var naming = [[Int]](repeating: [], count: entities.count)
         var start = 0
@@ -142,6 +158,19 @@ public struct Publication: Sendable {
         self.about = about
         self.naming = naming
     }
+
+    /// The place of an entity; nil where there is none with such an identifier.
+    public func place(of id: PublicID) -> Int? {
+        var (low, high) = (0, entities.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if entities[middle].id < id { low = middle + 1 } else { high = middle }
+        }
+        return low < entities.count && entities[low].id == id ? low : nil
+    }
+
+    /// The words of the source that a statement rests on, where they may be told.
+    public func words(of statement: PublishedStatement) -> String? { statement.quote.map { quotes[$0].words } }
 
     /// The places of the statements about an entity.
     public func statements(about entity: Int) -> Range<Int> { about[entity] }

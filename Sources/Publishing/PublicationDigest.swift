@@ -4,95 +4,156 @@ import CaseModel
 import Crypto
 public import Publication
 
-/// SHA-256 of a publication, or of one case in it, in hexadecimal digits.
-public enum PublicationDigest {
-    /// Of everything in a publication, with its day, the rules it was made under, and what is to be made of it.
-    public static func of(_ publication: Publication, as output: PublicationPolicy.Output) -> String {
-        var digest = Digest()
-        digest.add([output.rawValue, publication.day.description])
-        digest.add(publication.policy.lines)
-        for entity in publication.entities { digest.add(entity) }
-        for source in publication.sources { digest.add(source) }
-        for statement in publication.statements {
-            digest.add(statement.statement, source: statement.source, statement.quote)
+/// SHA-256 of a publication and of each case in it. Every entity is hashed once; all else is put together of their digests.
+public struct PublicationDigest: Sendable {
+    private let publication: Publication
+    /// Of each source, quote and entity, 32 bytes each.
+    private let sources: [UInt8]
+    private let quotes: [UInt8]
+    /// What each entity is and is called.
+    private let traits: [UInt8]
+    /// What else is said of each.
+    private let facts: [UInt8]
+
+    private static let size = SHA256.byteCount
+
+    /// Hashes everything.
+    ///
+    /// - Parameter jobs: how many parts are hashed at a time.
+    public init(_ publication: Publication, jobs: Int) async {
+        self.publication = publication
+        func each(_ count: Int, _ digest: @escaping @Sendable (Int) -> [UInt8]) async -> [UInt8] {
+            let parts = await inParallel(chunksOf: 2_048, count, jobs: jobs) { $0.flatMap(digest) }
+            return Array(parts.joined())
         }
-        return digest.hex
+        let sources = await each(publication.sources.count) { Self.of(publication.sources[$0]) }
+        let quotes = await each(publication.quotes.count) {
+            Array(SHA256.hash(data: Array(publication.quotes[$0].words.utf8)))
+        }
+        (self.sources, self.quotes) = (sources, quotes)
+        let writer = StatementBytes(publication, sources, quotes)
+        let both = await each(publication.entities.count) { entity in
+            var (traits, facts) = (writer.head(entity), [UInt8]())
+            for place in publication.statements(about: entity) {
+                let said = publication.statements[place]
+                if said.statement.isTrait { writer.add(said, to: &traits) } else { writer.add(said, to: &facts) }
+            }
+            return Array(SHA256.hash(data: traits)) + Array(SHA256.hash(data: facts))
+        }
+        var (traits, facts): ([UInt8], [UInt8]) = ([], [])
+        traits.reserveCapacity(both.count / 2)
+        facts.reserveCapacity(both.count / 2)
+        for start in stride(from: 0, to: both.count, by: 2 * Self.size) {
+            traits += both[start..<start + Self.size]
+            facts += both[start + Self.size..<start + 2 * Self.size]
+        }
+        (self.traits, self.facts) = (traits, facts)
     }
 
-    /// Of all that is said in one case, whatever the day.
-    static func of(_ file: PublishedCase, in publication: Publication) -> String {
-        var digest = Digest()
-        for entity in file.entities { digest.add(publication.entities[entity]) }
-        for source in file.sources { digest.add(publication.sources[source]) }
-        for statement in file.file.draft.statements {
-            digest.add(statement, source: statement.spans.first?.start ?? -1, nil)
-        }
-        digest.add([file.file.draft.text])
-        return digest.hex
+    /// Of everything in the publication, with its day, the rules it was made under, and what is to be made of it: hexadecimal digits.
+    public func whole(as output: PublicationPolicy.Output) -> String {
+        var hash = SHA256()
+        let head = [output.rawValue, publication.day.description] + publication.policy.lines
+        for line in head { hash.update(data: Array(line.utf8) + [0x1F]) }
+        for part in [traits, facts, sources] { hash.update(data: part) }
+        return hash.finalize().hexDigits
     }
 
-    private struct Digest {
-        private var hash = SHA256()
-        /// Not yet hashed: many short parts cost more one by one.
-        private var waiting: [UInt8] = []
+    /// Of all that is said in the case of a person, whatever the day: hexadecimal digits.
+    public func ofCase(_ person: Int) -> String { of(CaseScope(of: person, in: publication)) }
 
-        mutating func add(_ parts: [String]) {
-            for part in parts {
-                waiting += part.utf8
-                waiting.append(0x1F)
-            }
-            guard waiting.count > 1 << 14 else { return }
-            hash.update(data: waiting)
-            waiting.removeAll(keepingCapacity: true)
+    /// The same of a scope.
+    func of(_ scope: CaseScope) -> String {
+        var hash = SHA256()
+        func add(_ digests: [UInt8], _ entity: Int) {
+            hash.update(data: digests[entity * Self.size..<(entity + 1) * Self.size])
         }
-
-        mutating func add(_ entity: PublishedEntity) {
-            add([entity.id.description, entity.type.rawValue, entity.naming.rawValue, entity.isCase ? "case" : ""])
-            if let entered = entity.entered { add([entered.description]) }
+        for entity in [scope.person] + scope.events {
+            add(traits, entity)
+            add(facts, entity)
         }
+        let writer = StatementBytes(publication, sources, quotes)
+        var ties: [UInt8] = []
+        for place in scope.ties { writer.add(publication.statements[place], to: &ties) }
+        hash.update(data: ties)
+        for entity in scope.named { add(traits, entity) }
+        return hash.finalize().hexDigits
+    }
 
-        mutating func add(_ source: PublishedSource) {
-            add([
-                source.id.description, source.kind.rawValue, source.title ?? "", source.site ?? "",
-                source.published?.description ?? "", source.language, String(source.original),
-                source.exhibit?.sha256 ?? "",
-            ])
+    private static func of(_ source: PublishedSource) -> [UInt8] {
+        let parts = [
+            source.id.description, source.kind.rawValue, source.title ?? "", source.site ?? "",
+            source.published?.description ?? "", source.language, String(source.original), source.exhibit?.sha256 ?? "",
+        ]
+        return Array(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)))
+    }
+}
+
+/// The bytes of a statement that are hashed. Entities are in them by their identifiers, which stay when others come and go.
+private struct StatementBytes: Sendable {
+    private let publication: Publication
+    private let sources: [UInt8]
+    private let quotes: [UInt8]
+
+    init(_ publication: Publication, _ sources: [UInt8], _ quotes: [UInt8]) {
+        (self.publication, self.sources, self.quotes) = (publication, sources, quotes)
+    }
+
+    /// What an entity is, whatever is said of it.
+    func head(_ entity: Int) -> [UInt8] {
+        let entity = publication.entities[entity]
+        var bytes: [UInt8] = []
+        add(entity.id.description, to: &bytes)
+        add(entity.type.rawValue, to: &bytes)
+        add(entity.naming.rawValue, to: &bytes)
+        add(entity.isCase ? "case" : "", to: &bytes)
+        add(entity.entered?.description ?? "", to: &bytes)
+        return bytes
+    }
+
+    func add(_ said: PublishedStatement, to bytes: inout [UInt8]) {
+        let statement = said.statement
+        add(id(statement.subject), to: &bytes)
+        add(statement.property.fileName, to: &bytes)
+        add(statement.standing.rawValue, to: &bytes)
+        add(statement.isFormer ? "former" : "", to: &bytes)
+        add(words(statement.value), to: &bytes)
+        add(String(statement.wordOf.count), to: &bytes)
+        for speaker in statement.wordOf { add(words(speaker), to: &bytes) }
+        add(statement.deniedBy.map(words) ?? "", to: &bytes)
+        let size = SHA256.byteCount
+        bytes += sources[said.source * size..<(said.source + 1) * size]
+        if let quote = said.quote { bytes += quotes[quote * size..<(quote + 1) * size] }
+        bytes.append(said.quote == nil ? 0 : 1)
+    }
+
+    /// With its length before it: texts may hold any sign.
+    private func add(_ text: String, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    private func id(_ entity: EntityID) -> String { publication.entities[entity.number].id.description }
+
+    private func words(_ speaker: Speaker) -> String {
+        switch speaker {
+        case .entity(let entity): "=\(id(entity))"
+        case .unnamed(let words): "~\(words)"
         }
+    }
 
-        mutating func add(_ said: Statement, source: Int, _ quote: String?) {
-            add([
-                "\(said.subject.number) \(said.property.fileName) \(said.standing.rawValue) \(said.isFormer) \(source)",
-                words(said.value), said.wordOf.map(words).joined(separator: "\u{1E}"), said.deniedBy.map(words) ?? "",
-                quote ?? "",
-            ])
-        }
-
-        private func words(_ speaker: Speaker) -> String {
-            switch speaker {
-            case .entity(let id): "=\(id.number)"
-            case .unnamed(let words): "~\(words)"
-            }
-        }
-
-        private func words(_ value: Value) -> String {
-            switch value {
-            case .text(let text): "t\(text)"
-            case .entity(let id): "e\(id.number)"
-            case .date(let date): "d\(date)"
-            case .duration(let duration): "l\(duration)"
-            case .provision(let provision): "p\(provision.key) \(provision.country ?? "")"
-            case .eventKind(let kind): "k\(kind.rawValue)"
-            case .role(let role): "r\(role.rawValue)"
-            case .organisationKind(let kind): "o\(kind.rawValue)"
-            case .number(let number): "n\(number)"
-            case .mark: "m"
-            }
-        }
-
-        var hex: String {
-            var whole = hash
-            whole.update(data: waiting)
-            return whole.finalize().hexDigits
+    private func words(_ value: Value) -> String {
+        switch value {
+        case .text(let text): "t\(text)"
+        case .entity(let entity): "e\(id(entity))"
+        case .date(let date): "d\(date)"
+        case .duration(let duration): "l\(duration)"
+        case .provision(let provision): "p\(provision.key) \(provision.country ?? "")"
+        case .eventKind(let kind): "k\(kind.rawValue)"
+        case .role(let role): "r\(role.rawValue)"
+        case .organisationKind(let kind): "o\(kind.rawValue)"
+        case .number(let number): "n\(number)"
+        case .mark: "m"
         }
     }
 }

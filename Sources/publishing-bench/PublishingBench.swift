@@ -35,6 +35,14 @@ func now() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
+/// Seconds of the processors that this process has used.
+func usedCPU() -> Double {
+    var used = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &used)
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return seconds(used.ru_utime) + seconds(used.ru_stime)
+}
+
 /// The most memory that this process has used, in MB.
 func peakMemory() -> Double {
     var used = rusage()
@@ -133,7 +141,7 @@ struct PublishSite: AsyncParsableCommand {
         let casebook = try Casebook(snapshot: try bytes())
         report("open_s", now() - start)
         report("open_mb", peakMemory())
-        var looked = try await publish("site", casebook, since: nil)
+        var memory = try await publish("site", casebook, since: nil)
         // Of ten people a statement is no longer public.
         let order = PublishingOrder(.site, try PublicationPolicy(reading: PublicationPolicy.shippedText), day: day)
         let people = try await PreparedPublication(order, of: casebook).people.values.sorted().prefix(10)
@@ -147,8 +155,8 @@ struct PublishSite: AsyncParsableCommand {
                     act: .marked(Marked(item: one, sensitivity: .internal))))
         }
         try await casebook.take(acts)
-        looked = try await publish("ten_changed", casebook, since: looked)
-        _ = try await publish("nothing_changed", casebook, since: looked)
+        memory = try await publish("ten_changed", casebook, since: memory)
+        _ = try await publish("nothing_changed", casebook, since: memory)
         report("memory_all_mb", peakMemory())
     }
 
@@ -162,25 +170,25 @@ struct PublishSite: AsyncParsableCommand {
         return bytes
     }
 
-    /// The same steps as those of a desk, without its vault.
-    private func publish(_ name: String, _ casebook: Casebook, since before: LookedThrough?) async throws
-        -> LookedThrough
-    {
+    /// The same steps as those of a desk, without its vault. What is remembered for the next one is bytes, as a vault keeps it.
+    private func publish(_ name: String, _ casebook: Casebook, since before: [UInt8]?) async throws -> [UInt8] {
         var policy = try PublicationPolicy(reading: PublicationPolicy.shippedText)
         policy.address = "https://register.example.org/"
-        let start = now()
+        let (start, cpu) = (now(), usedCPU())
         let prepared = try await PreparedPublication(PublishingOrder(.site, policy, day: day), of: casebook)
         let made = now()
         report("\(name)_prepare_s", made - start)
         report("\(name)_prepare_mb", peakMemory())
         let place = try PublishedFolder(folder, isPublic: true)
-        let unchanged = try await place.fill(with: prepared.publication, jobs: jobs)
+        let memory = before.flatMap { SiteMemory($0) }.flatMap { $0.looked.folder == place.digestBefore ? $0 : nil }
+        let (unchanged, listed) = try await place.fill(with: prepared, listed: memory?.listed, jobs: jobs)
         let digest = try place.seal()
         let written = now()
         report("\(name)_write_s", written - made)
         report("\(name)_write_mb", peakMemory())
         let found = try prepared.scan.scan(
-            folder: place.building, jobs: jobs, passing: place.ownFiles, unchanged: place.unchanged, since: before)
+            folder: place.building, jobs: jobs, passing: place.ownFiles, unchanged: place.unchanged,
+            since: memory?.looked)
         let scanned = now()
         report("\(name)_scan_s", scanned - written)
         report("\(name)_memory_mb", peakMemory())
@@ -190,8 +198,11 @@ struct PublishSite: AsyncParsableCommand {
             )
         }
         try place.publish()
+        let looked = LookedThrough(prepared.scan, found, version: "", folder: digest)
+        let remembered = SiteMemory(looked: looked, listed: listed).bytes
         report("\(name)_swap_s", now() - scanned)
         report("\(name)_s", now() - start)
+        report("\(name)_cpu_s", usedCPU() - cpu)
         report("\(name)_cases", Double(prepared.publication.cases.count))
         report("\(name)_leaks", Double(found.leaks.count))
         report("\(name)_files", Double(found.files))
@@ -199,6 +210,7 @@ struct PublishSite: AsyncParsableCommand {
         report("\(name)_looked_through_mb", Double(found.bytesRead) / 1e6)
         report("\(name)_unchanged", Double(unchanged))
         report("\(name)_statements", Double(prepared.publication.statements.count))
-        return LookedThrough(prepared.scan, found, version: "", folder: digest)
+        report("\(name)_remembered_mb", Double(remembered.count) / 1e6)
+        return remembered
     }
 }

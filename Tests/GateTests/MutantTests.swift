@@ -63,7 +63,7 @@ import Testing
     ) async throws -> LeakReport {
         let folder = try PublishedFolder(place.path + "/site", isPublic: true)
         defer { folder.abandon() }
-        _ = try await folder.fill(with: prepared.publication, jobs: 2)
+        _ = try await folder.fill(with: prepared, jobs: 2)
         try mutant.plant(PlantedFolder(folder: folder), secret)
         _ = try folder.seal()
         return try prepared.scan.scan(folder: folder.building, jobs: 2, passing: folder.ownFiles)

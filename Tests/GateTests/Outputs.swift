@@ -61,7 +61,7 @@ struct Output: CustomTestStringConvertible {
         if let files {
             for file in try files(prepared) { try building.write(file) }
         } else {
-            _ = try await building.fill(with: prepared.publication, jobs: jobs)
+            _ = try await building.fill(with: prepared, jobs: jobs)
         }
         _ = try building.seal()
         let report = try prepared.scan.scan(

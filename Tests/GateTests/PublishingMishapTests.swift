@@ -41,9 +41,10 @@ import Vault
         let same = try bureau.place.files(below: "site")
         // Only what says which publication was the first is other: cases are no longer new.
         #expect(differing(before, same).allSatisfy { !$0.contains("/case/") }, "\(differing(before, same))")
-        #expect(again.unchanged == records.count * 4)
-        // What is as it was need not be looked through again; the numbers are those of the whole.
-        #expect(first.report.filesKnown == 0 && again.report.filesKnown >= again.unchanged)
+        let equal = same.count { before[$0.key] == $0.value && !$0.key.hasSuffix(PublishedFolder.manifest) }
+        #expect(again.unchanged == equal && equal >= records.count * 4, "\(again.unchanged) \(equal)")
+        // What is as it was need not be looked through again, and the program's own two files never are; the numbers are those of the whole.
+        #expect(first.report.filesKnown == 0 && again.report.filesKnown == again.unchanged - 2)
         #expect(again.files == same.count && again.files == again.report.files)
         #expect(again.bytes == same.values.reduce(0) { $0 + $1.count })
         let people = try await bureau.prepare().people

@@ -24,7 +24,7 @@ import Testing
         let prepared = try await bureau.prepare()
         let folder = try PublishedFolder(bureau.place.path + "/planted", isPublic: true)
         defer { folder.abandon() }
-        _ = try await folder.fill(with: prepared.publication, jobs: 2)
+        _ = try await folder.fill(with: prepared, jobs: 2)
         try change(folder)
         _ = try folder.seal()
         return try prepared.scan.scan(folder: folder.building, jobs: 2, passing: folder.ownFiles)

@@ -51,7 +51,8 @@ struct Telling: Hashable, CustomStringConvertible {
         publication.statements.map { published in
             Telling(
                 published.statement, id: { publication.entities[$0.number].id.description },
-                source: publication.sources[published.source].id.description, quote: published.quote, words: words)
+                source: publication.sources[published.source].id.description, quote: publication.words(of: published),
+                words: words)
         }
     }
 

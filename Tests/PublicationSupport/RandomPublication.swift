@@ -33,6 +33,7 @@ public enum RandomPublication {
         var statements: [PublishedStatement] = []
         var entities: [PublishedEntity] = []
         var sources: [PublishedSource] = []
+        var quotes = QuoteGatherer()
 
         mutating func chance(_ ofTen: Int) -> Bool { random.below(10) < ofTen }
 
@@ -88,7 +89,7 @@ public enum RandomPublication {
             statements.sort { $0.statement.subject < $1.statement.subject }
             return Publication(
                 day: CivilDay(number: 20_000 + random.below(100)), policy: PublicationPolicy(), entities: entities,
-                statements: statements, sources: sources)
+                statements: quotes.placed(statements), sources: sources, quotes: quotes.inOrder)
         }
 
         /// Entities of some types.
@@ -103,7 +104,8 @@ public enum RandomPublication {
             }
             let wordOf = chance(3) ? (0...random.below(2)).map { _ in speaker(&self) } : []
             let denier = chance(2) ? speaker(&self) : nil
-            let quote = chance(5) ? words() : nil
+            let source = random.below(sources.count)
+            let quote = chance(5) ? quotes.number(of: words(), in: source) : nil
             statements.append(
                 PublishedStatement(
                     Statement(
@@ -111,7 +113,7 @@ public enum RandomPublication {
                         standing: property == .name || chance(5) ? .reported : pick(Standing.allCases),
                         deniedBy: denier, isFormer: chance(1), rule: "",
                         confidence: .sure, review: .accepted, madeBy: ""),
-                    source: random.below(sources.count), quote: quote))
+                    source: source, quote: quote))
         }
 
         mutating func state(_ entity: PublishedEntity, _ id: EntityID) {

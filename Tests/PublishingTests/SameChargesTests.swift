@@ -3,6 +3,7 @@
 import CaseModel
 import Phrases
 import Publication
+import PublicationSupport
 import Testing
 
 @testable import Publishing
@@ -24,6 +25,7 @@ import Testing
         }
         var entities = [PublishedEntity(id: id(0), type: .person, naming: .full, isCase: true)]
         var statements: [PublishedStatement] = []
+        var quotes = QuoteGatherer()
         func say(_ subject: Int, _ property: Property, _ value: Value, _ charge: Charge, _ source: Int) {
             statements.append(
                 PublishedStatement(
@@ -31,7 +33,7 @@ import Testing
                         subject: EntityID(subject), property: property, value: value, spans: [], wordOf: charge.wordOf,
                         standing: charge.standing, deniedBy: nil, isFormer: false, rule: "", confidence: .sure,
                         review: .accepted, madeBy: ""),
-                    source: source, quote: charge.quote))
+                    source: source, quote: quotes.number(of: charge.quote, in: source)))
         }
         say(0, .name, .text("Aidar Testov"), Charge(), 0)
         for (place, charge) in charges.enumerated() {
@@ -46,12 +48,12 @@ import Testing
         }
         return Publication(
             day: CivilDay(number: 20_600), policy: try PublicationPolicy(reading: PublicationPolicy.shippedText),
-            entities: entities, statements: statements,
+            entities: entities, statements: quotes.placed(statements),
             sources: charges.indices.map {
                 PublishedSource(
                     id: id(100 + $0), kind: .report, title: "Report \($0)", site: "Example News", language: "en",
                     original: $0)
-            })
+            }, quotes: quotes.inOrder)
     }
 
     /// The charges as they stand in the list of what the accusers say: the footnotes of each, and its quotes.

@@ -50,8 +50,9 @@ extension Desk {
         _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn? = nil,
         progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
     ) async throws -> PublishingResult {
-        try await publish(prepared, to: path, as: name, by: member, progress: progress) { folder in
-            try await folder.fill(with: prepared.publication, jobs: Self.cores, progress)
+        try await publish(prepared, to: path, as: name, by: member, progress: progress) { folder, memory in
+            try await folder.fill(
+                with: prepared, listed: memory?.listed, jobs: Self.cores, progress)
         }
     }
 
@@ -60,28 +61,30 @@ extension Desk {
         _ prepared: PreparedPublication, files: [OutputFile], to path: String, as name: String,
         by member: SignedIn? = nil
     ) async throws -> PublishingResult {
-        try await publish(prepared, to: path, as: name, by: member, progress: { _ in }) { folder in
+        try await publish(prepared, to: path, as: name, by: member, progress: { _ in }) { folder, _ in
             for file in files { try folder.write(file) }
-            return 0
+            return (0, nil)
         }
     }
 
-    /// Publishes what a closure writes; it returns how many files are as they were.
+    /// Publishes what a closure writes; it returns how many files are as they were, and of a site what its lists say.
     private func publish(
         _ prepared: PreparedPublication, to path: String, as name: String, by member: SignedIn?,
-        progress: @escaping @Sendable (PublishingStep) -> Void, _ fill: (PublishedFolder) async throws -> Int
+        progress: @escaping @Sendable (PublishingStep) -> Void,
+        _ fill: (PublishedFolder, SiteMemory?) async throws -> (unchanged: Int, listed: ListedCases?)
     ) async throws -> PublishingResult {
         try prepared.checkIsAgreed()
         let folder = try PublishedFolder(path, isPublic: prepared.order.output.isPublic)
         do {
-            let unchanged = try await fill(folder)
+            let isSite = prepared.order.output == .site
+            let memory = isSite ? await memory(of: folder) : nil
+            let (unchanged, listed) = try await fill(folder, memory)
             let digest = try folder.seal()
             progress(.scanning)
-            let isSite = prepared.order.output == .site
             let report = try prepared.scan.scan(
                 folder: folder.building, jobs: Self.cores,
                 passing: isSite ? folder.ownFiles : [], unchanged: folder.unchanged,
-                since: isSite ? await lookedThrough(folder) : nil, version: habeasVersion)
+                since: memory?.looked, version: habeasVersion)
             guard report.isClean else { throw PublishingError.leaks(report) }
             try await checkIsCurrent(prepared)
             let act = Published(
@@ -90,8 +93,9 @@ extension Desk {
             // The ledger first: what went out and is not recorded could not be found again.
             let written = try await write([.published(act)], by: member, needs: .editor)
             try folder.publish()
-            if isSite {
-                await remember(LookedThrough(prepared.scan, report, version: habeasVersion, folder: digest))
+            if let listed {
+                let looked = LookedThrough(prepared.scan, report, version: habeasVersion, folder: digest)
+                await remember(SiteMemory(looked: looked, listed: listed))
             }
             return PublishingResult(
                 entry: written.entries[0], files: report.files, bytes: report.bytes,
@@ -102,19 +106,19 @@ extension Desk {
         }
     }
 
-    private static let lookedThrough = "looked through 1"
+    private static let memorySchema = "looked through 2"
 
-    /// What was looked through before the folder's last publication went out; nil where that is not known.
-    private func lookedThrough(_ folder: PublishedFolder) async -> LookedThrough? {
-        guard case .success(let kept) = await vault.snapshot(of: .lookedThrough, schema: Self.lookedThrough),
-            let known = LookedThrough(kept.bytes), known.folder == folder.digestBefore
+    /// What is remembered of the folder's last publication; nil where that is another one, or nothing is known.
+    private func memory(of folder: PublishedFolder) async -> SiteMemory? {
+        guard case .success(let kept) = await vault.snapshot(of: .lookedThrough, schema: Self.memorySchema),
+            let known = SiteMemory(kept.bytes), known.looked.folder == folder.digestBefore
         else { return nil }
         return known
     }
 
-    /// Where it can't be kept, the next publication is looked through whole.
-    private func remember(_ looked: LookedThrough) async {
-        try? await vault.keep(looked.bytes, as: .lookedThrough, heads: [], schema: Self.lookedThrough)
+    /// Where it can't be kept, the next publication is worked out and looked through whole.
+    private func remember(_ memory: SiteMemory) async {
+        try? await vault.keep(memory.bytes, as: .lookedThrough, heads: [], schema: Self.memorySchema)
     }
 
     /// What was taken back or held while it was built must not go out.

@@ -34,7 +34,6 @@ public struct PublicationChanges: Sendable {
         let before = files[SiteHistory.file].flatMap { _ in
             PublishedFolder.bytes(of: "\(path)/\(SiteHistory.file)").flatMap { SiteHistory($0) }
         }
-        let site = await Site(publication, before: before, version: habeasVersion, jobs: Desk.cores)
         for person in publication.cases {
             let id = publication.entities[person].id
             guard let known = before?.cases[id] else {
@@ -42,7 +41,7 @@ public struct PublicationChanges: Sendable {
                 continue
             }
             seen += 1
-            if known.data == site.history.cases[id]?.data {
+            if known.data == prepared.digests.ofCase(person) {
                 unchanged += 1
             } else {
                 cases.append(Case(id: id, name: publication.name(of: person), isNew: false))

@@ -1,19 +1,23 @@
 // Fills a folder with the site of a publication: what changed is made, what did not is taken over.
 
 import Drafting
-public import Publication
-import Publishing
+import Publication
+public import Publishing
 
 extension PublishedFolder {
-    /// Writes a site; returns how many files are as they were.
+    /// Writes a site; returns how many files are as they were, and what the lists say.
     ///
+    /// - Parameter listed: what the lists of the last one said; nil where that is not known.
     /// - Throws: `PublishingError.notWritten`.
     public func fill(
-        with publication: Publication, jobs: Int, _ progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
-    ) async throws -> Int {
+        with prepared: PreparedPublication, listed: ListedCases? = nil, jobs: Int,
+        _ progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
+    ) async throws -> (unchanged: Int, listed: ListedCases) {
         let before = bytesBefore(of: SiteHistory.file).flatMap { SiteHistory($0) }
-        let site = await Site(publication, before: before, version: habeasVersion, jobs: jobs)
-        return try await write(site.parts, jobs: jobs, progress)
+        let site = await Site(
+            prepared.publication, digest: prepared.digests, before: before, listed: listed, version: habeasVersion,
+            jobs: jobs)
+        return (try await write(site.parts, jobs: jobs, progress), site.listed)
     }
 
     static let ownPaths = Site.ownFiles.map(\.path)
@@ -31,7 +35,7 @@ extension PublishedFolder {
         _ parts: [Site.Part], jobs: Int,
         _ progress: @escaping @Sendable (PublishingStep) -> Void
     ) async throws -> Int {
-        let size = 32
+        let size = 8
         return try await withThrowingTaskGroup(of: Int.self) { group in
             var (next, done, unchanged) = (0, 0, 0)
             func add() {
@@ -44,7 +48,7 @@ extension PublishedFolder {
                         if let same = part.unchanged, try self.keep(same) {
                             unchanged += same.count
                         } else {
-                            for file in part.files() { try self.write(file) }
+                            for file in part.files() where try self.write(file) { unchanged += 1 }
                         }
                     }
                     return unchanged

@@ -82,17 +82,28 @@ public final class PublishedFolder: Sendable {
     /// The bytes of a file of the last publication.
     public func bytesBefore(of file: String) -> [UInt8]? { Self.bytes(of: "\(path)/\(file)") }
 
-    /// Adds a file.
+    /// Adds a file; true where the last publication had the same, which is taken over then.
     ///
     /// - Throws: `PublishingError.notWritten`, as on a full disk.
-    public func write(_ file: OutputFile) throws {
+    @discardableResult
+    public func write(_ file: OutputFile) throws -> Bool {
+        let digest = Array(SHA256.hash(data: file.bytes)).hex
         let target = try place(of: file.path)
+        let isSame =
+            before[file.path] == digest && bytesBefore(of: file.path) == file.bytes
+            && link("\(path)/\(file.path)", target) == 0
+        if !isSame { try write(file.bytes, at: target, as: file.path) }
+        files.withLock { $0[file.path] = digest }
+        return isSame
+    }
+
+    private func write(_ bytes: [UInt8], at target: String, as name: String) throws {
         let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, isPublic ? 0o644 : 0o600)
-        guard descriptor >= 0 else { throw Self.problem(file.path) }
+        guard descriptor >= 0 else { throw Self.problem(name) }
         // Whatever the process's own files are like: a site is read by others.
         fchmod(descriptor, isPublic ? 0o644 : 0o600)
         var problem: Int32 = 0
-        file.bytes.withUnsafeBytes { bytes in
+        bytes.withUnsafeBytes { bytes in
             var done = 0
             while done < bytes.count {
                 let written = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
@@ -107,10 +118,8 @@ public final class PublishedFolder: Sendable {
         if Glibc.close(descriptor) != 0, problem == 0 { problem = errno }
         guard problem == 0 else {
             errno = problem
-            throw Self.problem(file.path)
+            throw Self.problem(name)
         }
-        let digest = Array(SHA256.hash(data: file.bytes)).hex
-        files.withLock { $0[file.path] = digest }
     }
 
     /// Takes files over from the last publication where they are still what they were; false where one is not.

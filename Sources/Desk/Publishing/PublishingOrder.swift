@@ -6,7 +6,7 @@ public import Casebook
 public import LeakScan
 import Projection
 public import Publication
-import Publishing
+public import Publishing
 import Synchronization
 import Vault
 
@@ -43,6 +43,7 @@ public struct PreparedPublication: Sendable {
     public let exceptions: [LeakException]
     /// What identifiers are made of, in hexadecimal digits.
     public let key: String
+    public let digests: PublicationDigest
     /// The SHA-256 of all that would go out: the same only while nothing of it changes.
     public let digest: String
     /// Who agreed to it, and how many have to.
@@ -85,10 +86,11 @@ extension PreparedPublication {
         // What was needed to work it out is given back at once: laptops are small.
         clinux_give_back_memory()
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
-        let digest = PublicationDigest.of(projected.publication, as: order.output)
+        let digests = await PublicationDigest(projected.publication, jobs: Desk.cores)
+        let digest = digests.whole(as: order.output)
         self.init(
             order: order, publication: projected.publication, items: projected.items, sources: projected.sources,
-            people: people, scan: scan, exceptions: withheld.exceptions, key: key, digest: digest,
+            people: people, scan: scan, exceptions: withheld.exceptions, key: key, digests: digests, digest: digest,
             agreed: try await casebook.agreements(to: digest), publishers: try await casebook.publishers(),
             newest: newest)
     }

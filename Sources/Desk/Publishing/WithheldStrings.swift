@@ -24,8 +24,9 @@ struct WithheldStrings: Sendable {
         var wholeNames: Set<[String]> = []
         /// The initials of published people with the keys of their other words.
         var publicInitials: Set<[String]> = []
+        var reader = NameReader()
         for name in publicNames.sorted() {
-            let parts = Self.parts(of: name)
+            let parts = reader.parts(of: name)
             wholeNames.insert(parts.map(\.key).sorted())
             for part in parts {
                 bearers[part.key, default: []].insert(name)
@@ -40,7 +41,7 @@ struct WithheldStrings: Sendable {
         for word in words {
             guard let kind = WithheldString.Kind(rawValue: word.kind.rawValue) else { continue }
             if word.kind == .person {
-                let parts = Self.parts(of: word.text)
+                let parts = reader.parts(of: word.text)
                 let keys = parts.map(\.key)
                 // Somebody who is called as a published person is can't be told from them by the name.
                 if keys.isEmpty || wholeNames.contains(keys.sorted()) { continue }
@@ -68,7 +69,7 @@ struct WithheldStrings: Sendable {
             strings.append(WithheldString(word.text, kind: kind, of: word.of))
         }
         for name in publicNames {
-            let parts = Self.parts(of: name)
+            let parts = reader.parts(of: name)
             for (place, part) in parts.enumerated() where sharedKeys.contains(part.key) {
                 for (other, beside) in parts.enumerated() where other != place && beside.word.count > 2 {
                     sharedPairs.insert("\(beside.word) \(part.word)")
@@ -119,21 +120,37 @@ struct WithheldStrings: Sendable {
     }
 
     /// Each initial of a name with each other word of it.
-    private static func initials(
-        _ parts: [(word: String, key: String)]
-    ) -> [(initial: String, beside: (word: String, key: String))] {
+    private static func initials(_ parts: [NameReader.Part]) -> [(initial: String, beside: NameReader.Part)] {
         parts.enumerated().flatMap { place, part in
-            LeakScan.initials(of: part.word).flatMap { initial in
+            part.initials.flatMap { initial in
                 parts.enumerated().filter { $0.offset != place }.map { (initial, $0.element) }
             }
         }
     }
+}
 
-    /// The words of a name, with a key that a family has in common.
-    private static func parts(of name: String) -> [(word: String, key: String)] {
-        name.split { $0.isWhitespace || $0 == "-" }.map(String.init).compactMap { word in
-            let key = SpellingKey(NameEndings.family(word)).text
-            return key.isEmpty ? nil : (word, key)
-        }
+/// Takes names apart; every word is worked out once, however many people bear it.
+private struct NameReader {
+    struct Part {
+        let word: String
+        /// What a family has in common.
+        let key: String
+        /// What stands for the word where only its initial is written.
+        let initials: [String]
+    }
+
+    private var known: [String: Part?] = [:]
+
+    /// The words of a name that can be spelled.
+    mutating func parts(of name: String) -> [Part] {
+        name.split { $0.isWhitespace || $0 == "-" }.compactMap { part(String($0)) }
+    }
+
+    private mutating func part(_ word: String) -> Part? {
+        if let known = known[word] { return known }
+        let key = SpellingKey(NameEndings.family(word)).text
+        let part = key.isEmpty ? nil : Part(word: word, key: key, initials: LeakScan.initials(of: word))
+        known[word] = .some(part)
+        return part
     }
 }

@@ -56,7 +56,7 @@ extension PackageTables {
                 return [.plain(String(place + 1)), id(statement.subject.number), .plain(statement.property.fileName)]
                     + value(statement.value) + [
                         .plain(statement.standing.rawValue), .plain(statement.isFormer ? "true" : "false"),
-                        source(published.source), .text(orNone: published.quote),
+                        source(published.source), .text(orNone: publication.words(of: published)),
                     ]
             })
     }

@@ -7,20 +7,23 @@ public import Publication
 /// Our own format. Keys are in snake_case and come in one order.
 public enum PublicationJSON {
     /// The number of the format; it changes when files of before can't be read as they are any more.
-    public static let version = 1
+    public static let version = 2
 
     /// The JSON Schema (2020-12) of `whole` and `oneCase`.
     public static var schema: [UInt8] { PackageResources.publication_schema_json }
 
     /// The whole publication.
     public static func whole(_ publication: Publication) -> [UInt8] {
-        var json = JSONWriter(reserving: publication.statements.count * 200)
+        var json = JSONWriter(reserving: publication.statements.count * 120 + publication.quotes.count * 140)
+        let quotes = QuoteNumbers(publication.quotes.indices, in: publication)
         json.object { json in
             head(publication, &json)
-            json.list("entities", of: publication.entities) { json, entity in write(entity, &json) }
-            json.list("sources", of: publication.sources) { json, source in write(source, &json) }
-            json.list("statements", of: publication.statements) { json, statement in
-                write(statement, publication, &json)
+            json.lines("entities", of: publication.entities) { json, entity in write(entity, &json) }
+            json.lines("sources", of: publication.sources.indices) { json, place in
+                write(publication.sources[place], quotes.words(of: place), &json)
+            }
+            json.lines("statements", of: publication.statements) { json, statement in
+                write(statement, publication, quotes, &json)
             }
         }
         json.endLine()
@@ -38,20 +41,25 @@ public enum PublicationJSON {
             for place in publication.statements(about: entity) {
                 let statement = publication.statements[place].statement
                 let isTold =
-                    isWhole || statement.isOfTheSubjectAlone || statement.value == .entity(EntityID(file.person))
+                    isWhole || statement.isTrait || statement.value == .entity(EntityID(file.person))
                 guard isTold, told.insert(place).inserted else { continue }
-                for named in statement.named where places.insert(named).inserted { open.append(named) }
+                statement.forEachNamed { named in if places.insert(named).inserted { open.append(named) } }
             }
         }
         let statements = told.sorted().map { publication.statements[$0] }
         let sources = Set(statements.map(\.source)).sorted()
+        let quotes = QuoteNumbers(Set(statements.compactMap(\.quote)).sorted(), in: publication)
         var json = JSONWriter()
         json.object { json in
             head(publication, &json)
             json.member("case", publication.entities[file.person].id.description)
             json.list("entities", of: places.sorted()) { json, place in write(publication.entities[place], &json) }
-            json.list("sources", of: sources) { json, place in write(publication.sources[place], &json) }
-            json.list("statements", of: statements) { json, statement in write(statement, publication, &json) }
+            json.list("sources", of: sources) { json, place in
+                write(publication.sources[place], quotes.words(of: place), &json)
+            }
+            json.list("statements", of: statements) { json, statement in
+                write(statement, publication, quotes, &json)
+            }
         }
         json.endLine()
         return json.bytes
@@ -77,7 +85,7 @@ public enum PublicationJSON {
         }
     }
 
-    private static func write(_ source: PublishedSource, _ json: inout JSONWriter) {
+    private static func write(_ source: PublishedSource, _ quotes: [String], _ json: inout JSONWriter) {
         json.object { json in
             json.member("id", source.id.description)
             json.member("kind", source.kind.rawValue)
@@ -92,11 +100,12 @@ public enum PublicationJSON {
                     json.member("size", exhibit.size)
                 }
             }
+            if !quotes.isEmpty { json.member("quotes", quotes) }
         }
     }
 
     private static func write(
-        _ published: PublishedStatement, _ publication: Publication, _ json: inout JSONWriter
+        _ published: PublishedStatement, _ publication: Publication, _ quotes: QuoteNumbers, _ json: inout JSONWriter
     ) {
         let statement = published.statement
         func id(_ entity: EntityID) -> String { publication.entities[entity.number].id.description }
@@ -139,25 +148,39 @@ public enum PublicationJSON {
             }
             if statement.isFormer { json.member("former", true) }
             json.member("source", publication.sources[published.source].id.description)
-            if let quote = published.quote { json.member("quote", quote) }
+            if let quote = published.quote.flatMap({ quotes.number(of: $0) }) { json.member("quote", quote) }
         }
     }
 }
 
-extension Statement {
-    /// The entities that it names beside its subject.
-    fileprivate var named: [Int] {
-        var named: [Int] = []
-        for case .entity(let id) in wordOf + [deniedBy].compactMap(\.self) { named.append(id.number) }
-        if case .entity(let other) = value { named.append(other.number) }
-        return named
+/// The numbers that quotes have in a file: each among those of its source, from 0.
+private struct QuoteNumbers {
+    private let publication: Publication
+    /// Places of quotes, in order.
+    private let places: [Int]
+    /// Where the quotes of each source begin and end among these.
+    private var ranges: [Int: Range<Int>] = [:]
+
+    init(_ places: some Sequence<Int>, in publication: Publication) {
+        self.publication = publication
+        self.places = Array(places)
+        for (number, place) in self.places.enumerated() {
+            let source = publication.quotes[place].source
+            ranges[source] = (ranges[source]?.lowerBound ?? number)..<(number + 1)
+        }
     }
 
-    /// Whether it says what its subject is called or is, and names nobody else.
-    var isOfTheSubjectAlone: Bool {
-        switch property {
-        case .name, .alias, .role, .organisationKind, .size, .neverMerge: true
-        default: false
+    func words(of source: Int) -> [String] {
+        ranges[source].map { places[$0].map { publication.quotes[$0].words } } ?? []
+    }
+
+    func number(of quote: Int) -> Int? {
+        guard let range = ranges[publication.quotes[quote].source] else { return nil }
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle] < quote { low = middle + 1 } else { high = middle }
         }
+        return low < range.upperBound && places[low] == quote ? low - range.lowerBound : nil
     }
 }

@@ -108,6 +108,22 @@ public struct JSONWriter {
         array(of: items, fill)
     }
 
+    /// Writes a member that is an array with one element for each item, each on a line of its own: a long file can be looked at, and compared with another.
+    public mutating func lines<Items: Sequence>(
+        _ name: String, of items: Items, _ fill: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        key(name)
+        array { writer in
+            for item in items {
+                if writer.needsComma { writer.bytes.append(UInt8(ascii: ",")) }
+                writer.needsComma = false
+                writer.endLine()
+                fill(&writer, item)
+            }
+            writer.endLine()
+        }
+    }
+
     private mutating func literal(_ words: String) {
         separate()
         bytes.append(contentsOf: words.utf8)
@@ -129,21 +145,34 @@ public struct JSONWriter {
 
     private mutating func quote(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "\n"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-            case UInt8(ascii: "\t"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-            case UInt8(ascii: "\r"): bytes += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-            case 0..<0x20, 0x7F: bytes.append(contentsOf: escape(byte).utf8)
-            default: bytes.append(byte)
+        var value = value
+        value.withUTF8 { letters in
+            // Letters that stand for themselves are taken over in one piece.
+            var start = 0
+            for (place, byte) in letters.enumerated() where Self.needsEscape(byte) {
+                bytes.append(contentsOf: letters[start..<place])
+                escape(byte)
+                start = place + 1
             }
+            bytes.append(contentsOf: letters[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private func escape(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case UInt8(ascii: "\n"): bytes.append(UInt8(ascii: "n"))
+        case UInt8(ascii: "\t"): bytes.append(UInt8(ascii: "t"))
+        case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "r"))
+        default:
+            let digits = String(byte, radix: 16)
+            bytes.append(contentsOf: "u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
+        }
     }
 }

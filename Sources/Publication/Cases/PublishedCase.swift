@@ -24,6 +24,12 @@ public struct PublishedCase: Sendable {
 
     /// - Parameter findsGaps: whether it is asked what is missing, as dossiers do.
     public init(of person: Int, in publication: Publication, findsGaps: Bool = true) {
+        self.init(CaseScope(of: person, in: publication), in: publication, findsGaps: findsGaps)
+    }
+
+    /// The case of a scope.
+    public init(_ scope: CaseScope, in publication: Publication, findsGaps: Bool) {
+        let person = scope.person
         var draft = Draft(id: publication.entities[person].id.description, language: "", text: "")
         var numbers: [Int: EntityID] = [:]
         var entities: [Int] = []
@@ -37,31 +43,12 @@ public struct PublishedCase: Sendable {
         }
         subject = number(person)
 
-        var wanted = Array(publication.statements(about: person))
-        var events: Set<Int> = []
-        for place in publication.statements(naming: person) {
-            let about = publication.statements[place].statement.subject.number
-            if publication.entities[about].type == .event {
-                if events.insert(about).inserted { wanted += publication.statements(about: about) }
-            } else {
-                wanted.append(place)
-            }
-        }
-        // What those are called who are named.
-        var named: Set<Int> = [person]
-        for place in wanted {
-            for entity in publication.statements[place].statement.named
-            where publication.entities[entity].type != .event && named.insert(entity).inserted {
-                wanted += publication.statements(about: entity).filter { publication.statements[$0].statement.isTrait }
-            }
-        }
-
         var cited: [Int: Int] = [:]
         var sources: [Int] = []
         var lines: [(start: Int, source: Int, hasQuote: Bool)] = []
         var known: [Line: ByteSpan] = [:]
         var text = ""
-        for place in wanted {
+        for place in scope.statements {
             let published = publication.statements[place]
             var statement = published.statement
             // What others are called needs no footnote.
@@ -76,7 +63,7 @@ public struct PublishedCase: Sendable {
                         }
                         let start = text.utf8.count
                         lines.append((start, cited[line.source] ?? 0, line.quote != nil))
-                        text += line.quote ?? ""
+                        text += published.quote.map { publication.quotes[$0].words } ?? ""
                         let span = ByteSpan(start, text.utf8.count)
                         text += "\n"
                         return span
@@ -106,7 +93,7 @@ public struct PublishedCase: Sendable {
 
     private struct Line: Hashable {
         var source: Int
-        var quote: String?
+        var quote: Int?
     }
 
     /// The state of the person on the day.
@@ -130,24 +117,6 @@ public struct PublishedCase: Sendable {
     /// The statements about an entity of the file.
     public func statements(about entity: EntityID) -> [Statement] {
         file.draft.statements.filter { $0.subject == entity }
-    }
-}
-
-extension Statement {
-    /// Whether it says what somebody is, and nothing of a case.
-    var isTrait: Bool {
-        switch property {
-        case .name, .alias, .role, .organisationKind, .size, .neverMerge: true
-        default: false
-        }
-    }
-
-    /// The entities that it names beside its subject, and the subject.
-    var named: [Int] {
-        var named = [subject.number]
-        if case .entity(let other) = value { named.append(other.number) }
-        for case .entity(let id) in wordOf + [deniedBy].compactMap(\.self) { named.append(id.number) }
-        return named
     }
 }
 

@@ -19,7 +19,7 @@ struct TermCalendar: Sendable {
         ]
         for place in site.order {
             let one = site.cases[place]
-            guard let ends = one.termEnds?.date, ends.isDay, let day = ends.earliest else { continue }
+            guard let ends = one.termEnds, ends.isDay, let day = ends.earliest else { continue }
             lines += [
                 "BEGIN:VEVENT",
                 "UID:"

@@ -35,28 +35,37 @@ public struct Site: Sendable {
 
     /// What the next publication compares itself with.
     public let history: SiteHistory
+    /// What the next site need not work out again.
+    public let listed: ListedCases
     /// All parts, in an order that never changes.
     public let parts: [Part]
 
     /// Works out the cases, and what is to be made.
     ///
     /// - Parameters:
+    ///   - known: the digests of the publication, where somebody has them already.
     ///   - before: what the last publication left; nil for none.
+    ///   - listed: what the lists of the last site said; nil where that is not known.
     ///   - version: of the program: another one makes all pages anew.
     ///   - jobs: how many cases are worked out at a time.
-    public init(_ publication: Publication, before: SiteHistory?, version: String, jobs: Int) async {
+    public init(
+        _ publication: Publication, digest known: PublicationDigest? = nil, before: SiteHistory?,
+        listed: ListedCases? = nil, version: String, jobs: Int
+    ) async {
+        let digest = if let known { known } else { await PublicationDigest(publication, jobs: jobs) }
         let frames = publication.policy.languages.compactMap { Language(rawValue: $0) }.map {
             SiteFrame(publication, $0)
         }
         let frame = Self.frame(publication, version)
         let people = publication.cases
         let worked = await inParallel(people.count, jobs: jobs) { place in
-            Self.work(people[place], publication, before)
+            Self.work(people[place], publication, digest, before, listed?.frame == frame ? listed : nil)
         }
         let site = SiteIndex(publication, worked.map(\.listed))
         history = SiteHistory(
             day: publication.day.description, frame: frame,
             cases: Dictionary(uniqueKeysWithValues: worked.map { ($0.past.id, $0.past) }))
+        self.listed = ListedCases(worked.map { ($0.listed, $0.data) }, in: publication, frame: frame)
         let isSameFrame = before?.frame == frame
         var parts: [Part] = []
         for (place, one) in worked.enumerated() {
@@ -83,19 +92,28 @@ public struct Site: Sendable {
 
     private struct Worked: Sendable {
         var listed: SiteCase
+        var data: String
         var past: SiteHistory.Case
     }
 
-    private static func work(_ person: Int, _ publication: Publication, _ before: SiteHistory?) -> Worked {
-        let file = PublishedCase(of: person, in: publication, findsGaps: false)
+    private static func work(
+        _ person: Int, _ publication: Publication, _ digests: PublicationDigest, _ before: SiteHistory?,
+        _ known: ListedCases?
+    ) -> Worked {
+        let scope = CaseScope(of: person, in: publication)
         let id = publication.entities[person].id
-        let digest = PublicationDigest.of(file, in: publication)
+        let digest = digests.of(scope)
         var past = SiteHistory.Case(id: id, data: digest, changed: publication.day.description, new: true)
-        if let known = before?.cases[id] {
-            if known.data == digest { past = known } else { past.new = false }
+        if let old = before?.cases[id] {
+            if old.data == digest { past = old } else { past.new = false }
         }
         let changed = EDTF(past.changed)?.earliest ?? publication.day
-        return Worked(listed: SiteCase(file, in: publication, changed: changed, isNew: past.new), past: past)
+        let listed =
+            known?.listed(person, digest, in: publication, changed: changed, isNew: past.new)
+            ?? SiteCase(
+                PublishedCase(scope, in: publication, findsGaps: false), in: publication, changed: changed,
+                isNew: past.new)
+        return Worked(listed: listed, data: digest, past: past)
     }
 
     /// One file of the site; nil where it has none of this path.
@@ -148,27 +166,5 @@ public struct Site: Sendable {
         ]
         parts += frames.map { frame in Part { [SiteMap.names(site, frame.words)] } }
         return parts
-    }
-}
-
-/// Makes something of each number below a count, several at a time; the results are in order.
-func inParallel<Made: Sendable>(_ count: Int, jobs: Int, _ make: @escaping @Sendable (Int) -> Made) async -> [Made] {
-    let chunk = max(1, min(64, count / max(1, jobs)))
-    let starts = Array(stride(from: 0, to: count, by: chunk))
-    return await withTaskGroup(of: (Int, [Made]).self) { group in
-        var made: [Int: [Made]] = [:]
-        var next = 0
-        func add() {
-            guard next < starts.count else { return }
-            let start = starts[next]
-            next += 1
-            group.addTask { (start, (start..<min(count, start + chunk)).map(make)) }
-        }
-        for _ in 0..<max(1, jobs) { add() }
-        for await (start, items) in group {
-            made[start] = items
-            add()
-        }
-        return starts.flatMap { made[$0] ?? [] }
     }
 }

@@ -24,7 +24,7 @@ struct SiteCase: Sendable {
     let state: PublishedState
     /// The number of the day of a custody that goes on.
     let day: Int?
-    let termEnds: ComputedDate?
+    let termEnds: EDTF?
     /// All provisions that are cited in the case.
     let provisions: [Provision]
     /// The town of the custody, else of the newest event with one, as a place in the publication.
@@ -36,32 +36,46 @@ struct SiteCase: Sendable {
     let changed: CivilDay
     let isNew: Bool
 
-    init(_ file: PublishedCase, in publication: Publication, changed: CivilDay, isNew: Bool) {
-        let entity = publication.entities[file.person]
-        person = file.person
+    init(
+        _ person: Int, in publication: Publication, state: PublishedState, day: Int?, termEnds: EDTF?,
+        provisions: [Provision], place: Int?, bodies: Set<Int>, events: [Event], changed: CivilDay, isNew: Bool
+    ) {
+        let entity = publication.entities[person]
+        self.person = person
         id = entity.id
-        name = publication.name(of: file.person)
+        name = publication.name(of: person)
         isFullName = entity.naming == .full
-        state = file.state(on: publication.day)
+        self.state = state
+        self.day = day
+        self.termEnds = termEnds
+        self.provisions = provisions
+        self.place = place
+        self.bodies = bodies
+        self.events = events
+        self.changed = changed
+        self.isNew = isNew
+    }
+
+    init(_ file: PublishedCase, in publication: Publication, changed: CivilDay, isNew: Bool) {
+        let state = file.state(on: publication.day)
         let custody = file.custody
-        day = state == .held ? custody?.clock?.day : nil
-        termEnds = state == .held ? custody?.termEnds : nil
         var seen: Set<Provision> = []
-        provisions = file.file.events.flatMap(\.provisions).map(\.value).filter { seen.insert($0).inserted }
+        let provisions = file.file.events.flatMap(\.provisions).map(\.value).filter { seen.insert($0).inserted }
         let held = custody?.holds.last { $0.place != nil }?.place
         let newest = file.file.events.filter { $0.place != nil && $0.kind.value != .offence }.max {
             ($0.date?.value.latest?.number ?? Int.min) < ($1.date?.value.latest?.number ?? Int.min)
         }
-        place = (held ?? newest?.place?.value).map { file.entities[$0.number] }
-        bodies = Set(file.entities.filter { publication.entities[$0].type == .organisation })
-        events = file.file.events.map { event in
-            Event(
-                id: file.entities[event.id.number], kind: event.kind.value,
-                year: event.date?.value.earliest.map(\.year),
-                isAlleged: event.kind.value == .offence || ![.reported, .computed].contains(event.standing))
-        }
-        self.changed = changed
-        self.isNew = isNew
+        self.init(
+            file.person, in: publication, state: state, day: state == .held ? custody?.clock?.day : nil,
+            termEnds: state == .held ? custody?.termEnds?.date : nil, provisions: provisions,
+            place: (held ?? newest?.place?.value).map { file.entities[$0.number] },
+            bodies: Set(file.entities.filter { publication.entities[$0].type == .organisation }),
+            events: file.file.events.map { event in
+                Event(
+                    id: file.entities[event.id.number], kind: event.kind.value,
+                    year: event.date?.value.earliest.map(\.year),
+                    isAlleged: event.kind.value == .offence || ![.reported, .computed].contains(event.standing))
+            }, changed: changed, isNew: isNew)
     }
 
     /// The state in words.

@@ -14,7 +14,7 @@ enum PublicationReader {
         guard file.format == "habeas-publication" else {
             throw TableError("it is no publication of Habeas; its format is '\(file.format.prefix(40))'.")
         }
-        guard file.version == 1 else {
+        guard (1...2).contains(file.version) else {
             throw TableError("it is a publication of version \(file.version), which a later Habeas reads.")
         }
         var exchange = Exchange(.publication)
@@ -38,11 +38,15 @@ enum PublicationReader {
                     id: source.id, kind: source.kind, title: source.title, site: source.site, published: published,
                     language: source.language, original: source.original))
         }
-        for (place, statement) in file.statements.enumerated() { add(statement, place + 1, to: &exchange) }
+        let quotes = Dictionary(
+            file.sources.map { ($0.id, $0.quotes ?? []) }, uniquingKeysWith: { first, _ in first })
+        for (place, statement) in file.statements.enumerated() { add(statement, place + 1, quotes, to: &exchange) }
         return exchange
     }
 
-    private static func add(_ said: File.Said, _ number: Int, to exchange: inout Exchange) {
+    private static func add(
+        _ said: File.Said, _ number: Int, _ quotes: [String: [String]], to exchange: inout Exchange
+    ) {
         let place = "statement \(number)"
         guard exchange.thing(said.subject) != nil else {
             return exchange.problem(place, "its subject is not among the entities.")
@@ -68,9 +72,19 @@ enum PublicationReader {
         guard let origin = exchange.origin(said.source) else {
             return exchange.problem(place, "its source is not among the sources.")
         }
+        var quote: String?
+        switch said.quote {
+        case .words(let words): quote = words
+        case .number(let number):
+            guard let known = quotes[said.source], known.indices.contains(number) else {
+                return exchange.problem(place, "its source has no quote \(number).")
+            }
+            quote = known[number]
+        case nil: break
+        }
         exchange.state(
             said.subject, property, value, wordOf: wordOf.compactMap(\.self), standing: standing,
-            deniedBy: deniedBy ?? nil, isFormer: said.former ?? false, origin: origin, quote: said.quote)
+            deniedBy: deniedBy ?? nil, isFormer: said.former ?? false, origin: origin, quote: quote)
     }
 
     /// The keys of the file.
@@ -88,6 +102,7 @@ enum PublicationReader {
             var published: String?
             var language: String
             var original: Int
+            var quotes: [String]?
         }
 
         struct Speaking: Decodable {
@@ -104,7 +119,22 @@ enum PublicationReader {
             var denied_by: Speaking?
             var former: Bool?
             var source: String
-            var quote: String?
+            var quote: Quote?
+        }
+
+        /// In version 1 the words themselves, since then their place among the quotes of the source.
+        enum Quote: Decodable {
+            case words(String)
+            case number(Int)
+
+            init(from decoder: any Decoder) throws {
+                let json = try decoder.singleValueContainer()
+                if let number = try? json.decode(Int.self) {
+                    self = .number(number)
+                } else {
+                    self = .words(try json.decode(String.self))
+                }
+            }
         }
 
         struct Told: Decodable {

@@ -4,7 +4,7 @@
 public enum KeptDerivation: Sendable {
     /// The casebook's index.
     case index
-    /// What was looked through for withheld strings before it went out.
+    /// What was looked through for withheld strings before a site went out, and what its lists said.
     case lookedThrough
 
     fileprivate var path: StorePath {

@@ -73,7 +73,8 @@ final class PublishingWork: Sendable {
     /// The site of a preview, made when it is first looked at.
     func site(_ prepared: PreparedPublication) async -> Site {
         if let known = shown.withLock({ $0 }), known.digest == prepared.digest { return known.site }
-        let site = await Site(prepared.publication, before: nil, version: "preview", jobs: Desk.cores)
+        let site = await Site(
+            prepared.publication, digest: prepared.digests, before: nil, version: "preview", jobs: Desk.cores)
         shown.withLock { $0 = (prepared.digest, site) }
         return site
     }
