@@ -25,10 +25,13 @@ struct Assembly: Sendable {
     private let usedSources: Set<Int64>
     private let sourcePlaces: [Int64: Int]
     private let quotes: [PublishedQuote]
-    /// The place of each gathered quote; -1 of those that no statement rests on.
+    /// The place of each candidate; -1 of those that no statement rests on.
     private let quotePlaces: [Int]
 
-    init(_ build: consuming Projector.Build, _ told: [ToldSource], day: CivilDay, policy: PublicationPolicy) {
+    init(
+        _ build: consuming Projector.Build, _ told: [ToldSource], _ candidates: [QuoteCandidates.Candidate],
+        day: CivilDay, policy: PublicationPolicy
+    ) {
         self.day = day
         self.policy = policy
         entities = build.entities.values.sorted { $0.id < $1.id }
@@ -44,7 +47,7 @@ struct Assembly: Sendable {
         self.sources = sources.map(\.source)
         self.sourcePlaces = sourcePlaces
         usedSources = used
-        (quotes, quotePlaces) = Self.quotes(build, order, sourcePlaces)
+        (quotes, quotePlaces) = Self.quotes(build.statements, candidates, order, sourcePlaces)
         gathered = build
     }
 
@@ -68,32 +71,24 @@ struct Assembly: Sendable {
         return order
     }
 
-    /// The quotes that statements rest on, each stretch of a source once, in the order of the sources.
+    /// The quotes that statements rest on, in the order of the sources.
     private static func quotes(
-        _ build: Projector.Build, _ order: [Int32], _ sourcePlaces: [Int64: Int]
+        _ statements: [Projector.Drafted], _ candidates: [QuoteCandidates.Candidate], _ order: [Int32],
+        _ sourcePlaces: [Int64: Int]
     ) -> ([PublishedQuote], [Int]) {
-        var numbers: [ProjectionMemory.Stretch: Int] = [:]
-        var used: [(source: Int, quote: Int)] = []
-        var numberOf = [Int](repeating: -1, count: build.quotes.count)
+        // In the order of their first use: that of the casebook tells when something came in.
+        var used: [(source: Int, use: Int, candidate: Int)] = []
+        var places = [Int](repeating: -1, count: candidates.count)
         for place in order {
-            guard let quote = build.statements[Int(place)].quote, numberOf[quote] < 0 else { continue }
-            let stretch = build.quotes[quote].stretch
-            guard let source = sourcePlaces[stretch.source] else { continue }
-            if let known = numbers[stretch] {
-                numberOf[quote] = known
-            } else {
-                (numbers[stretch], numberOf[quote]) = (used.count, used.count)
-                used.append((source, quote))
-            }
+            guard let quote = statements[Int(place)].quote, places[quote] < 0,
+                let source = sourcePlaces[candidates[quote].source]
+            else { continue }
+            places[quote] = 0
+            used.append((source, used.count, quote))
         }
-        // Sorting keeps no order of its own: those of one source stay as they came.
-        let sorted = used.indices.sorted { (used[$0].source, $0) < (used[$1].source, $1) }
-        var placeOf = [Int](repeating: 0, count: used.count)
-        for (place, number) in sorted.enumerated() { placeOf[number] = place }
-        return (
-            sorted.map { PublishedQuote(source: used[$0].source, words: build.quotes[used[$0].quote].words) },
-            numberOf.map { $0 < 0 ? -1 : placeOf[$0] }
-        )
+        used.sort { ($0.source, $0.use) < ($1.source, $1.use) }
+        for (place, quote) in used.enumerated() { places[quote.candidate] = place }
+        return (used.map { PublishedQuote(source: $0.source, words: candidates[$0.candidate].words) }, places)
     }
 
     /// The publication, and the records and sources that it tells of.

@@ -29,8 +29,8 @@ extension Projector {
             id: event, type: .event, naming: .none, entered: selection.output == .bulletin ? record.entered : nil)
         build.persons.formUnion(subjects.compactMap(\.other))
         // What may not be told is not drafted: drafting names whatever a statement names.
-        for statement in statements where mayTell(statement) {
-            guard var drafted = draft(statement, subject: event, event: row, build: &build) else { continue }
+        for (place, statement) in zip(statements.indices, statements) where mayTell(statement) {
+            guard var drafted = draft(place, subject: event, event: row, build: &build) else { continue }
             if case .date(let date) = statement.value {
                 let full = statement.property == .date ? filled(date, record, statements) : date
                 drafted.value = .date(coarse(full))

@@ -7,12 +7,12 @@ import Publication
 extension Projector {
     /// What ties a published person to other people and bodies who are named.
     func takeTies(of row: Int64, _ statements: ArraySlice<PublishableStatement>, into build: inout Build) {
-        for statement in statements {
+        for (place, statement) in zip(statements.indices, statements) {
             guard case .relation = statement.property, let other = statement.other,
                 selection.people.contains(other) || selection.namedOthers.contains(other)
                     || selection.namedPeople.contains(other)
             else { continue }
-            if let drafted = draft(statement, subject: id(of: row), event: nil, build: &build) {
+            if let drafted = draft(place, subject: id(of: row), event: nil, build: &build) {
                 build.named.insert(row)
                 build.statements.append(drafted)
             }
@@ -31,7 +31,7 @@ extension Projector {
         // A thousand reports call a court a court: of bodies and places it is told once.
         let isOnce = [.organisation, .place].contains(record.type)
         var told: Set<Trait> = []
-        for statement in statements {
+        for (place, statement) in zip(statements.indices, statements) {
             guard let value = trait(statement, row, record, isNamed: isNamed, hasName: &hasName) else { continue }
             let isNew = told.insert(
                 Trait(
@@ -43,7 +43,7 @@ extension Projector {
                 Drafted(
                     subject: id, property: statement.property, value: value, other: nil, wordOf: [], deniedBy: nil,
                     standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
-                    quote: isNamed && statement.property != .name ? quote(statement, &build) : nil))
+                    quote: isNamed && statement.property != .name ? quote(place) : nil))
         }
         // A body or place that a public statement names is called what the casebook calls it.
         if !hasName, [.organisation, .place].contains(record.type), isNamed {

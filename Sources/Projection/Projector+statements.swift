@@ -6,9 +6,10 @@ import Publication
 
 extension Projector {
     /// The statement as it may be told; nil where it names somebody who may not be named.
-    func draft(
-        _ statement: PublishableStatement, subject: PublicID, event: Int64?, build: inout Build
-    ) -> Drafted? {
+    ///
+    /// - Parameter place: of the statement in the selection.
+    func draft(_ place: Int, subject: PublicID, event: Int64?, build: inout Build) -> Drafted? {
+        let statement = material.statements[place]
         var other: PublicID?
         if let row = statement.other {
             guard let named = naming(row, as: statement.property, in: event, build: &build) else { return nil }
@@ -22,7 +23,7 @@ extension Projector {
             subject: subject, property: statement.property, value: statement.value, other: other, wordOf: speakers,
             deniedBy: statement.deniedBy.map { told($0, in: event ?? statement.subject, of: statement.source, &build) },
             standing: statement.standing, isFormer: statement.isFormer, source: statement.source,
-            quote: quote(statement, &build))
+            quote: quote(place))
     }
 
     /// The entity that stands for a record where a statement names it; nil where the statement is not told.
@@ -108,20 +109,10 @@ extension Projector {
         "тергеушілер", "сот", "билік",
     ]
 
-    /// The words of a cited source, where none of them is withheld.
-    func quote(_ statement: PublishableStatement, _ build: inout Build) -> Int? {
-        guard let quotes = quoted[statement.source],
-            let span = quotes.stretch(around: statement.spans.first, taking: statement.spans)
-        else { return nil }
-        let stretch = ProjectionMemory.Stretch(source: statement.source, span: span)
-        if let known = memory.quotes[stretch] { return known }
-        let words = quotes.words(of: span)
-        var quote: Int?
-        if !words.isEmpty, !holdsWithheld(words), ContactDetails.spans(in: words).isEmpty {
-            quote = build.quotes.count
-            build.quotes.append(DraftedQuote(stretch: stretch, words: words))
-        }
-        memory.quotes[stretch] = .some(quote)
-        return quote
+    /// The words of a cited source that a statement rests on, where none of them is withheld.
+    func quote(_ statement: Int) -> Int? {
+        guard let quote = quotes.candidate(of: statement) else { return nil }
+        if memory.mayQuote[quote] == nil { memory.mayQuote[quote] = !holdsWithheld(quotes.all[quote].words) }
+        return memory.mayQuote[quote] == true ? quote : nil
     }
 }

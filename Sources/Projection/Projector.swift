@@ -15,21 +15,21 @@ public struct Projector {
     /// Whether a text holds anything that is withheld.
     let holdsWithheld: (String) -> Bool
     let day: CivilDay
-    /// The texts of the sources that are quoted.
-    let quoted: [Int64: Quotes]
-    let memory = ProjectionMemory()
+    let quotes: QuoteCandidates
+    let memory: ProjectionMemory
 
     /// - Parameters:
-    ///   - quoted: the texts of the sources that are quoted.
+    ///   - quotes: the words that may be quoted where nothing in them is withheld.
     ///   - key: what identifiers are made of; the same key gives the same identifiers.
     ///   - holdsWithheld: whether a text holds anything that is withheld; such a text is not taken.
     init(
-        _ selection: Selection, quoting quoted: [Int64: Quotes], key: [UInt8], asOf day: CivilDay,
+        _ selection: Selection, quoting quotes: QuoteCandidates, key: [UInt8], asOf day: CivilDay,
         holdsWithheld: @escaping (String) -> Bool
     ) {
         self.selection = selection
         (material, policy) = (selection.material, selection.policy)
-        self.quoted = quoted
+        self.quotes = quotes
+        memory = ProjectionMemory(quotes: quotes.all.count)
         keyed = HMAC<SHA256>(key: SymmetricKey(data: key))
         self.day = day
         self.holdsWithheld = holdsWithheld
@@ -37,15 +37,17 @@ public struct Projector {
 
     /// The publication of a selection, and the records and sources that it tells of. The same whatever the number of finders.
     ///
-    /// - Parameter finders: one or more that tell whether a text holds anything that is withheld; as many parts are made at a time.
+    /// - Parameters:
+    ///   - quotes: of the same selection.
+    ///   - finders: one or more that tell whether a text holds anything that is withheld; as many parts are made at a time.
     public static func publication(
-        of selection: consuming Selection, key: [UInt8], asOf day: CivilDay, finders: [@Sendable (String) -> Bool]
+        of selection: consuming Selection, quoting quotes: QuoteCandidates, key: [UInt8], asOf day: CivilDay,
+        finders: [@Sendable (String) -> Bool]
     ) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
         precondition(!finders.isEmpty, "somebody has to say what is withheld")
         let chosen = consume selection
-        let quoted = chosen.quoted
         @Sendable func projector(_ finder: Int) -> Projector {
-            Projector(chosen, quoting: quoted, key: key, asOf: day, holdsWithheld: finders[finder])
+            Projector(chosen, quoting: quotes, key: key, asOf: day, holdsWithheld: finders[finder])
         }
         var build = Build()
         // Events first: whom they name decides on who else there is.
@@ -63,7 +65,7 @@ public struct Projector {
             return used[range].map { ToldSource(row: $0, source: projector.told($0)) }
         }.flatMap(\.self)
         // The statements of a large casebook need not be kept beside those of its publication.
-        let assembly = Assembly(consume build, sources, day: day, policy: chosen.policy)
+        let assembly = Assembly(consume build, sources, quotes.all, day: day, policy: chosen.policy)
         let records = chosen.material.records
         let ids = chosen.material.sources.mapValues(\.id)
         _ = consume chosen
@@ -110,14 +112,8 @@ public struct Projector {
         var standing: Standing
         var isFormer: Bool
         var source: Int64
-        /// A place in `Build.quotes`.
+        /// A place in the candidates.
         var quote: Int?
-    }
-
-    /// Words of a source, with where they stand in it.
-    struct DraftedQuote: Sendable {
-        var stretch: ProjectionMemory.Stretch
-        var words: String
     }
 
     enum DraftedSpeaker: Sendable {
@@ -129,7 +125,6 @@ public struct Projector {
         var entities: [PublicID: PublishedEntity] = [:]
         /// In the order of the casebook: of statements that disagree the first stands.
         var statements: [Drafted] = []
-        var quotes: [DraftedQuote] = []
         /// Records that are named, of people, bodies, places and groups; and people with an event.
         var named: Set<Int64> = []
         var persons: Set<Int64> = []
@@ -157,12 +152,7 @@ public struct Projector {
                 self = other
                 return
             }
-            let before = quotes.count
-            quotes += other.quotes
-            for var statement in other.statements {
-                statement.quote = statement.quote.map { $0 + before }
-                statements.append(statement)
-            }
+            statements += other.statements
             entities.merge(other.entities) { first, _ in first }
             named.formUnion(other.named)
             persons.formUnion(other.persons)
@@ -188,11 +178,6 @@ public struct Projector {
 
 /// What was worked out once and is asked for again and again: thousands of statements name the same few towns and quote the same sentences.
 final class ProjectionMemory {
-    struct Stretch: Hashable {
-        var source: Int64
-        var span: ByteSpan
-    }
-
     enum Naming {
         /// By this identifier, wherever it stands.
         case told(PublicID)
@@ -206,6 +191,8 @@ final class ProjectionMemory {
     var offices: [Int64: PublishableStatement?] = [:]
     /// How each record may be named.
     var namings: [Int64: Naming] = [:]
-    /// The quote of a stretch, as a place in what is built; nil where its words may not be told.
-    var quotes: [Stretch: Int?] = [:]
+    /// Whether the words of each candidate may be quoted; nil where nobody asked.
+    var mayQuote: [Bool?]
+
+    init(quotes: Int) { mayQuote = Array(repeating: nil, count: quotes) }
 }

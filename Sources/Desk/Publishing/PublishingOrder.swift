@@ -66,6 +66,7 @@ extension PreparedPublication {
         let material = read.publishable
         if let only = order.only { try await Self.check(only, order, material, casebook) }
         let selection = Selection(material, order.policy, order.output, only: order.only.map(Set.init))
+        async let quotes = QuoteCandidates(selection)
         let words = read.words.words(
             named: selection.named, publicTexts: selection.publicTexts, cited: selection.cited)
         let withheld = WithheldStrings(words, publicNames: selection.fullNames, order.policy)
@@ -82,7 +83,7 @@ extension PreparedPublication {
             return { @Sendable (text: String) in memory.holds(text) }
         }
         let projected = await Projector.publication(
-            of: consume selection, key: bytes, asOf: order.day, finders: finders)
+            of: consume selection, quoting: await quotes, key: bytes, asOf: order.day, finders: finders)
         // What was needed to work it out is given back at once: laptops are small.
         clinux_give_back_memory()
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
