@@ -64,6 +64,10 @@ public struct LeakReport: Hashable, Sendable {
     public var bytesPassedOver = 0
     /// How often each exception, by its number, was used in each file.
     var used: [String: [Int: Int]] = [:]
+    /// Pieces of long files in which nothing stood that was looked for.
+    var pieces: [String: [PieceDigest]] = [:]
+    /// What was looked for, and under which exceptions.
+    var prints: Fingerprints?
 
     /// A report of nothing.
     public init() {}

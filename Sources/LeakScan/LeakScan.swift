@@ -49,6 +49,7 @@ public struct LeakScan: Sendable {
             report.bytesKnown += part.bytesKnown
             report.filesPassedOver += part.filesPassedOver
             report.bytesPassedOver += part.bytesPassedOver
+            report.pieces.merge(part.pieces, uniquingKeysWith: +)
             report.used.merge(part.used) { $0.merging($1, uniquingKeysWith: +) }
             for (number, use) in part.excused {
                 let before = excused[number] ?? (0, use.firstPlace)

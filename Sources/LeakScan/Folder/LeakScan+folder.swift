@@ -32,7 +32,9 @@ extension LeakScan {
         try listing.list(folder, "")
         // The largest first, so that no thread is left alone with it at the end.
         let files = listing.files.sorted { ($1.size, $0.path) < ($0.size, $1.path) }
-        let known = before.flatMap { KnownFiles($0, unchanged, self, version: version) }
+        let prints = Fingerprints(self)
+        let known = before.flatMap { KnownFiles($0, unchanged, self, prints, version: version) }
+        let pieces = KnownPieces(known?.pieces ?? [], under: patterns)
         let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let jobs = max(1, min(jobs > 0 ? jobs : cores, files.count, 64))
         let next = Atomic<Int>(0)
@@ -42,6 +44,7 @@ extension LeakScan {
         DispatchQueue.concurrentPerform(iterations: jobs) { _ in
             let scanner = Scanner(prepared)
             let partly = known?.patterns.map { Scanner($0) }
+            (scanner.known, scanner.newStrings) = (pieces, partly)
             let scanners = [scanner] + (partly.map { [$0] } ?? [])
             for (number, scanner) in scanners.enumerated() { (scanner.helpers, scanner.number) = (texts, number) }
             let reader = FileReader()
@@ -57,6 +60,7 @@ extension LeakScan {
                     scanner.found.filesKnown += 1
                     scanner.found.bytesKnown += size
                     scanner.found.excuse(known.used(in: place), in: place)
+                    if let pieces = known.before.pieces[place] { scanner.found.haveNothing(pieces, in: place) }
                     if let partly { partly.look(through: place, in: folder, reader) }
                 } else if let size = scanner.look(through: place, in: folder, reader) {
                     scanner.found.bytesRead += size
@@ -82,7 +86,9 @@ extension LeakScan {
         }
         findings.append(scanner.found)
         progress?(files.count, files.count)
-        return report(findings)
+        var report = report(findings)
+        report.prints = prints
+        return report
     }
 }
 
@@ -91,18 +97,23 @@ private struct KnownFiles: Sendable {
     let files: Set<String>
     /// What was not looked for before; nil where that is nothing.
     let patterns: Patterns?
-    private let before: LookedThrough
+    let before: LookedThrough
     private let places: [Int: Int]
 
-    init?(_ before: LookedThrough, _ files: Set<String>, _ scan: LeakScan, version: String) {
-        guard !files.isEmpty, before.stillHolds(for: scan, version: version) else { return nil }
+    init?(
+        _ before: LookedThrough, _ files: Set<String>, _ scan: LeakScan, _ prints: Fingerprints, version: String
+    ) {
+        guard before.stillHolds(for: prints, version: version) else { return nil }
         self.before = before
         self.files = files
-        let unknown = before.unknown(of: scan)
+        let unknown = before.unknown(of: scan, prints)
         patterns =
             unknown.isEmpty ? nil : Patterns(unknown, doubtful: [], except: scan.patterns.exceptions.all)
-        places = before.places(in: scan)
+        places = before.places(in: prints)
     }
+
+    /// Pieces of long files in which nothing stood.
+    var pieces: Set<PieceDigest> { Set(before.pieces.values.joined()) }
 
     func used(in file: String) -> [Int: Int] {
         var uses: [Int: Int] = [:]

@@ -14,6 +14,8 @@ struct IdentifierPatterns: Sendable {
     private(set) var rules: [IdentifierRule] = []
     private(set) var windows = LetterWindows(length: 4)
     private(set) var short: [String: [Int32]] = [:]
+    /// How many bytes the longest one has.
+    private(set) var longest = 0
 
     init() {}
 
@@ -46,6 +48,7 @@ struct IdentifierPatterns: Sendable {
 
     private mutating func add(_ bytes: [UInt8], _ anchor: Range<Int>, _ string: Int) {
         let rule = Int32(rules.count)
+        longest = max(longest, bytes.count)
         rules.append(IdentifierRule(bytes: bytes, anchor: anchor, string: string))
         if anchor.count >= 4 {
             windows.add(Array(bytes[anchor]), rule: rule, isNew: true)

@@ -8,6 +8,8 @@ struct Findings {
     private(set) var excused: [Int: (count: Int, firstPlace: String)] = [:]
     /// How often each exception was used in each file.
     private(set) var used: [String: [Int: Int]] = [:]
+    /// Pieces of long files in which nothing stood that is looked for.
+    private(set) var pieces: [String: [PieceDigest]] = [:]
     private(set) var unreadables: Set<LeakReport.Unreadable> = []
     private(set) var strings: Set<Int> = []
     private var places: [String: [Int]] = [:]
@@ -46,6 +48,12 @@ struct Findings {
         used[file, default: [:]].merge(uses, uniquingKeysWith: +)
     }
 
+    /// In a piece of the file nothing stood.
+    mutating func hasNothing(_ piece: PieceDigest) { pieces[file, default: []].append(piece) }
+
+    /// Takes over what is known of the pieces of a file that is as it was.
+    mutating func haveNothing(_ known: [PieceDigest], in file: String) { pieces[file] = known }
+
     /// Keeps only that a string was found.
     mutating func note(_ string: Int) { strings.insert(string) }
 
@@ -73,6 +81,7 @@ struct Findings {
         strings.formUnion(piece.strings)
         excused.merge(piece.excused) { ($0.count + $1.count, min($0.firstPlace, $1.firstPlace)) }
         used.merge(piece.used) { $0.merging($1, uniquingKeysWith: +) }
+        pieces.merge(piece.pieces, uniquingKeysWith: +)
     }
 
     /// Another file begins: its places are new.

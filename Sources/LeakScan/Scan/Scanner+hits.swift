@@ -3,16 +3,19 @@
 extension Scanner {
     /// A word that is a leak by itself.
     func hit(_ number: Int32, _ range: Range<Int>, isCapital: Bool, _ sweep: Sweep, isJoined: Bool = false) {
+        hits += 1
         let rule = patterns.rules[Int(number)]
         if rule.needsCapital, !isCapital, !sweep.part.isName, !Self.isInAddress(range, sweep.bytes) { return }
         settle(rule.strings, rule.key, range, sweep, isJoined)
     }
 
     /// A whole withheld string.
-    func hit(string: Int, _ range: Range<Int>, _ sweep: Sweep) { settle([string], nil, range, sweep, false) }
+    func hit(string: Int, _ range: Range<Int>, _ sweep: Sweep) {
+        hits += 1
+        settle([string], nil, range, sweep, false)
+    }
 
     private func settle(_ strings: [Int], _ key: String?, _ range: Range<Int>, _ sweep: Sweep, _ isJoined: Bool) {
-        hits += 1
         let part = sweep.part
         var around: [Surroundings]?
         for string in strings where isBrief || string < patterns.firstDoubtful {

@@ -11,8 +11,11 @@ final class Scanner {
     var isBrief = false
     /// Bytes unpacked of the file that is being read.
     var unpacked = 0
-    /// What was hit so far, excused or not; tells whether a reading had anything.
+    /// How often something stood there so far that is looked for, excused or not; tells whether a reading had anything.
     var hits = 0
+    /// What is known of pieces of long texts, where that is remembered; and who looks for what is new in these.
+    var known: KnownPieces?
+    var newStrings: Scanner?
     private var clean: Set<UInt64> = []
     /// Text of a file from twice this length on is looked through in pieces.
     var pieceLength = 1 << 20
@@ -123,9 +126,8 @@ final class Scanner {
         (found, unpacked) = (Findings(), 0)
         defer { (found, unpacked) = own }
         found.begin(file: part.place)
-        var sweep = Sweep(bytes, part)
-        run(&sweep, piece)
-        return PiecedText.Finding(found: found, unpacked: unpacked, isNotUTF8: sweep.isNotUTF8)
+        let isNotUTF8 = look(blocksOf: piece, of: bytes, part)
+        return PiecedText.Finding(found: found, unpacked: unpacked, isNotUTF8: isNotUTF8)
     }
 
     // MARK: Other readings

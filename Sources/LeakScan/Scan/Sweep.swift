@@ -153,6 +153,7 @@ extension Scanner {
                 let sequence = patterns.sequences[Int(number)]
                 guard let range = Self.ends(trail, sequence) else { continue }
                 if length == 2, sequence.needsCapitals, sequence.words.count == 2 {
+                    hits += 1
                     let (first, last) = (units[units.count - 2], units[units.count - 1])
                     let name = patterns.strings[sequence.string].text
                     let list = ListedNames(sweep.bytes, published: patterns.freePairs)

@@ -1,0 +1,102 @@
+// Pieces of long texts in which nothing at all stood that was looked for: the same piece need not be looked through again for the same.
+
+import Crypto
+import Glibc
+
+/// Which bytes a piece has, and which stand around it, as a number: 128 bits of their SHA-256.
+struct PieceDigest: Hashable, Sendable {
+    let high: UInt64
+    let low: UInt64
+
+    init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+    init(of piece: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+        let start = max(0, piece.lowerBound - KnownPieces.around)
+        let end = min(bytes.count, piece.upperBound + KnownPieces.around)
+        var hash = SHA256()
+        // Where in these bytes the piece stands.
+        for number in [piece.lowerBound - start, piece.count] {
+            withUnsafeBytes(of: UInt64(number).littleEndian) { hash.update(bufferPointer: $0) }
+        }
+        hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[start..<end]))
+        let digest = Array(hash.finalize())
+        func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+        self.init(high: number(digest[0..<8]), low: number(digest[8..<16]))
+    }
+}
+
+/// The pieces that a scan knows.
+struct KnownPieces: Sendable {
+    /// So many bytes on both sides decide on what a piece has, too: addresses and identifiers reach no farther, escapes and words parted by markup
+    /// less. Whatever reaches farther (lists of names, public values) is looked at only where something stands that is looked for.
+    static let around = 1024
+
+    let digests: Set<PieceDigest>
+
+    /// - Parameter digests: none of them is of use where an identifier reaches farther.
+    init(_ digests: Set<PieceDigest>, under patterns: Patterns) {
+        self.digests = patterns.identifiers.longest <= Self.around ? digests : []
+    }
+}
+
+extension Scanner {
+    /// Looks through a piece of a long text: in blocks, so that those that are known need not be looked through again. Returns whether it is not UTF-8.
+    func look(blocksOf piece: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ part: Part) -> Bool {
+        guard let known else {
+            var sweep = Sweep(bytes, part)
+            run(&sweep, piece)
+            return sweep.isNotUTF8
+        }
+        var isNotUTF8 = false
+        for block in Cuts(bytes: bytes, memory: memory).blocks(of: piece) {
+            let digest = PieceDigest(of: block, in: bytes)
+            if known.digests.contains(digest) {
+                found.hasNothing(digest)
+                newStrings?.look(again: block, of: bytes, part)
+                continue
+            }
+            let before = (hits, found.unreadableCount, unpacked)
+            var sweep = Sweep(bytes, part)
+            run(&sweep, block)
+            isNotUTF8 = isNotUTF8 || sweep.isNotUTF8
+            if !sweep.isNotUTF8, before == (hits, found.unreadableCount, unpacked) { found.hasNothing(digest) }
+        }
+        return isNotUTF8
+    }
+
+    /// Looks for new strings in a piece that is known.
+    private func look(again block: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
+        found.begin(file: part.place)
+        var sweep = Sweep(bytes, part)
+        run(&sweep, block)
+    }
+}
+
+extension Cuts {
+    /// The same piece in smaller ones, that begin and end where the lines themselves say so: what is changed in one place leaves the others as they are.
+    func blocks(of piece: Range<Int>) -> [Range<Int>] {
+        var blocks: [Range<Int>] = []
+        var start = piece.lowerBound
+        var at = start
+        while at < piece.upperBound, let line = lineEnd(from: at, to: piece.upperBound) {
+            at = line + 1
+            guard Self.endsBlock(bytes[max(start, line - 32)..<line]), at > start,
+                let cut = place(from: at, after: start), cut < piece.upperBound
+            else { continue }
+            blocks.append(start..<cut)
+            (start, at) = (cut, cut)
+        }
+        if start < piece.upperBound { blocks.append(start..<piece.upperBound) }
+        return blocks
+    }
+
+    /// One line of about a hundred.
+    private static func endsBlock(_ end: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        end.reduce(ChunkMemory.seed) { ($0 ^ UInt64($1)) &* ChunkMemory.prime } >> 32 & 127 == 0
+    }
+
+    private func lineEnd(from start: Int, to end: Int) -> Int? {
+        guard let base = bytes.baseAddress, let found = memchr(base + start, 0x0A, end - start) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+}
