@@ -2,6 +2,7 @@
 
 import CLinux
 import Crypto
+import Dispatch
 import FoundationEssentials
 import Glibc
 import Presentation
@@ -63,14 +64,8 @@ public final class PublishedFolder: Sendable {
             }
             return (stored.files, Array(SHA256.hash(data: bytes)).hex)
         }
-        guard let listing = opendir(path) else { throw problem(path) }
-        defer { closedir(listing) }
-        while let entry = readdir(listing) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { throw PublishingError.foreignFolder(path) }
-        }
+        guard let names = names(in: path) else { throw problem(path) }
+        if !names.isEmpty { throw PublishingError.foreignFolder(path) }
         return ([:], nil)
     }
 
@@ -148,7 +143,13 @@ public final class PublishedFolder: Sendable {
         var json = JSONWriter()
         json.object { json in
             json.member("format", Self.format)
-            json.object("files") { json in for file in all.keys.sorted() { json.member(file, all[file]) } }
+            json.object("files") { json in
+                for file in all.keys.sorted() {
+                    json.newLine()
+                    json.member(file, all[file])
+                }
+                json.endLine()
+            }
         }
         json.endLine()
         let bytes = json.bytes
@@ -233,24 +234,37 @@ public final class PublishedFolder: Sendable {
         return bytes
     }
 
-    /// Removes a folder with all that is in it; follows no links.
+    /// Removes a folder with all that is in it, several of the folders in it at a time; follows no links.
     private static func remove(_ path: String) {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return }
-        if status.st_mode & S_IFMT == S_IFDIR, let listing = opendir(path) {
-            var names: [String] = []
-            while let entry = readdir(listing) {
-                names.append(
-                    withUnsafePointer(to: &entry.pointee.d_name) {
-                        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                    })
-            }
-            closedir(listing)
-            for name in names where name != "." && name != ".." { remove("\(path)/\(name)") }
-            rmdir(path)
-        } else {
+        let names = names(in: path) ?? []
+        DispatchQueue.concurrentPerform(iterations: names.count) { removeAll("\(path)/\(names[$0])") }
+        removeAll(path)
+    }
+
+    private static func removeAll(_ path: String) {
+        guard let names = names(in: path) else {
             unlink(path)
+            return
         }
+        for name in names { removeAll("\(path)/\(name)") }
+        rmdir(path)
+    }
+
+    /// What a folder holds; nil where it is none.
+    private static func names(in path: String) -> [String]? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR, let listing = opendir(path) else {
+            return nil
+        }
+        defer { closedir(listing) }
+        var names: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 
     private static func problem(_ path: String) -> PublishingError {

@@ -18,7 +18,7 @@ final class Scanner {
     var newStrings: Scanner?
     private var clean: Set<UInt64> = []
     /// Text of a file from twice this length on is looked through in pieces.
-    var pieceLength = 1 << 20
+    var pieceLength = 1 << 18
     /// Whoever helps with them, and which of a thread's scanners this one is.
     var helpers: SharedTexts?
     var number = 0

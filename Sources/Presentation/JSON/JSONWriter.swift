@@ -5,6 +5,7 @@ public struct JSONWriter {
     /// What was written so far.
     public private(set) var bytes: [UInt8] = []
     private var needsComma = false
+    private var beginsLine = false
 
     /// Makes an empty writer.
     ///
@@ -108,16 +109,17 @@ public struct JSONWriter {
         array(of: items, fill)
     }
 
-    /// Writes a member that is an array with one element for each item, each on a line of its own: a long file can be looked at, and compared with another.
+    /// Begins a line with the next member or element: a long file can be looked at, and compared with another.
+    public mutating func newLine() { beginsLine = true }
+
+    /// Writes a member that is an array with one element for each item, each on a line of its own.
     public mutating func lines<Items: Sequence>(
         _ name: String, of items: Items, _ fill: (inout JSONWriter, Items.Element) -> Void
     ) {
         key(name)
         array { writer in
             for item in items {
-                if writer.needsComma { writer.bytes.append(UInt8(ascii: ",")) }
-                writer.needsComma = false
-                writer.endLine()
+                writer.newLine()
                 fill(&writer, item)
             }
             writer.endLine()
@@ -141,6 +143,8 @@ public struct JSONWriter {
 
     private mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if beginsLine { endLine() }
+        beginsLine = false
     }
 
     private mutating func quote(_ value: String) {

@@ -195,11 +195,25 @@ struct CaseTable {
                     }
                 }
             }
-            page.element("tbody") { page in for one in cases { row(site.cases[one], up, &page) } }
+            let labels = Labels(words)
+            page.element("tbody") { page in for one in cases { row(site.cases[one], up, labels, &page) } }
         }
     }
 
-    private func row(_ one: SiteCase, _ up: String, _ page: inout SitePage) {
+    /// What every row says.
+    private struct Labels {
+        let article: String
+        let place: String
+        let changed: String
+
+        init(_ words: Phrasebook) {
+            article = words("register.article")
+            place = words("register.place")
+            changed = words("register.changed")
+        }
+    }
+
+    private func row(_ one: SiteCase, _ up: String, _ labels: Labels, _ page: inout SitePage) {
         page.element("tr") { page in
             page.element("th", [("scope", "row")]) { page in
                 page.link(up + one.path, [("class", "name")]) { $0.data(one.name) }
@@ -208,14 +222,12 @@ struct CaseTable {
                 page.element("span", [("class", "sq \(one.state.square)"), ("aria-hidden", "true")]) { _ in }
                 page.data(one.state(words))
             }
-            page.element("td", [("data-l", words("register.article"))]) { page in
+            page.element("td", [("data-l", labels.article)]) { page in
                 page.data(words.list(one.provisions.prefix(3).map { words.short($0) }))
                 if one.provisions.count > 3 { page.raw(" …") }
             }
-            page.element(
-                "td", [("data-l", words("register.place"))], data: one.place.map(site.name) ?? "")
-            page.element(
-                "td", [("class", "nw"), ("data-l", words("register.changed"))], data: words.date(one.changed))
+            page.element("td", [("data-l", labels.place)], data: one.place.map(site.name) ?? "")
+            page.element("td", [("class", "nw"), ("data-l", labels.changed)], data: words.date(one.changed))
         }
     }
 }

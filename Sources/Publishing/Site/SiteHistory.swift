@@ -57,7 +57,7 @@ public struct SiteHistory: Hashable, Sendable {
             json.member("format", Self.format)
             json.member("day", day)
             json.member("frame", frame)
-            json.list("cases", of: cases.values.sorted { $0.id < $1.id }) { list, one in
+            json.lines("cases", of: cases.values.sorted { $0.id < $1.id }) { list, one in
                 list.object { json in
                     json.member("id", one.id.description)
                     json.member("data", one.data)
