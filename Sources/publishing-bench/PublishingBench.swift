@@ -142,17 +142,18 @@ struct PublishSite: AsyncParsableCommand {
         report("open_s", now() - start)
         report("open_mb", peakMemory())
         var memory = try await publish("site", casebook, since: nil)
-        // Of ten people a statement is no longer public.
+        // Of ten people what the newest report says is no longer public.
         let order = PublishingOrder(.site, try PublicationPolicy(reading: PublicationPolicy.shippedText), day: day)
         let people = try await PreparedPublication(order, of: casebook).people.values.sorted().prefix(10)
         var acts: [LedgerEntry] = []
         for (number, person) in people.enumerated() {
-            guard let one = try await casebook.statements(aboutPerson: person, toBe: .public).last else { continue }
+            let newest = Array(try await casebook.statements(aboutPerson: person, toBe: .public).suffix(10))
+            guard let one = newest.first else { continue }
             acts.append(
                 LedgerEntry(
                     id: LedgerID(log: log, index: UInt64(1_000_000 + number)), clock: 100_000_000 + number,
                     time: "2026-05-28T10:00:00Z", author: "Bench",
-                    act: .marked(Marked(item: one, sensitivity: .internal))))
+                    act: .marked(Marked(item: one, sensitivity: .internal, statements: newest))))
         }
         try await casebook.take(acts)
         memory = try await publish("ten_changed", casebook, since: memory)
@@ -209,6 +210,10 @@ struct PublishSite: AsyncParsableCommand {
         report("\(name)_mb", Double(found.bytes) / 1e6)
         report("\(name)_looked_through_mb", Double(found.bytesRead) / 1e6)
         report("\(name)_unchanged", Double(unchanged))
+        let pages = try PublishedFolder.files(in: folder).count { file, digest in
+            file.contains("/case/") && file.hasSuffix(".html") && place.before[file] != digest
+        }
+        report("\(name)_pages", Double(pages))
         report("\(name)_statements", Double(prepared.publication.statements.count))
         report("\(name)_remembered_mb", Double(remembered.count) / 1e6)
         return remembered
