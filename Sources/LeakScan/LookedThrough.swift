@@ -7,14 +7,17 @@ import FoundationEssentials
 /// strings a guess can be confirmed.
 ///
 /// A file that is byte for byte the same can only hold what was not looked for, or what an exception let pass that is no longer there.
-/// So such a file is looked through for new strings alone; and whole as soon as the program is another one or an exception is gone.
+/// So such a file is looked through for new strings alone, and for those to which an exception matters that is new or gone; and whole as soon as
+/// the program is another one.
 public struct LookedThrough: Hashable, Sendable {
     /// The program that looked.
     public var version: String
     /// The digest of the list of files.
     public var folder: String
-    /// The strings, and the exceptions as they were given.
-    var prints: Fingerprints
+    /// Fingerprints of the strings.
+    var strings: [UInt64]
+    /// The exceptions as they were given, without their reasons.
+    var exceptions: [LeakException]
     /// How often each exception, by its place, was used in each file.
     var used: [String: [Int: Int]]
     /// Pieces of long files in which nothing stood that was looked for.
@@ -30,35 +33,57 @@ public struct LookedThrough: Hashable, Sendable {
     public init(_ scan: LeakScan, _ report: LeakReport, version: String, folder: String) {
         self.version = "\(Self.method), \(version)"
         self.folder = folder
-        prints = report.prints ?? Fingerprints(scan)
+        strings = (report.prints ?? Fingerprints(scan)).strings
+        exceptions = scan.patterns.exceptions.all.map(\.bare)
         used = report.used
         pieces = report.pieces
     }
 
-    /// Whether the same program looked, and nothing that it let pass is forbidden now.
-    func stillHolds(for now: Fingerprints, version: String) -> Bool {
-        self.version == "\(Self.method), \(version)" && Set(now.exceptions).isSuperset(of: prints.exceptions)
-    }
+    /// Whether the same program looked.
+    func isOf(version: String) -> Bool { self.version == "\(Self.method), \(version)" }
 
-    /// The strings that were not looked for, or are looked for otherwise: names with a word that was not free then.
+    /// The strings that were not looked for, or may be looked for otherwise: those that share a word with an exception that is new or gone.
+    ///
+    /// An exception frees words and pairs of words, which changes what is looked for of a name with these words; it tells lists of names apart,
+    /// by pairs that have a word of the name; and it lets pass what has its words. To no other string does it matter.
     func unknown(of scan: LeakScan, _ now: Fingerprints) -> [WithheldString] {
-        let (known, before) = (Set(prints.strings), Set(prints.exceptions))
-        let added = zip(scan.patterns.exceptions.all, now.exceptions).filter { !before.contains($1) }.map(\.0)
-        let free = Patterns.freeWords(added)
-        return zip(scan.patterns.strings, now.strings).filter { string, print in
-            !known.contains(print)
-                || (!free.isEmpty && string.kind == .person
-                    && Patterns.words(of: string.text).contains(where: free.contains))
+        let known = Set(strings)
+        let strings = zip(scan.patterns.strings, now.strings)
+        let changed = Set(exceptions).symmetricDifference(scan.patterns.exceptions.all.map(\.bare))
+        guard !changed.isEmpty else { return strings.filter { !known.contains($1) }.map(\.0) }
+        let words = KnownWords()
+        var touched: Set<String> = []
+        for exception in changed {
+            for word in words.read(exception.string) + (exception.within.map(words.read) ?? []) {
+                touched.formUnion(word.allKeys)
+            }
+        }
+        return strings.filter { string, print in
+            guard known.contains(print) else { return true }
+            let read = words.read(string.text)
+            // "limwei" is looked for, too, of "Lim Wei".
+            return read.contains { !touched.isDisjoint(with: $0.allKeys) }
+                || read.contains { one in read.contains { touched.contains(SpelledWord.stem(one.key + $0.key)) } }
         }.map(\.0)
     }
 
     /// The places that exceptions have in another scan, by their places in this one.
-    func places(in now: Fingerprints) -> [Int: Int] {
-        let places = Dictionary(now.exceptions.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    func places(in scan: LeakScan) -> [Int: Int] {
+        let places = Dictionary(
+            scan.patterns.exceptions.all.enumerated().map { ($1.bare, $0) }, uniquingKeysWith: { first, _ in first })
         return Dictionary(
-            uniqueKeysWithValues: prints.exceptions.enumerated().compactMap { place, one in
+            uniqueKeysWithValues: exceptions.enumerated().compactMap { place, one in
                 places[one].map { (place, $0) }
             })
+    }
+}
+
+extension LeakException {
+    /// Without its reason, which changes nothing.
+    fileprivate var bare: LeakException {
+        var bare = self
+        bare.reason = ""
+        return bare
     }
 }
 
@@ -66,16 +91,10 @@ public struct LookedThrough: Hashable, Sendable {
 struct Fingerprints: Hashable, Sendable {
     /// Of the strings, without those that are looked for in quotes alone.
     let strings: [UInt64]
-    let exceptions: [UInt64]
-
-    init(strings: [UInt64], exceptions: [UInt64]) { (self.strings, self.exceptions) = (strings, exceptions) }
 
     init(_ scan: LeakScan) {
         strings = scan.patterns.strings.prefix(scan.patterns.firstDoubtful).map { string in
             Self.hash([string.kind.rawValue, string.text])
-        }
-        exceptions = scan.patterns.exceptions.all.map { exception in
-            Self.hash([exception.string, exception.within ?? "\u{0}", exception.place ?? "\u{0}"])
         }
     }
 
@@ -89,10 +108,16 @@ struct Fingerprints: Hashable, Sendable {
 extension LookedThrough {
     /// The form in which it is kept: JSON, in which many numbers are bytes in base64.
     private struct Stored: Codable {
+        struct Exception: Codable {
+            var string: String
+            var within: String?
+            var place: String?
+        }
+
         var version: String
         var folder: String
         var strings: Data
-        var exceptions: Data
+        var exceptions: [Exception]
         var used: [String: [Int: Int]]
         var pieces: [String: Data]
     }
@@ -100,9 +125,9 @@ extension LookedThrough {
     /// The form in which it is kept.
     public var bytes: [UInt8] {
         let stored = Stored(
-            version: version, folder: folder, strings: Self.data(prints.strings),
-            exceptions: Self.data(prints.exceptions), used: used,
-            pieces: pieces.mapValues { Self.data($0.flatMap { [$0.high, $0.low] }) })
+            version: version, folder: folder, strings: Self.data(strings),
+            exceptions: exceptions.map { Stored.Exception(string: $0.string, within: $0.within, place: $0.place) },
+            used: used, pieces: pieces.mapValues { Self.data($0.flatMap { [$0.high, $0.low] }) })
         return (try? JSONEncoder().encode(stored)).map { Array($0) } ?? []
     }
 
@@ -111,7 +136,10 @@ extension LookedThrough {
         guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)) else { return nil }
         version = stored.version
         folder = stored.folder
-        prints = Fingerprints(strings: Self.numbers(stored.strings), exceptions: Self.numbers(stored.exceptions))
+        strings = Self.numbers(stored.strings)
+        exceptions = stored.exceptions.map {
+            LeakException(string: $0.string, within: $0.within, place: $0.place, reason: "")
+        }
         used = stored.used
         pieces = stored.pieces.mapValues { data in
             let numbers = Self.numbers(data)

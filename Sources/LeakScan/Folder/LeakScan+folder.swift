@@ -103,13 +103,13 @@ private struct KnownFiles: Sendable {
     init?(
         _ before: LookedThrough, _ files: Set<String>, _ scan: LeakScan, _ prints: Fingerprints, version: String
     ) {
-        guard before.stillHolds(for: prints, version: version) else { return nil }
+        guard before.isOf(version: version) else { return nil }
         self.before = before
         self.files = files
         let unknown = before.unknown(of: scan, prints)
         patterns =
             unknown.isEmpty ? nil : Patterns(unknown, doubtful: [], except: scan.patterns.exceptions.all)
-        places = before.places(in: prints)
+        places = before.places(in: scan)
     }
 
     /// Pieces of long files in which nothing stood.

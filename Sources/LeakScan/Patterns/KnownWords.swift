@@ -13,6 +13,8 @@ final class KnownWord {
     private(set) lazy var plain = LatinLetters.plain(SpelledWord.string(scalars))
     private(set) lazy var patternKeys = SpelledWord.patternKeys(scalars)
     private(set) lazy var stems = Set(patternKeys.map(SpelledWord.stem))
+    /// Everything under which it may be met.
+    private(set) lazy var allKeys = stems.union(patternKeys).union([key, stem, plain])
     private(set) lazy var initials = SpelledWord.initials(scalars)
 
     fileprivate init(_ word: ChunkWord) {
