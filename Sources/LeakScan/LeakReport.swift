@@ -66,6 +66,8 @@ public struct LeakReport: Hashable, Sendable {
     var used: [String: [Int: Int]] = [:]
     /// Pieces of long files in which nothing stood that was looked for.
     var pieces: [String: [PieceDigest]] = [:]
+    /// The chunks of everything that was looked through; nil where they were not noted.
+    var chunks: ChunkIndex?
     /// What was looked for, and under which exceptions.
     var prints: Fingerprints?
 

@@ -54,10 +54,11 @@ import Testing
         let selection = Selection(
             try await casebook.publishingMaterial([.public], asOf: CanaryCasebook.day).publishable,
             try Rules.all[0].policy, .site)
+        let quotes = QuoteCandidates(selection)
         func made(_ parts: Int) async -> (publication: Publication, items: [ItemID], sources: [LedgerID]) {
             let finders = (0..<parts).map { _ in { @Sendable (text: String) in text.utf8.count % 97 == 0 } }
             return await Projector.publication(
-                of: selection, key: [1, 2, 3], asOf: CanaryCasebook.day, finders: finders)
+                of: selection, quoting: quotes, key: [1, 2, 3], asOf: CanaryCasebook.day, finders: finders)
         }
         let one = await made(1)
         #expect(one.publication.statements.count > 500)
@@ -65,6 +66,7 @@ import Testing
             let other = await made(parts)
             #expect(other.publication.entities == one.publication.entities)
             #expect(other.publication.statements == one.publication.statements)
+            #expect(other.publication.quotes == one.publication.quotes)
             #expect(other.publication.sources == one.publication.sources)
             #expect(other.items == one.items && other.sources == one.sources)
         }

@@ -59,6 +59,8 @@ extension PreparedPublication {
     /// - Parameter key: what identifiers are made of where the ledger has no key yet; random without one.
     /// - Throws: `PublishingError.nobody`, `.noConsent`, `.heldBack`; errors of the casebook.
     public init(_ order: PublishingOrder, of casebook: Casebook, key fallback: String? = nil) async throws {
+        // What was published before has left memory behind.
+        clinux_give_back_memory()
         let newest = try await casebook.newest()
         let levels: Set<Sensitivity> =
             order.policy.levels(of: order.output) == .internal ? [.public, .internal] : [.public]

@@ -33,10 +33,12 @@ extension LeakScan {
         // The largest first, so that no thread is left alone with it at the end.
         let files = listing.files.sorted { ($1.size, $0.path) < ($0.size, $1.path) }
         let prints = Fingerprints(self)
-        let known = before.flatMap { KnownFiles($0, unchanged, self, prints, version: version) }
-        let pieces = KnownPieces(known?.pieces ?? [], under: patterns)
         let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
         let jobs = max(1, min(jobs > 0 ? jobs : cores, files.count, 64))
+        let known = before.flatMap { KnownFiles($0, unchanged, self, prints, version: version, jobs: jobs) }
+        let pieces = KnownPieces(known, under: patterns)
+        let chunks = known?.before.chunks?.table ?? ChunkTable()
+        let frequent = Mutex(Set(known?.before.chunks?.frequent ?? []))
         let next = Atomic<Int>(0)
         let texts = SharedTexts(files: files.count, threads: jobs)
         let results = Mutex<[Findings]>([])
@@ -45,6 +47,8 @@ extension LeakScan {
             let scanner = Scanner(prepared)
             let partly = known?.patterns.map { Scanner($0) }
             (scanner.known, scanner.newStrings) = (pieces, partly)
+            let recorder = ChunkRecorder(chunks)
+            scanner.memory.recorder = recorder
             let scanners = [scanner] + (partly.map { [$0] } ?? [])
             for (number, scanner) in scanners.enumerated() { (scanner.helpers, scanner.number) = (texts, number) }
             let reader = FileReader()
@@ -60,8 +64,8 @@ extension LeakScan {
                     scanner.found.filesKnown += 1
                     scanner.found.bytesKnown += size
                     scanner.found.excuse(known.used(in: place), in: place)
-                    if let pieces = known.before.pieces[place] { scanner.found.haveNothing(pieces, in: place) }
-                    if let partly { partly.look(through: place, in: folder, reader) }
+                    scanner.found.takeOver(place, of: known.before)
+                    if let partly, known.mayHoldNew(place) { partly.look(through: place, in: folder, reader) }
                 } else if let size = scanner.look(through: place, in: folder, reader) {
                     scanner.found.bytesRead += size
                     scanner.found.filesRead += 1
@@ -72,6 +76,7 @@ extension LeakScan {
             texts.help(scanners)
             results.withLock {
                 $0.append(scanner.found)
+                frequent.withLock { $0.formUnion(recorder.frequent) }
                 // Exceptions have the same numbers in both.
                 if let partly { $0.append(partly.found) }
             }
@@ -88,37 +93,9 @@ extension LeakScan {
         progress?(files.count, files.count)
         var report = report(findings)
         report.prints = prints
+        let units = findings.map(\.units).reduce(into: [:]) { all, units in all.merge(units) { first, _ in first } }
+        report.chunks = ChunkIndex(chunks, frequent: frequent.withLock { $0 }, units: units)
         return report
-    }
-}
-
-/// Files that need not be looked through whole.
-private struct KnownFiles: Sendable {
-    let files: Set<String>
-    /// What was not looked for before; nil where that is nothing.
-    let patterns: Patterns?
-    let before: LookedThrough
-    private let places: [Int: Int]
-
-    init?(
-        _ before: LookedThrough, _ files: Set<String>, _ scan: LeakScan, _ prints: Fingerprints, version: String
-    ) {
-        guard before.isOf(version: version) else { return nil }
-        self.before = before
-        self.files = files
-        let unknown = before.unknown(of: scan, prints)
-        patterns =
-            unknown.isEmpty ? nil : Patterns(unknown, doubtful: [], except: scan.patterns.exceptions.all)
-        places = before.places(in: scan)
-    }
-
-    /// Pieces of long files in which nothing stood.
-    var pieces: Set<PieceDigest> { Set(before.pieces.values.joined()) }
-
-    func used(in file: String) -> [Int: Int] {
-        var uses: [Int: Int] = [:]
-        for (place, count) in before.used[file] ?? [:] { if let now = places[place] { uses[now, default: 0] += count } }
-        return uses
     }
 }
 
@@ -127,10 +104,14 @@ extension Scanner {
     @discardableResult
     fileprivate func look(through place: String, in folder: String, _ reader: FileReader) -> Int? {
         var size: Int?
-        file(place) {
-            size = reader.read(folder + "/" + place) { look($0, Part(place: place)) }
-            if size == nil { found.unreadable(place, "can't be read") }
+        let chunks = memory.recorded {
+            file(place) {
+                size = reader.read(folder + "/" + place) { look($0, Part(place: place)) }
+                if size == nil { found.unreadable(place, "can't be read") }
+            }
         }
+        // Of a long file what stands in its pieces was noted of these.
+        if !wasPieced { found.units[place] = chunks }
         return size
     }
 }

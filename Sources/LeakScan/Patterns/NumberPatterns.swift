@@ -4,6 +4,8 @@
 struct NumberPatterns: Sendable {
     private var byLength: [Int: [UInt64: [Int]]] = [:]
     private(set) var lengths: [Int] = []
+    /// A number has at least so many digits.
+    static let fewest = 5
     /// The least number of digits looked for.
     private(set) var shortest = Int.max
 

@@ -145,7 +145,7 @@ struct Patterns: Sendable {
     private mutating func addContact(_ text: String, _ number: Int) {
         let digits = text.unicodeScalars.filter { (0x30...0x39).contains($0.value) }
         let letters = text.unicodeScalars.filter(\.properties.isAlphabetic)
-        if digits.count >= 5, letters.count <= 4 {
+        if digits.count >= NumberPatterns.fewest, letters.count <= 4 {
             numbers.add(digits.map { UInt8($0.value) }, string: number)
             return
         }

@@ -10,6 +10,8 @@ struct Findings {
     private(set) var used: [String: [Int: Int]] = [:]
     /// Pieces of long files in which nothing stood that is looked for.
     private(set) var pieces: [String: [PieceDigest]] = [:]
+    /// The chunks of files, and of these pieces.
+    var units: [String: [UInt8]] = [:]
     private(set) var unreadables: Set<LeakReport.Unreadable> = []
     private(set) var strings: Set<Int> = []
     private var places: [String: [Int]] = [:]
@@ -49,10 +51,18 @@ struct Findings {
     }
 
     /// In a piece of the file nothing stood.
-    mutating func hasNothing(_ piece: PieceDigest) { pieces[file, default: []].append(piece) }
+    mutating func hasNothing(_ piece: PieceDigest, chunks: [UInt8]?) {
+        pieces[file, default: []].append(piece)
+        units[piece.name] = chunks
+    }
 
-    /// Takes over what is known of the pieces of a file that is as it was.
-    mutating func haveNothing(_ known: [PieceDigest], in file: String) { pieces[file] = known }
+    /// Takes over what is known of a file that is as it was.
+    mutating func takeOver(_ file: String, of before: LookedThrough) {
+        units[file] = before.chunks?.units[file]
+        guard let known = before.pieces[file] else { return }
+        pieces[file] = known
+        for piece in known { units[piece.name] = before.chunks?.units[piece.name] }
+    }
 
     /// Keeps only that a string was found.
     mutating func note(_ string: Int) { strings.insert(string) }
@@ -82,6 +92,7 @@ struct Findings {
         excused.merge(piece.excused) { ($0.count + $1.count, min($0.firstPlace, $1.firstPlace)) }
         used.merge(piece.used) { $0.merging($1, uniquingKeysWith: +) }
         pieces.merge(piece.pieces, uniquingKeysWith: +)
+        units.merge(piece.units) { first, _ in first }
     }
 
     /// Another file begins: its places are new.

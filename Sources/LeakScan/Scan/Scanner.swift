@@ -16,7 +16,10 @@ final class Scanner {
     /// What is known of pieces of long texts, where that is remembered; and who looks for what is new in these.
     var known: KnownPieces?
     var newStrings: Scanner?
-    private var clean: Set<UInt64> = []
+    /// Whether the last file was looked through in pieces.
+    private(set) var wasPieced = false
+    /// Encoded runs in which nothing stands, with the chunks that they hold as they are noted.
+    private var clean: [UInt64: [UInt32]] = [:]
     /// Text of a file from twice this length on is looked through in pieces.
     var pieceLength = 1 << 18
     /// Whoever helps with them, and which of a thread's scanners this one is.
@@ -43,6 +46,7 @@ final class Scanner {
     /// Looks through the bytes of a part and everything in them.
     func look(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
         guard !bytes.isEmpty else { return }
+        if part.isFile { wasPieced = false }
         if part.depth > Self.deepest {
             found.unreadable(part.place, "lies too deep inside other parts")
             return
@@ -53,6 +57,7 @@ final class Scanner {
             var sweep = Sweep(bytes, part)
             if bytes.count > 1, bytes[0] == 0xFF || bytes[0] == 0xFE { wide(bytes, part) }
             if part.isFile, bytes.count / 2 >= pieceLength {
+                wasPieced = true
                 sweep.isNotUTF8 = inPieces(bytes, part)
             } else {
                 run(&sweep, 0..<bytes.count)
@@ -158,21 +163,26 @@ final class Scanner {
         guard range.count >= 6 else { return }
         let run = bytes[range]
         let hash = range.count <= 256 ? ChunkMemory.hash(UnsafeBufferPointer(rebasing: run)) : 0
-        if hash != 0, clean.contains(hash) { return }
+        if hash != 0, let known = clean[hash] {
+            for number in known { memory.recorder?.note(number) }
+            return
+        }
         let before = (hits, found.unreadableCount)
-        for skipping in 0..<4 where range.count - skipping >= 4 {
-            decoded(Encoded.base64(run, skipping: skipping), "base64", at: range.lowerBound, part)
-        }
-        for skipping in 0..<2 {
-            if let hex = Encoded.hex(run, skipping: skipping) {
-                decoded(hex, "hexadecimal", at: range.lowerBound, part)
-            }
-        }
-        if let base32 = Encoded.base32(run) { decoded(base32, "base32", at: range.lowerBound, part) }
+        let chunks = memory.noted { decode(run, at: range.lowerBound, part) }
         if hash != 0, before == (hits, found.unreadableCount) {
             if clean.count > 100_000 { clean.removeAll() }
-            clean.insert(hash)
+            clean[hash] = chunks
         }
+    }
+
+    private func decode(_ run: Slice<UnsafeBufferPointer<UInt8>>, at place: Int, _ part: Part) {
+        for skipping in 0..<4 where run.count - skipping >= 4 {
+            decoded(Encoded.base64(run, skipping: skipping), "base64", at: place, part)
+        }
+        for skipping in 0..<2 {
+            if let hex = Encoded.hex(run, skipping: skipping) { decoded(hex, "hexadecimal", at: place, part) }
+        }
+        if let base32 = Encoded.base32(run) { decoded(base32, "base32", at: place, part) }
     }
 
     private func decoded(_ bytes: [UInt8], _ way: String, at place: Int, _ part: Part) {

@@ -235,15 +235,17 @@ extension Scanner {
     /// Numbers in the digits from a chunk on, whatever parts their groups.
     private func number(from chunk: Range<Int>, _ sweep: inout Sweep) {
         let bytes = sweep.bytes
+        let shortest = min(patterns.numbers.shortest, Self.longestRun)
         var at = max(chunk.lowerBound, sweep.numberEnd)
         while at < chunk.upperBound {
             guard Bytes.isDigit(bytes[at]) else {
                 at += 1
                 continue
             }
+            if memory.recorder != nil { noteDigits(from: at, bytes) }
             // Most numbers are too short.
             var (ahead, count) = (at, 0)
-            while ahead < bytes.count, count < patterns.numbers.shortest {
+            while ahead < bytes.count, count < shortest {
                 if Bytes.isDigit(bytes[ahead]) {
                     count += 1
                     ahead += 1
@@ -253,7 +255,7 @@ extension Scanner {
                     break
                 }
             }
-            guard count >= patterns.numbers.shortest else {
+            guard count >= shortest else {
                 at = max(ahead, at + 1)
                 sweep.numberEnd = at
                 continue
@@ -262,7 +264,7 @@ extension Scanner {
             var places: [Int] = []
             var starts: [Bool] = []
             var isNewGroup = true
-            run: while at < bytes.count, digits.count < 256 {
+            run: while at < bytes.count, digits.count < Self.longestRun {
                 if Bytes.isDigit(bytes[at]) {
                     digits.append(bytes[at])
                     places.append(at)
@@ -276,7 +278,7 @@ extension Scanner {
                 isNewGroup = true
             }
             // A very long run is seen again from a little before its cut.
-            let isCut = digits.count == 256
+            let isCut = digits.count == Self.longestRun
             sweep.numberEnd = isCut ? places[places.count - 16] : at
             guard digits.count >= patterns.numbers.shortest else { continue }
             patterns.numbers.found(in: digits, groupStarts: starts) { strings, range in
@@ -287,6 +289,41 @@ extension Scanner {
             if isCut { at = sweep.numberEnd }
         }
         sweep.numberEnd = max(sweep.numberEnd, at)
+    }
+
+    /// So many digits are looked at together.
+    private static let longestRun = 256
+
+    /// Notes the run of digits that begins somewhere, if it is long enough to be anything.
+    private func noteDigits(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+        func each(_ body: (UInt8) -> Void) {
+            var (at, count, begins) = (start, 0, true)
+            while at < bytes.count, count < Self.longestRun {
+                if Bytes.isDigit(bytes[at]) {
+                    if begins { body(DigitRun.mark) }
+                    begins = false
+                    body(bytes[at])
+                    count += 1
+                    at += 1
+                } else if let next = Markup.nextDigit(bytes, after: at) {
+                    at = next
+                    begins = true
+                } else {
+                    break
+                }
+            }
+        }
+        var (hash, count) = (ChunkMemory.seed, 0)
+        each { byte in
+            hash = (hash ^ UInt64(byte)) &* ChunkMemory.prime
+            if byte != DigitRun.mark { count += 1 }
+        }
+        guard count >= NumberPatterns.fewest else { return }
+        memory.meet(run: hash) {
+            var chunk: [UInt8] = []
+            each { chunk.append($0) }
+            return chunk
+        }
     }
 
     private func identifier(_ rule: Int32, _ at: Int, _ sweep: Sweep) {

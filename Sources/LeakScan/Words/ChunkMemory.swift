@@ -45,11 +45,25 @@ final class ChunkMemory {
 
     let patterns: Patterns
     private(set) var infos = [KnownChunk(ChunkInfo())]
-    private let slots: UnsafeMutableBufferPointer<(hash: UInt64, value: Int32)>
+    private struct Slot {
+        var hash: UInt64 = 0
+        var value: Int32 = 0
+        /// The part in which it was met last.
+        var stamp: UInt32 = 0
+        /// The number that the recorder has of it.
+        var number: UInt32 = 0
+    }
+
+    private let slots: UnsafeMutableBufferPointer<Slot>
+    /// Notes what is met, if anybody does.
+    var recorder: ChunkRecorder?
+    /// Another one for each part of which is noted what it holds.
+    private var stamp: UInt32 = 0
+    private var lastStamp: UInt32 = 0
     private var count = 0
     /// Short words in which nothing matters: identifiers and hashes are made of the same few.
     private var unmatched: Set<UInt64> = []
-    private static let size = 1 << 18
+    private static let size = 1 << 19
 
     static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
     static let prime: UInt64 = 0x0000_0100_0000_01B3
@@ -57,7 +71,7 @@ final class ChunkMemory {
     init(_ patterns: Patterns) {
         self.patterns = patterns
         slots = .allocate(capacity: Self.size)
-        slots.initialize(repeating: (0, 0))
+        slots.initialize(repeating: Slot())
     }
 
     deinit { slots.deallocate() }
@@ -65,10 +79,13 @@ final class ChunkMemory {
     /// What is known of a chunk: 0 where nothing matters, else its signs and, above them, the number of its info.
     @inline(__always)
     func value(hash: UInt64, _ chunk: ((UnsafeBufferPointer<UInt8>) -> Int32) -> Int32) -> Int32 {
-        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 46)
+        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 45)
         while true {
             let entry = slots[slot]
-            if entry.hash == hash { return entry.value }
+            if entry.hash == hash {
+                if entry.stamp != stamp { meet(slot) }
+                return entry.value
+            }
             if entry.hash == 0 { return chunk { learn(hash, $0) } }
             slot = (slot + 1) & (Self.size - 1)
         }
@@ -87,17 +104,66 @@ final class ChunkMemory {
     private func learn(_ hash: UInt64, _ chunk: UnsafeBufferPointer<UInt8>) -> Int32 {
         // Before anything is learnt, so that what is told now stays true.
         if count > Self.size / 2 || infos.count > 100_000 {
-            slots.update(repeating: (0, 0))
+            slots.update(repeating: Slot())
             count = 0
             infos.removeSubrange(1...)
         }
         let value = evaluate(chunk)
+        let number = recorder?.number(of: hash) { Array(chunk) } ?? 0
+        recorder?.note(number)
         guard hash != 0, chunk.count <= 256 else { return value }
-        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 46)
+        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 45)
         while slots[slot].hash != 0 { slot = (slot + 1) & (Self.size - 1) }
-        slots[slot] = (hash, value)
+        slots[slot] = Slot(hash: hash, value: value, stamp: stamp, number: number)
         count += 1
         return value
+    }
+
+    private func meet(_ slot: Int) {
+        slots[slot].stamp = stamp
+        recorder?.note(slots[slot].number)
+    }
+
+    /// Notes a run of digits.
+    func meet(run hash: UInt64, _ chunk: () -> [UInt8]) {
+        guard let recorder else { return }
+        var slot = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 45)
+        while slots[slot].hash != 0, slots[slot].hash != hash { slot = (slot + 1) & (Self.size - 1) }
+        if slots[slot].hash == hash {
+            if slots[slot].stamp != stamp { meet(slot) }
+            return
+        }
+        let number = recorder.number(of: hash, chunk)
+        recorder.note(number)
+        guard hash != 0, count <= Self.size / 2 else { return }
+        slots[slot] = Slot(hash: hash, value: 0, stamp: stamp, number: number)
+        count += 1
+    }
+
+    /// The chunks that are met meanwhile, which are noted as well, whether they were before or not.
+    func noted(_ look: () -> Void) -> [UInt32] {
+        guard let recorder else {
+            look()
+            return []
+        }
+        let before = stamp
+        lastStamp &+= 1
+        stamp = lastStamp
+        defer { stamp = before }
+        return recorder.noted(look)
+    }
+
+    /// Notes the chunks that are met meanwhile; nil where nobody notes any.
+    func recorded(_ look: () -> Void) -> [UInt8]? {
+        guard let recorder else {
+            look()
+            return nil
+        }
+        let before = stamp
+        lastStamp &+= 1
+        stamp = lastStamp
+        defer { stamp = before }
+        return recorder.record(look)
     }
 
     // MARK: Looking at a chunk
@@ -231,7 +297,7 @@ final class ChunkMemory {
             last = now
         }
         var value: Int32 = 0
-        if digits > 0, !patterns.numbers.isEmpty { value |= Sign.number }
+        if digits > 0 { value |= Sign.number }
         guard isASCII else { return value }
         // "54", "0x54".
         let isPrefixed = chunk.count == 4 && chunk[0] == UInt8(ascii: "0") && chunk[1] | 32 == UInt8(ascii: "x")

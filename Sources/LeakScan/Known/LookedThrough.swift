@@ -22,8 +22,10 @@ public struct LookedThrough: Hashable, Sendable {
     var used: [String: [Int: Int]]
     /// Pieces of long files in which nothing stood that was looked for.
     var pieces: [String: [PieceDigest]]
+    /// The chunks of all files; nil where they are not known.
+    var chunks: ChunkIndex?
 
-    private static let method = "leak scan 8"
+    private static let method = "leak scan 9"
 
     /// What a scan that found nothing has looked through.
     ///
@@ -37,6 +39,7 @@ public struct LookedThrough: Hashable, Sendable {
         exceptions = scan.patterns.exceptions.all.map(\.bare)
         used = report.used
         pieces = report.pieces
+        chunks = report.chunks
     }
 
     /// Whether the same program looked.
@@ -48,22 +51,10 @@ public struct LookedThrough: Hashable, Sendable {
     /// by pairs that have a word of the name; and it lets pass what has its words. To no other string does it matter.
     func unknown(of scan: LeakScan, _ now: Fingerprints) -> [WithheldString] {
         let known = Set(strings)
-        let strings = zip(scan.patterns.strings, now.strings)
         let changed = Set(exceptions).symmetricDifference(scan.patterns.exceptions.all.map(\.bare))
-        guard !changed.isEmpty else { return strings.filter { !known.contains($1) }.map(\.0) }
-        let words = KnownWords()
-        var touched: Set<String> = []
-        for exception in changed {
-            for word in words.read(exception.string) + (exception.within.map(words.read) ?? []) {
-                touched.formUnion(word.allKeys)
-            }
-        }
-        return strings.filter { string, print in
-            guard known.contains(print) else { return true }
-            let read = words.read(string.text)
-            // "limwei" is looked for, too, of "Lim Wei".
-            return read.contains { !touched.isDisjoint(with: $0.allKeys) }
-                || read.contains { one in read.contains { touched.contains(SpelledWord.stem(one.key + $0.key)) } }
+        let touched = TouchedWords(by: changed)
+        return zip(scan.patterns.strings, now.strings).filter { string, print in
+            !known.contains(print) || touched.areIn(string)
         }.map(\.0)
     }
 
@@ -84,6 +75,44 @@ extension LeakException {
         var bare = self
         bare.reason = ""
         return bare
+    }
+}
+
+/// The words of exceptions that are new or gone.
+private final class TouchedWords {
+    private let words = KnownWords()
+    private var keys: Set<String> = []
+    private var haveDigits = false
+    private var known: [ObjectIdentifier: Bool] = [:]
+
+    init(by exceptions: Set<LeakException>) {
+        for exception in exceptions {
+            for word in words.read(exception.string) + (exception.within.map(words.read) ?? []) {
+                keys.formUnion(word.allKeys)
+                haveDigits = haveDigits || word.isNumber
+            }
+        }
+    }
+
+    /// Whether one of them is a word of a string, or two of its words written as one.
+    func areIn(_ string: WithheldString) -> Bool {
+        guard !keys.isEmpty else { return false }
+        // An exception without digits excuses no string with some.
+        if string.kind == .identifier, !haveDigits, string.text.utf8.contains(where: Bytes.isDigit) { return false }
+        let read = words.read(string.text)
+        if read.contains(where: isTouched) { return true }
+        guard string.kind == .person else { return false }
+        return read.contains { one in
+            one.key.utf8.count < 6
+                && read.contains { $0.key.utf8.count < 6 && keys.contains(SpelledWord.stem(one.key + $0.key)) }
+        }
+    }
+
+    private func isTouched(_ word: KnownWord) -> Bool {
+        if let known = known[ObjectIdentifier(word)] { return known }
+        let isTouched = !keys.isDisjoint(with: word.allKeys)
+        known[ObjectIdentifier(word)] = isTouched
+        return isTouched
     }
 }
 
@@ -122,18 +151,23 @@ extension LookedThrough {
         var pieces: [String: Data]
     }
 
-    /// The form in which it is kept.
+    /// The form in which it is kept: how long the JSON is, the JSON, and the chunks.
     public var bytes: [UInt8] {
         let stored = Stored(
             version: version, folder: folder, strings: Self.data(strings),
             exceptions: exceptions.map { Stored.Exception(string: $0.string, within: $0.within, place: $0.place) },
             used: used, pieces: pieces.mapValues { Self.data($0.flatMap { [$0.high, $0.low] }) })
-        return (try? JSONEncoder().encode(stored)).map { Array($0) } ?? []
+        guard let json = try? JSONEncoder().encode(stored) else { return [] }
+        return withUnsafeBytes(of: UInt64(json.count).bigEndian) { Array($0) } + json + (chunks?.stored ?? [])
     }
 
     /// Reads it back; nil where the bytes are none.
     public init?(_ bytes: [UInt8]) {
-        guard let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)) else { return nil }
+        let size = bytes.prefix(8).reduce(0) { ($0 << 8 | Int($1)) & Int.max }
+        guard bytes.count >= 8, size <= bytes.count - 8,
+            let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes[8..<8 + size]))
+        else { return nil }
+        chunks = ChunkIndex(stored: bytes[(8 + size)...])
         version = stored.version
         folder = stored.folder
         strings = Self.numbers(stored.strings)

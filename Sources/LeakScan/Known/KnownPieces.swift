@@ -10,6 +10,9 @@ struct PieceDigest: Hashable, Sendable {
 
     init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
+    /// What it is called among files: no file has such a name.
+    var name: String { "\u{0}\(high) \(low)" }
+
     init(of piece: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
         let start = max(0, piece.lowerBound - KnownPieces.around)
         let end = min(bytes.count, piece.upperBound + KnownPieces.around)
@@ -32,10 +35,12 @@ struct KnownPieces: Sendable {
     static let around = 1024
 
     let digests: Set<PieceDigest>
+    let files: KnownFiles?
 
-    /// - Parameter digests: none of them is of use where an identifier reaches farther.
-    init(_ digests: Set<PieceDigest>, under patterns: Patterns) {
-        self.digests = patterns.identifiers.longest <= Self.around ? digests : []
+    /// None of the digests is of use where an identifier reaches farther.
+    init(_ files: KnownFiles?, under patterns: Patterns) {
+        digests = patterns.identifiers.longest <= Self.around ? Set((files?.before.pieces ?? [:]).values.joined()) : []
+        self.files = files
     }
 }
 
@@ -51,15 +56,17 @@ extension Scanner {
         for block in Cuts(bytes: bytes, memory: memory).blocks(of: piece) {
             let digest = PieceDigest(of: block, in: bytes)
             if known.digests.contains(digest) {
-                found.hasNothing(digest)
-                newStrings?.look(again: block, of: bytes, part)
+                found.hasNothing(digest, chunks: known.files?.before.chunks?.units[digest.name])
+                if known.files?.mayHoldNew(digest.name) ?? true { newStrings?.look(again: block, of: bytes, part) }
                 continue
             }
             let before = (hits, found.unreadableCount, unpacked)
             var sweep = Sweep(bytes, part)
-            run(&sweep, block)
+            let chunks = memory.recorded { run(&sweep, block) }
             isNotUTF8 = isNotUTF8 || sweep.isNotUTF8
-            if !sweep.isNotUTF8, before == (hits, found.unreadableCount, unpacked) { found.hasNothing(digest) }
+            if !sweep.isNotUTF8, before == (hits, found.unreadableCount, unpacked) {
+                found.hasNothing(digest, chunks: chunks)
+            }
         }
         return isNotUTF8
     }
