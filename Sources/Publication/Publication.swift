@@ -129,8 +129,10 @@ public struct Publication: Sendable {
 
     /// The statements about each entity.
     private let about: [Range<Int>]
-    /// The events that each person takes part in, and the relations in which each is named: places of statements.
-    private let naming: [[Int]]
+    /// The events that each person takes part in, and the relations in which each is named: places of statements, those of one entity after another.
+    private let naming: [Int32]
+    /// Where those of each entity begin; and one more.
+    private let namingStarts: [Int32]
 
     /// - Precondition: statements come in the order of their subjects, quotes in that of their sources, and they name entities, sources and quotes
     ///   that are there.
@@ -145,7 +147,7 @@ public struct Publication: Sendable {
         self.sources = sources
         self.quotes = quotes
         var about = [Range<Int>](repeating: 0..<0, count: entities.count)
-        var naming = [[Int]](repeating: [], count: entities.count)
+        var starts = [Int32](repeating: 0, count: entities.count + 1)
         var start = 0
         for (place, statement) in statements.enumerated() {
             let subject = statement.statement.subject.number
@@ -153,9 +155,17 @@ public struct Publication: Sendable {
                 about[subject] = start..<(place + 1)
                 start = place + 1
             }
-            if case .entity(let other) = statement.statement.value { naming[other.number].append(place) }
+            if case .entity(let other) = statement.statement.value { starts[other.number + 1] += 1 }
         }
         self.about = about
+        for entity in entities.indices { starts[entity + 1] += starts[entity] }
+        namingStarts = starts
+        var naming = [Int32](repeating: 0, count: Int(starts.last ?? 0))
+        for (place, statement) in statements.enumerated() {
+            guard case .entity(let other) = statement.statement.value else { continue }
+            naming[Int(starts[other.number])] = Int32(place)
+            starts[other.number] += 1
+        }
         self.naming = naming
     }
 
@@ -176,7 +186,9 @@ public struct Publication: Sendable {
     public func statements(about entity: Int) -> Range<Int> { about[entity] }
 
     /// The places of the statements that name an entity.
-    public func statements(naming entity: Int) -> [Int] { naming[entity] }
+    public func statements(naming entity: Int) -> [Int] {
+        naming[Int(namingStarts[entity])..<Int(namingStarts[entity + 1])].map(Int.init)
+    }
 
     /// People with a case, in the order of their identifiers.
     public var cases: [Int] { entities.indices.filter { entities[$0].isCase } }
