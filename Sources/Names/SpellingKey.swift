@@ -8,97 +8,94 @@ public struct SpellingKey: Hashable, Sendable {
 
     /// Makes the key of one word in any Latin or Cyrillic spelling.
     public init(_ word: String) {
-        let letters = Array(LatinLetters.plain(word).utf8)
-        var key: [UInt8] = []
-        key.reserveCapacity(letters.count)
-        var index = 0
+        var plain = LatinLetters.plain(word)
+        text = plain.withUTF8 { letters in
+            String(unsafeUninitializedCapacity: 2 * letters.count) { room in
+                guard let key = room.baseAddress else { return 0 }
+                return Self.write(letters, to: key)
+            }
+        }
+    }
+
+    /// Writes the key of a word whose letters without marks are known, as ``LatinLetters/plain(_:)`` gives them.
+    ///
+    /// - Parameter key: room for twice as many bytes as there are letters.
+    /// - Returns: how many bytes the key has.
+    public static func write(_ letters: UnsafeBufferPointer<UInt8>, to key: UnsafeMutablePointer<UInt8>) -> Int {
+        var (index, count) = (0, 0)
+        var last: UInt8 = 0
         while index < letters.count {
-            let (sound, length) = Self.sound(of: letters, at: index)
-            for letter in sound where key.last != letter { key.append(letter) }
+            let (first, second, length) = sound(of: letters, at: index)
+            if first != last {
+                key[count] = first
+                count += 1
+                last = first
+            }
+            if second != 0, second != last {
+                key[count] = second
+                count += 1
+                last = second
+            }
             index += length
         }
         // "-off" and "-of" for "-ov", "-eff" for "-ev".
-        if key.count > 4, key[key.count - 1] == UInt8(ascii: "f"),
-            key[key.count - 2] == UInt8(ascii: "o") || key[key.count - 2] == UInt8(ascii: "e")
+        if count > 4, key[count - 1] == UInt8(ascii: "f"),
+            key[count - 2] == UInt8(ascii: "o") || key[count - 2] == UInt8(ascii: "e")
         {
-            key[key.count - 1] = UInt8(ascii: "v")
+            key[count - 1] = UInt8(ascii: "v")
         }
-        text = String(decoding: key, as: UTF8.self)
+        return count
     }
 
     /// The sound written at a place, and how many letters write it. Capitals stand for sounds that Latin writes with two letters.
-    private static func sound(of letters: [UInt8], at index: Int) -> (StaticBytes, Int) {
-        func letter(_ offset: Int) -> UInt8 { index + offset < letters.count ? letters[index + offset] : 0 }
-        func starts(_ text: StaticString) -> Bool {
-            guard index + text.utf8CodeUnitCount <= letters.count else { return false }
-            return (0..<text.utf8CodeUnitCount).allSatisfy { letters[index + $0] == text.utf8Start[$0] }
+    /// The second letter is 0 where there is but one.
+    @inline(__always)
+    private static func sound(
+        of letters: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> (first: UInt8, second: UInt8, length: Int) {
+        func next(_ offset: Int, _ letter: Unicode.Scalar) -> Bool {
+            index + offset < letters.count && letters[index + offset] == UInt8(ascii: letter)
         }
+        func sound(_ letter: Unicode.Scalar, _ length: Int) -> (UInt8, UInt8, Int) { (UInt8(ascii: letter), 0, length) }
+        let (k, s, t) = (UInt8(ascii: "k"), UInt8(ascii: "s"), UInt8(ascii: "t"))
         switch letters[index] {
         case UInt8(ascii: "d"):
-            if starts("dzh") { return ("j", 3) }
-            if starts("dj") { return ("j", 2) }
+            if next(1, "z"), next(2, "h") { return sound("j", 3) }
+            if next(1, "j") { return sound("j", 2) }
         case UInt8(ascii: "z"):
-            if starts("zh") { return ("j", 2) }
+            if next(1, "h") { return sound("j", 2) }
         case UInt8(ascii: "s"):
-            if starts("shch") { return ("S", 4) }
-            if starts("sch") { return ("S", 3) }
-            if starts("sh") { return ("S", 2) }
+            if next(1, "h"), next(2, "c"), next(3, "h") { return sound("S", 4) }
+            if next(1, "c"), next(2, "h") { return sound("S", 3) }
+            if next(1, "h") { return sound("S", 2) }
         case UInt8(ascii: "t"):
-            if starts("tch") { return ("C", 3) }
-            if starts("tz") { return ("ts", 2) }
-            if starts("th") { return ("t", 2) }
+            if next(1, "c"), next(2, "h") { return sound("C", 3) }
+            if next(1, "z") { return (t, s, 2) }
+            if next(1, "h") { return sound("t", 2) }
         case UInt8(ascii: "c"):
-            if starts("ch") { return ("C", 2) }
-            if starts("ck") { return ("k", 2) }
-            switch letter(1) {
-            case UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "y"): return ("s", 1)
-            default: return ("k", 1)
-            }
+            if next(1, "h") { return sound("C", 2) }
+            if next(1, "k") { return sound("k", 2) }
+            return sound(next(1, "e") || next(1, "i") || next(1, "y") ? "s" : "k", 1)
         case UInt8(ascii: "k"):
-            if starts("kh") { return ("h", 2) }
-            if starts("ks") { return ("ks", 2) }
+            if next(1, "h") { return sound("h", 2) }
+            if next(1, "s") { return (k, s, 2) }
         case UInt8(ascii: "g"):
-            if starts("gh") { return ("g", 2) }
+            if next(1, "h") { return sound("g", 2) }
         case UInt8(ascii: "p"):
-            if starts("ph") { return ("f", 2) }
-        case UInt8(ascii: "q"): return ("k", 1)
-        case UInt8(ascii: "w"): return ("v", 1)
-        case UInt8(ascii: "x"): return ("ks", 1)
+            if next(1, "h") { return sound("f", 2) }
+        case UInt8(ascii: "q"): return sound("k", 1)
+        case UInt8(ascii: "w"): return sound("v", 1)
+        case UInt8(ascii: "x"): return (k, s, 1)
         case UInt8(ascii: "o"):
-            if starts("oo") || starts("ou") { return ("u", 2) }
+            if next(1, "o") || next(1, "u") { return sound("u", 2) }
         case UInt8(ascii: "e"):
-            if starts("ee") { return ("i", 2) }
+            if next(1, "e") { return sound("i", 2) }
         case UInt8(ascii: "y"):
-            if starts("ye") { return ("e", 2) }
-            if starts("yo") { return ("o", 2) }
-            return ("i", 1)
+            if next(1, "e") { return sound("e", 2) }
+            if next(1, "o") { return sound("o", 2) }
+            return sound("i", 1)
         default: break
         }
-        return (StaticBytes(letters[index]), 1)
-    }
-}
-
-/// Up to two letters.
-private struct StaticBytes: ExpressibleByStringLiteral, Sequence, IteratorProtocol {
-    private var first: UInt8
-    private var second: UInt8
-
-    init(_ letter: UInt8) {
-        first = letter
-        second = 0
-    }
-
-    init(stringLiteral value: StaticString) {
-        first = value.utf8CodeUnitCount > 0 ? value.utf8Start[0] : 0
-        second = value.utf8CodeUnitCount > 1 ? value.utf8Start[1] : 0
-    }
-
-    mutating func next() -> UInt8? {
-        guard first != 0 else { return nil }
-        defer {
-            first = second
-            second = 0
-        }
-        return first
+        return (letters[index], 0, 1)
     }
 }

@@ -4,8 +4,12 @@
 struct LetterWindows: Sendable {
     private let length: Int
     private var heads: [UInt64: [(letters: [UInt8], rule: Int32)]] = [:]
-    /// One bit for a hash of each head, so that most places of most words are passed at once.
-    private var bits = [UInt64](repeating: 0, count: 2048)
+    /// The first eight letters of those that have as many, and the heads of the others, so that most places of most words are passed at once.
+    private var long = HashFilter(count: 1 << 10)
+    private var short = HashFilter(count: 1 << 10)
+    /// For how many these were made, and how many they hold.
+    private var room = 1 << 10
+    private var count = 0
 
     init(length: Int) { self.length = length }
 
@@ -17,48 +21,67 @@ struct LetterWindows: Sendable {
         let head = letters.prefix(length).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
         if !isNew, heads[head]?.contains(where: { $0.rule == rule && $0.letters == letters }) ?? false { return }
         heads[head, default: []].append((letters, rule))
-        let bit = Self.bit(head)
-        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+        count += 1
+        guard count > room else { return note(letters, head) }
+        room *= 2
+        (long, short) = (HashFilter(count: room), HashFilter(count: room))
+        for (head, ends) in heads { for (letters, _) in ends { note(letters, head) } }
+    }
+
+    private mutating func note(_ letters: [UInt8], _ head: UInt64) {
+        if letters.count < 8 { return short.add(head) }
+        long.add(letters.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
     }
 
     /// Every string that stands in the letters, with the place where it begins.
     func found(in letters: [UInt8], _ body: (_ rule: Int32, _ at: Int, _ length: Int) -> Void) {
+        letters.withUnsafeBufferPointer { found(in: $0, isAnyCase: false, body) }
+    }
+
+    /// Every string that stands in the letters, with the place where it begins.
+    ///
+    /// - Parameter isAnyCase: whether English capitals count as small letters.
+    @inline(__always)
+    func found(
+        in letters: UnsafeBufferPointer<UInt8>, isAnyCase: Bool,
+        _ body: (_ rule: Int32, _ at: Int, _ length: Int) -> Void
+    ) {
         guard letters.count >= length, !heads.isEmpty else { return }
-        let mask: UInt64 = (1 << UInt64(8 * length)) - 1
-        var head: UInt64 = 0
-        for place in letters.indices {
-            head = (head << 8 | UInt64(letters[place])) & mask
-            let start = place - length + 1
-            guard start >= 0 else { continue }
-            let bit = Self.bit(head)
-            guard bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1, let ends = heads[head] else { continue }
-            for (text, rule) in ends
-            where start + text.count <= letters.count && letters[start..<start + text.count].elementsEqual(text) {
+        let count = letters.count
+        let shift = UInt64(64 - 8 * length)
+        // Eight letters from each place on, or what there is.
+        var eight: UInt64 = 0
+        for place in 0..<7 {
+            eight = eight << 8 | (place < count ? UInt64(Self.letter(letters[place], isAnyCase)) : 0)
+        }
+        for start in 0...(count - length) {
+            let isLong = start &+ 8 <= count
+            eight = eight << 8 | (isLong ? UInt64(Self.letter(letters[start &+ 7], isAnyCase)) : 0)
+            let head = eight >> shift
+            guard short.mayHold(head) || (isLong && long.mayHold(eight)), let ends = heads[head] else { continue }
+            for (text, rule) in ends where Self.stands(text, in: letters, at: start, isAnyCase) {
                 body(rule, start, text.count)
             }
         }
     }
 
-    private static func bit(_ head: UInt64) -> Int { Int((head &* 0x9E37_79B9_7F4A_7C15) >> 47) }
-}
-
-/// Says of most texts that they are none of some, without looking them up.
-struct LetterFilter: Sendable {
-    private var bits = [UInt64](repeating: 0, count: 1 << 12)
-
-    mutating func add(_ letters: some Sequence<UInt8>) {
-        let bit = Self.bit(letters)
-        bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    /// Whether any string stands in the letters.
+    func standIn(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
+        var isFound = false
+        found(in: letters, isAnyCase: false) { _, _, _ in isFound = true }
+        return isFound
     }
 
-    /// Whether a text may be one of them; false only where it is none.
-    func mayHold(_ letters: some Sequence<UInt8>) -> Bool {
-        let bit = Self.bit(letters)
-        return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+    private static func stands(
+        _ text: [UInt8], in letters: UnsafeBufferPointer<UInt8>, at start: Int, _ isAnyCase: Bool
+    ) -> Bool {
+        guard start + text.count <= letters.count else { return false }
+        for place in text.indices where letter(letters[start + place], isAnyCase) != text[place] { return false }
+        return true
     }
 
-    private static func bit(_ letters: some Sequence<UInt8>) -> Int {
-        let hash = letters.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-        return Int((hash &* 0x9E37_79B9_7F4A_7C15) >> 46)
+    @inline(__always)
+    private static func letter(_ byte: UInt8, _ isAnyCase: Bool) -> UInt8 {
+        isAnyCase && byte &- 0x41 < 26 ? byte | 32 : byte
     }
 }

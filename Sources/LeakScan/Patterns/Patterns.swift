@@ -33,8 +33,8 @@ struct Patterns: Sendable {
     private(set) var whole: [String: [Int32]] = [:]
     /// Rules by the part of a key that stays in all cases.
     private(set) var stems: [String: [Int32]] = [:]
-    /// The letters of all stems.
-    private(set) var stemLetters = LetterFilter()
+    /// What of these and of the vocabulary a word may be.
+    private(set) var filter = WordFilter(whole: [], stems: [], words: [])
     /// Keys that are also found inside longer words.
     var inside = LetterWindows(length: 6)
     /// The words of sequences and of public values.
@@ -104,7 +104,7 @@ struct Patterns: Sendable {
             }
         }
         (known, free) = ([:], [])
-        for stem in stems.keys { stemLetters.add(stem.utf8) }
+        filter = WordFilter(whole: whole.keys, stems: stems.keys, words: vocabulary.keys)
     }
 
     /// Sequences are known by so many of their last words, or by all where they have fewer: thousands of titles end with the same two.

@@ -38,7 +38,7 @@ struct ChunkWord {
 
 extension Unicode.Scalar {
     /// Whether it is a capital letter; those of English and Russian are told at once.
-    fileprivate var isCapital: Bool {
+    var isCapital: Bool {
         switch value {
         case 0..<0x80: (0x41...0x5A).contains(value)
         case 0x410...0x44F: value < 0x430
@@ -47,7 +47,7 @@ extension Unicode.Scalar {
     }
 
     /// Whether it is a small letter.
-    fileprivate var isSmall: Bool {
+    var isSmall: Bool {
         switch value {
         case 0..<0x80: (0x61...0x7A).contains(value)
         case 0x410...0x44F: value >= 0x430
@@ -58,62 +58,123 @@ extension Unicode.Scalar {
 
 /// Parts a chunk into words.
 enum ChunkWords {
+    /// A word in a buffer of scalars.
+    struct Span {
+        /// Its scalars, by their places in the buffer.
+        var start: Int32
+        var end: Int32
+        /// Where its last byte ends in the chunk.
+        var endsAt: Int32
+        var isNumber: Bool
+        /// The alphabets of its letters, of those below.
+        var alphabets: UInt8
+
+        static let english: UInt8 = 1
+        static let cyrillic: UInt8 = 2
+        static let other: UInt8 = 4
+    }
+
+    /// Buffers that the words of a chunk are read into, each with room for as many as the chunk has bytes.
+    struct Buffers {
+        let scalars: UnsafeMutablePointer<UInt32>
+        /// The first byte of each scalar.
+        let places: UnsafeMutablePointer<Int32>
+        let words: UnsafeMutablePointer<Span>
+
+        init(capacity: Int) {
+            scalars = .allocate(capacity: capacity)
+            places = .allocate(capacity: capacity)
+            words = .allocate(capacity: capacity)
+        }
+
+        func deallocate() {
+            scalars.deallocate()
+            places.deallocate()
+            words.deallocate()
+        }
+
+        func word(_ span: Span) -> ChunkWord {
+            let range = Int(span.start)..<Int(span.end)
+            return ChunkWord(
+                scalars: range.map { Unicode.Scalar(scalars[$0]) ?? "\u{FFFD}" }, places: range.map { Int(places[$0]) },
+                end: Int(span.endsAt), isNumber: span.isNumber)
+        }
+    }
+
     /// The words of a chunk, and whether its bytes are UTF-8.
     static func words(in bytes: UnsafeBufferPointer<UInt8>) -> (words: [ChunkWord], isUTF8: Bool) {
-        var words: [ChunkWord] = []
-        var word = ChunkWord()
-        var isUTF8 = true
-        var apostrophe = false
-        func close(at end: Int) {
+        let buffers = Buffers(capacity: bytes.count + 1)
+        defer { buffers.deallocate() }
+        let (count, isUTF8) = read(bytes, into: buffers)
+        return ((0..<count).map { buffers.word(buffers.words[$0]) }, isUTF8)
+    }
+
+    /// Reads the words of a chunk into buffers; returns how many there are, and whether its bytes are UTF-8.
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, into buffers: Buffers) -> (count: Int, isUTF8: Bool) {
+        var (words, isUTF8, apostrophe) = (0, true, false)
+        var (count, start, end, isNumber, alphabets) = (0, 0, 0, false, 0 as UInt8)
+        func close() {
             apostrophe = false
-            guard !word.scalars.isEmpty else { return }
-            words.append(word)
-            word = ChunkWord()
+            guard count > start else { return }
+            buffers.words[words] = Span(
+                start: Int32(start), end: Int32(count), endsAt: Int32(end), isNumber: isNumber, alphabets: alphabets)
+            words += 1
+            (start, isNumber, alphabets) = (count, false, 0)
         }
         var at = 0
         while at < bytes.count {
             let (read, length) = scalar(bytes, at)
             guard let read else {
                 isUTF8 = false
-                close(at: at)
+                close()
                 at += 1
                 continue
             }
-            switch kind(read) {
+            let kind = kind(read)
+            switch kind {
             case .letter, .digit:
-                let isNumber = kind(read) == .digit
-                if !word.scalars.isEmpty, word.isNumber != isNumber { close(at: at) }
+                if count > start, isNumber != (kind == .digit) { close() }
                 // The "s" of a possessive is no part of its word.
-                if apostrophe, read == "s" || read == "S", at + length == bytes.count { return (finished(), isUTF8) }
-                word.isNumber = isNumber
-                word.scalars.append(plain(read))
-                word.places.append(at)
-                word.end = at + length
-            case .mark:
-                if let last = word.scalars.last, let joined = composed(last, read) {
-                    word.scalars[word.scalars.count - 1] = joined
+                if apostrophe, read == "s" || read == "S", at + length == bytes.count {
+                    close()
+                    return (words, isUTF8)
                 }
-                if !word.scalars.isEmpty { word.end = at + length }
+                isNumber = kind == .digit
+                let letter = plain(read).value
+                alphabets |= alphabet(letter)
+                buffers.scalars[count] = letter
+                buffers.places[count] = Int32(at)
+                count += 1
+                end = at + length
+            case .mark:
+                if count > start {
+                    if let last = Unicode.Scalar(buffers.scalars[count - 1]), let joined = composed(last, read) {
+                        buffers.scalars[count - 1] = joined.value
+                        alphabets |= alphabet(joined.value)
+                    }
+                    end = at + length
+                }
             case .nothing: break
             case .apostrophe: apostrophe = true
-            case .separator: close(at: at)
+            case .separator: close()
             }
-            if kind(read) != .apostrophe, kind(read) != .nothing { apostrophe = false }
+            if kind != .apostrophe, kind != .nothing { apostrophe = false }
             at += length
         }
-        return (finished(), isUTF8)
+        close()
+        return (words, isUTF8)
+    }
 
-        func finished() -> [ChunkWord] {
-            close(at: bytes.count)
-            return words
-        }
+    @inline(__always)
+    private static func alphabet(_ scalar: UInt32) -> UInt8 {
+        scalar < 0x80 ? Span.english : scalar &- 0x400 < 0x100 ? Span.cyrillic : Span.other
     }
 
     private enum Kind { case letter, digit, mark, nothing, apostrophe, separator }
 
     private static func kind(_ scalar: Unicode.Scalar) -> Kind {
         switch scalar.value {
-        case 0x61...0x7A, 0x41...0x5A: return .letter
+        case 0x61...0x7A, 0x41...0x5A, 0x400...0x482: return .letter
         case 0x30...0x39, 0xFF10...0xFF19: return .digit
         case 0x27, 0x60, 0x2018, 0x2019, 0x2BC, 0x2B9, 0x2BB, 0xB4: return .apostrophe
         case 0x300...0x36F, 0x483...0x489: return .mark
@@ -160,7 +221,7 @@ enum ChunkWords {
             guard next & 0xC0 == 0x80 else { return (nil, 1) }
             value = value << 6 | UInt32(next & 0x3F)
         }
-        guard value >= [0, 0, 0x80, 0x800, 0x10000][length] else { return (nil, 1) }
+        guard value >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000) else { return (nil, 1) }
         return (Unicode.Scalar(value), length)
     }
 }

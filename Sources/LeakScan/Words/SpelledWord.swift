@@ -170,15 +170,15 @@ enum SpelledWord {
         return ways
     }
 
-    private static let toLatin: [Unicode.Scalar: Unicode.Scalar] = [
+    static let toLatin: [Unicode.Scalar: Unicode.Scalar] = [
         "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "ԁ": "d",
         "һ": "h", "ӏ": "l", "ԛ": "q", "ԝ": "w", "ү": "y", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H",
         "О": "O", "Р": "P", "С": "C", "Т": "T", "У": "Y", "Х": "X", "І": "I", "Ј": "J", "Ѕ": "S", "α": "a", "ο": "o",
         "ν": "v", "ι": "i", "κ": "k", "ρ": "p", "υ": "u", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I",
         "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O", "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X", "ԍ": "g", "Ӏ": "I",
     ]
-    private static let alike = Set("aeopcyxiAEKMOPCTYXI".unicodeScalars)
-    private static let toCyrillic: [Unicode.Scalar: Unicode.Scalar] = [
+    static let alike = Set("aeopcyxiAEKMOPCTYXI".unicodeScalars)
+    static let toCyrillic: [Unicode.Scalar: Unicode.Scalar] = [
         "a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "y": "у", "x": "х", "i": "і", "A": "А", "B": "В", "E": "Е",
         "K": "К", "M": "М", "H": "Н", "O": "О", "P": "Р", "C": "С", "T": "Т", "Y": "У", "X": "Х", "I": "І", "k": "к",
         "m": "м", "h": "һ", "j": "ј", "s": "ѕ", "u": "и", "n": "п", "r": "г", "t": "т", "b": "ь",
@@ -213,7 +213,7 @@ enum SpelledWord {
     }
 
     private static let vowels = Array("aeiou".utf8)
-    private static let caseEndings = [
+    static let caseEndings = [
         "ogo", "ego", "omu", "emu", "ami", "imi", "nin", "din", "tin", "dan", "den", "tan", "ten", "om", "em", "im",
         "am", "ah", "ih", "ga", "ge", "da", "de", "s",
     ].map { Array($0.utf8) }
