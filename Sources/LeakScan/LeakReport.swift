@@ -64,8 +64,9 @@ public struct LeakReport: Hashable, Sendable {
     public var bytesPassedOver = 0
     /// How often each exception, by its number, was used in each file.
     var used: [String: [Int: Int]] = [:]
-    /// Pieces of long files in which nothing stood that was looked for.
-    var pieces: [String: [PieceDigest]] = [:]
+    /// The blocks of long files, and those in which something stood that was looked for, excused or not.
+    var blocks: [String: [PieceDigest]] = [:]
+    var unclean: Set<PieceDigest> = []
     /// The chunks of everything that was looked through; nil where they were not noted.
     var chunks: ChunkIndex?
     /// What was looked for, and under which exceptions.

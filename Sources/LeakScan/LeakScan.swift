@@ -49,7 +49,8 @@ public struct LeakScan: Sendable {
             report.bytesKnown += part.bytesKnown
             report.filesPassedOver += part.filesPassedOver
             report.bytesPassedOver += part.bytesPassedOver
-            report.pieces.merge(part.pieces, uniquingKeysWith: +)
+            report.blocks.merge(part.blocks, uniquingKeysWith: +)
+            report.unclean.formUnion(part.unclean)
             report.used.merge(part.used) { $0.merging($1, uniquingKeysWith: +) }
             for (number, use) in part.excused {
                 let before = excused[number] ?? (0, use.firstPlace)

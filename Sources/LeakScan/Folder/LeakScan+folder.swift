@@ -110,8 +110,8 @@ extension Scanner {
                 if size == nil { found.unreadable(place, "can't be read") }
             }
         }
-        // Of a long file what stands in its pieces was noted of these.
-        if !wasPieced { found.units[place] = chunks }
+        // Of a long file what stands in its blocks is noted of these.
+        found.units[place] = chunks
         return size
     }
 }

@@ -25,10 +25,10 @@ struct KnownFiles: Sendable {
         candidates = patterns.flatMap { before.chunks?.candidates(under: $0, jobs: jobs) }
     }
 
-    /// Whether something new may stand in a file or piece: it has to be looked through for it.
+    /// Whether something new may stand in a file, in one of its blocks, or in a block by its name: it has to be looked through for it.
     func mayHoldNew(_ name: String) -> Bool {
         guard let candidates, before.chunks?.units[name] != nil else { return true }
-        return candidates.contains(name)
+        return candidates.contains(name) || (before.blocks[name] ?? []).contains { mayHoldNew($0.name) }
     }
 
     /// How often exceptions were used in a file.

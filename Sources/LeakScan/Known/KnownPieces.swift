@@ -4,11 +4,13 @@ import Crypto
 import Glibc
 
 /// Which bytes a piece has, and which stand around it, as a number: 128 bits of their SHA-256.
-struct PieceDigest: Hashable, Sendable {
+struct PieceDigest: Hashable, Sendable, Comparable {
     let high: UInt64
     let low: UInt64
 
     init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+    static func < (a: PieceDigest, b: PieceDigest) -> Bool { (a.high, a.low) < (b.high, b.low) }
 
     /// What it is called among files: no file has such a name.
     var name: String { "\u{0}\(high) \(low)" }
@@ -39,7 +41,10 @@ struct KnownPieces: Sendable {
 
     /// None of the digests is of use where an identifier reaches farther.
     init(_ files: KnownFiles?, under patterns: Patterns) {
-        digests = patterns.identifiers.longest <= Self.around ? Set((files?.before.pieces ?? [:]).values.joined()) : []
+        let before = files?.before
+        digests =
+            patterns.identifiers.longest <= Self.around
+            ? Set((before?.blocks ?? [:]).values.joined()).subtracting(before?.unclean ?? []) : []
         self.files = files
     }
 }
@@ -56,7 +61,7 @@ extension Scanner {
         for block in Cuts(bytes: bytes, memory: memory).blocks(of: piece) {
             let digest = PieceDigest(of: block, in: bytes)
             if known.digests.contains(digest) {
-                found.hasNothing(digest, chunks: known.files?.before.chunks?.units[digest.name])
+                found.add(block: digest, isClean: true, chunks: known.files?.before.chunks?.units[digest.name])
                 if known.files?.mayHoldNew(digest.name) ?? true { newStrings?.look(again: block, of: bytes, part) }
                 continue
             }
@@ -64,9 +69,8 @@ extension Scanner {
             var sweep = Sweep(bytes, part)
             let chunks = memory.recorded { run(&sweep, block) }
             isNotUTF8 = isNotUTF8 || sweep.isNotUTF8
-            if !sweep.isNotUTF8, before == (hits, found.unreadableCount, unpacked) {
-                found.hasNothing(digest, chunks: chunks)
-            }
+            let isClean = !sweep.isNotUTF8 && before == (hits, found.unreadableCount, unpacked)
+            found.add(block: digest, isClean: isClean, chunks: chunks)
         }
         return isNotUTF8
     }
@@ -97,9 +101,9 @@ extension Cuts {
         return blocks
     }
 
-    /// One line of about a hundred.
+    /// One line of sixteen.
     private static func endsBlock(_ end: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        end.reduce(ChunkMemory.seed) { ($0 ^ UInt64($1)) &* ChunkMemory.prime } >> 32 & 127 == 0
+        end.reduce(ChunkMemory.seed) { ($0 ^ UInt64($1)) &* ChunkMemory.prime } >> 32 & 15 == 0
     }
 
     private func lineEnd(from start: Int, to end: Int) -> Int? {

@@ -20,12 +20,13 @@ public struct LookedThrough: Hashable, Sendable {
     var exceptions: [LeakException]
     /// How often each exception, by its place, was used in each file.
     var used: [String: [Int: Int]]
-    /// Pieces of long files in which nothing stood that was looked for.
-    var pieces: [String: [PieceDigest]]
+    /// The blocks of long files, and those in which something stood that was looked for.
+    var blocks: [String: [PieceDigest]]
+    var unclean: Set<PieceDigest>
     /// The chunks of all files; nil where they are not known.
     var chunks: ChunkIndex?
 
-    private static let method = "leak scan 9"
+    private static let method = "leak scan 10"
 
     /// What a scan that found nothing has looked through.
     ///
@@ -38,7 +39,7 @@ public struct LookedThrough: Hashable, Sendable {
         strings = (report.prints ?? Fingerprints(scan)).strings
         exceptions = scan.patterns.exceptions.all.map(\.bare)
         used = report.used
-        pieces = report.pieces
+        (blocks, unclean) = (report.blocks, report.unclean)
         chunks = report.chunks
     }
 
@@ -148,7 +149,8 @@ extension LookedThrough {
         var strings: Data
         var exceptions: [Exception]
         var used: [String: [Int: Int]]
-        var pieces: [String: Data]
+        var blocks: [String: Data]
+        var unclean: Data
     }
 
     /// The form in which it is kept: how long the JSON is, the JSON, and the chunks.
@@ -156,7 +158,7 @@ extension LookedThrough {
         let stored = Stored(
             version: version, folder: folder, strings: Self.data(strings),
             exceptions: exceptions.map { Stored.Exception(string: $0.string, within: $0.within, place: $0.place) },
-            used: used, pieces: pieces.mapValues { Self.data($0.flatMap { [$0.high, $0.low] }) })
+            used: used, blocks: blocks.mapValues(Self.data), unclean: Self.data(unclean.sorted()))
         guard let json = try? JSONEncoder().encode(stored) else { return [] }
         return withUnsafeBytes(of: UInt64(json.count).bigEndian) { Array($0) } + json + (chunks?.stored ?? [])
     }
@@ -175,11 +177,16 @@ extension LookedThrough {
             LeakException(string: $0.string, within: $0.within, place: $0.place, reason: "")
         }
         used = stored.used
-        pieces = stored.pieces.mapValues { data in
-            let numbers = Self.numbers(data)
-            return stride(from: 0, to: numbers.count - 1, by: 2).map {
-                PieceDigest(high: numbers[$0], low: numbers[$0 + 1])
-            }
+        blocks = stored.blocks.mapValues(Self.digests)
+        unclean = Set(Self.digests(stored.unclean))
+    }
+
+    private static func data(_ digests: [PieceDigest]) -> Data { data(digests.flatMap { [$0.high, $0.low] }) }
+
+    private static func digests(_ data: Data) -> [PieceDigest] {
+        let numbers = numbers(data)
+        return stride(from: 0, to: numbers.count - 1, by: 2).map {
+            PieceDigest(high: numbers[$0], low: numbers[$0 + 1])
         }
     }
 

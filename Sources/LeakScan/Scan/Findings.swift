@@ -8,8 +8,9 @@ struct Findings {
     private(set) var excused: [Int: (count: Int, firstPlace: String)] = [:]
     /// How often each exception was used in each file.
     private(set) var used: [String: [Int: Int]] = [:]
-    /// Pieces of long files in which nothing stood that is looked for.
-    private(set) var pieces: [String: [PieceDigest]] = [:]
+    /// The blocks of long files, and those in which something stood that is looked for.
+    private(set) var blocks: [String: [PieceDigest]] = [:]
+    private(set) var unclean: Set<PieceDigest> = []
     /// The chunks of files, and of these pieces.
     var units: [String: [UInt8]] = [:]
     private(set) var unreadables: Set<LeakReport.Unreadable> = []
@@ -50,18 +51,22 @@ struct Findings {
         used[file, default: [:]].merge(uses, uniquingKeysWith: +)
     }
 
-    /// In a piece of the file nothing stood.
-    mutating func hasNothing(_ piece: PieceDigest, chunks: [UInt8]?) {
-        pieces[file, default: []].append(piece)
-        units[piece.name] = chunks
+    /// A block of the file was looked through.
+    mutating func add(block: PieceDigest, isClean: Bool, chunks: [UInt8]?) {
+        blocks[file, default: []].append(block)
+        if !isClean { unclean.insert(block) }
+        units[block.name] = chunks
     }
 
     /// Takes over what is known of a file that is as it was.
     mutating func takeOver(_ file: String, of before: LookedThrough) {
         units[file] = before.chunks?.units[file]
-        guard let known = before.pieces[file] else { return }
-        pieces[file] = known
-        for piece in known { units[piece.name] = before.chunks?.units[piece.name] }
+        guard let known = before.blocks[file] else { return }
+        blocks[file] = known
+        for block in known {
+            units[block.name] = before.chunks?.units[block.name]
+            if before.unclean.contains(block) { unclean.insert(block) }
+        }
     }
 
     /// Keeps only that a string was found.
@@ -91,7 +96,8 @@ struct Findings {
         strings.formUnion(piece.strings)
         excused.merge(piece.excused) { ($0.count + $1.count, min($0.firstPlace, $1.firstPlace)) }
         used.merge(piece.used) { $0.merging($1, uniquingKeysWith: +) }
-        pieces.merge(piece.pieces, uniquingKeysWith: +)
+        blocks.merge(piece.blocks, uniquingKeysWith: +)
+        unclean.formUnion(piece.unclean)
         units.merge(piece.units) { first, _ in first }
     }
 

@@ -16,8 +16,6 @@ final class Scanner {
     /// What is known of pieces of long texts, where that is remembered; and who looks for what is new in these.
     var known: KnownPieces?
     var newStrings: Scanner?
-    /// Whether the last file was looked through in pieces.
-    private(set) var wasPieced = false
     /// Encoded runs in which nothing stands, with the chunks that they hold as they are noted.
     private var clean: [UInt64: [UInt32]] = [:]
     /// Text of a file from twice this length on is looked through in pieces.
@@ -38,6 +36,8 @@ final class Scanner {
 
     private static let folded = "folded lines"
     private static let segment = 4 << 20
+    /// Of files from this length on it is known what stands in which of their blocks.
+    private static let blocked = 24 << 10
     static let deepest = 8
 
     /// Looks through the bytes of a part and everything in them.
@@ -46,7 +46,6 @@ final class Scanner {
     /// Looks through the bytes of a part and everything in them.
     func look(_ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
         guard !bytes.isEmpty else { return }
-        if part.isFile { wasPieced = false }
         if part.depth > Self.deepest {
             found.unreadable(part.place, "lies too deep inside other parts")
             return
@@ -57,8 +56,9 @@ final class Scanner {
             var sweep = Sweep(bytes, part)
             if bytes.count > 1, bytes[0] == 0xFF || bytes[0] == 0xFE { wide(bytes, part) }
             if part.isFile, bytes.count / 2 >= pieceLength {
-                wasPieced = true
                 sweep.isNotUTF8 = inPieces(bytes, part)
+            } else if part.isFile, bytes.count >= Self.blocked {
+                sweep.isNotUTF8 = look(blocksOf: 0..<bytes.count, of: bytes, part)
             } else {
                 run(&sweep, 0..<bytes.count)
             }

@@ -35,6 +35,7 @@ struct ListPages: Sendable {
                     }
                     count(law.cases.count, "laws.people", &page)
                 }
+                page.raw("\n")
             }
         }
     }
@@ -51,6 +52,7 @@ struct ListPages: Sendable {
                     page.element("td", [("data-l", words("bodies.kind"))], data: kind(of: body.entity))
                     count(body.cases.count, "bodies.people", &page)
                 }
+                page.raw("\n")
             }
         }
     }

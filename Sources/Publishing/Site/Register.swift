@@ -196,7 +196,13 @@ struct CaseTable {
                 }
             }
             let labels = Labels(words)
-            page.element("tbody") { page in for one in cases { row(site.cases[one], up, labels, &page) } }
+            page.element("tbody") { page in
+                for one in cases {
+                    row(site.cases[one], up, labels, &page)
+                    // A line each: most of them are the same from one publication to the next.
+                    page.raw("\n")
+                }
+            }
         }
     }
 
