@@ -45,6 +45,8 @@ struct Patterns: Sendable {
     /// Words that end a sequence, by number, and the sequences of one word.
     private(set) var endsSequence: [Bool] = []
     private(set) var sequencesOfOne: [Int32: [Int32]] = [:]
+    /// Their last words, by hash.
+    private var ends = HashFilter(count: 0)
     private(set) var numbers = NumberPatterns()
     private(set) var identifiers = IdentifierPatterns()
     private(set) var exceptions = Exceptions()
@@ -103,6 +105,9 @@ struct Patterns: Sendable {
                 sequencesEnding[Self.hash(end), default: []].append(Int32(number))
             }
         }
+        ends = HashFilter(count: sequencesEnding.count + sequencesOfOne.count)
+        for end in sequencesEnding.keys { ends.add(end) }
+        for word in sequencesOfOne.keys { ends.add(Self.hash(CollectionOfOne(word))) }
         (known, free) = ([:], [])
         filter = WordFilter(whole: whole.keys, stems: stems.keys, words: vocabulary.keys)
     }
@@ -112,7 +117,26 @@ struct Patterns: Sendable {
 
     /// A number that words in their order have.
     static func hash(_ words: some Sequence<Int32>) -> UInt64 {
-        words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64(UInt32(bitPattern: $1))) &* 0x0000_0100_0000_01B3 &+ 1 }
+        words.reduce(hashOfNone, hash)
+    }
+
+    private static let hashOfNone: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    @inline(__always)
+    private static func hash(_ hash: UInt64, _ word: Int32) -> UInt64 {
+        (hash ^ UInt64(UInt32(bitPattern: word))) &* 0x0000_0100_0000_01B3 &+ 1
+    }
+
+    /// Whether a sequence may end with the last of the words that followed each other; false only where none does.
+    @inline(__always)
+    func mayEndSequence(_ units: [Trail.Unit]) -> Bool {
+        guard let last = units.last, endsSequence[Int(last.word)] else { return false }
+        for length in 1...min(Self.longestEnd, units.count) {
+            var hash: UInt64 = Self.hashOfNone
+            for place in units.count - length..<units.count { hash = Self.hash(hash, units[place].word) }
+            if ends.mayHold(hash) { return true }
+        }
+        return false
     }
 
     private mutating func add(_ string: WithheldString, _ number: Int, _ words: KnownWords) {

@@ -17,7 +17,9 @@ final class Scanner {
     var known: KnownPieces?
     var newStrings: Scanner?
     /// Encoded runs in which nothing stands, with the chunks that they hold as they are noted.
-    private var clean: [UInt64: [UInt32]] = [:]
+    var clean: [UInt64: [UInt32]] = [:]
+    /// Room for what a run may mean.
+    let decodedRoom = UnsafeMutablePointer<UInt8>.allocate(capacity: Encoded.shortRun)
     /// Text of a file from twice this length on is looked through in pieces.
     var pieceLength = 1 << 18
     /// Whoever helps with them, and which of a thread's scanners this one is.
@@ -32,7 +34,10 @@ final class Scanner {
         signTable = UnsafePointer(table)
     }
 
-    deinit { signTable.deallocate() }
+    deinit {
+        signTable.deallocate()
+        decodedRoom.deallocate()
+    }
 
     private static let folded = "folded lines"
     private static let segment = 4 << 20
@@ -157,37 +162,6 @@ final class Scanner {
         sweep.hexadecimal.removeFirst(max(0, sweep.hexadecimal.count - 1))
         if let last = sweep.encoded.last { sweep.encoded = [last.upperBound..<last.upperBound] }
         if let last = sweep.hexadecimal.last { sweep.hexadecimal = [last.upperBound..<last.upperBound] }
-    }
-
-    private func encoded(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
-        guard range.count >= 6 else { return }
-        let run = bytes[range]
-        let hash = range.count <= 256 ? ChunkMemory.hash(UnsafeBufferPointer(rebasing: run)) : 0
-        if hash != 0, let known = clean[hash] {
-            for number in known { memory.recorder?.note(number) }
-            return
-        }
-        let before = (hits, found.unreadableCount)
-        let chunks = memory.noted { decode(run, at: range.lowerBound, part) }
-        if hash != 0, before == (hits, found.unreadableCount) {
-            if clean.count > 100_000 { clean.removeAll() }
-            clean[hash] = chunks
-        }
-    }
-
-    private func decode(_ run: Slice<UnsafeBufferPointer<UInt8>>, at place: Int, _ part: Part) {
-        for skipping in 0..<4 where run.count - skipping >= 4 {
-            decoded(Encoded.base64(run, skipping: skipping), "base64", at: place, part)
-        }
-        for skipping in 0..<2 {
-            if let hex = Encoded.hex(run, skipping: skipping) { decoded(hex, "hexadecimal", at: place, part) }
-        }
-        if let base32 = Encoded.base32(run) { decoded(base32, "base32", at: place, part) }
-    }
-
-    private func decoded(_ bytes: [UInt8], _ way: String, at place: Int, _ part: Part) {
-        guard Encoded.isPlausible(bytes) else { return }
-        look(bytes, part.read(way, origins: [(0, place)]).fixed)
     }
 
     private func read(_ reading: Reading, _ way: String, _ part: Part) {

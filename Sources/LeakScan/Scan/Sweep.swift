@@ -7,6 +7,12 @@ struct Trail {
         var start: Int
         var end: Int
         var isCapital: Bool
+
+        /// A word of a chunk that begins at a place.
+        init(_ unit: ChunkInfo.Unit, at first: Int) {
+            (word, isCapital) = (unit.word, unit.isCapital)
+            (start, end) = (first + unit.range.lowerBound, first + unit.range.upperBound)
+        }
     }
     private(set) var units: [Unit] = []
 
@@ -83,7 +89,7 @@ extension Scanner {
                     look(UnsafeBufferPointer(start: start + first, count: at - first))
                 }
                 if value >> ChunkMemory.Sign.bits != 0 {
-                    take(memory.infos[Int(value >> ChunkMemory.Sign.bits)], at: first, &sweep)
+                    take(Int(value >> ChunkMemory.Sign.bits), at: first, &sweep)
                 } else if value & ChunkMemory.Sign.noWords == 0 {
                     sweep.cut()
                 }
@@ -112,70 +118,6 @@ extension Scanner {
             }
             at &+= 1
         }
-    }
-
-    // MARK: Words
-
-    private func take(_ info: KnownChunk, at first: Int, _ sweep: inout Sweep) {
-        for number in info.singles.indices {
-            let single = info.singles[number]
-            let range = first + single.range.lowerBound..<first + single.range.upperBound
-            hit(single.rule, range, isCapital: single.isCapital, sweep)
-        }
-        if !info.anchors.isEmpty {
-            for anchor in info.anchors { identifier(anchor.rule, first + anchor.at, sweep) }
-        }
-        for number in info.units.indices {
-            let unit = info.units[number]
-            guard unit.word >= 0 else {
-                sweep.cut()
-                continue
-            }
-            let placed = Trail.Unit(
-                word: unit.word, start: first + unit.range.lowerBound, end: first + unit.range.upperBound,
-                isCapital: unit.isCapital)
-            sweep.add(placed)
-            guard patterns.endsSequence[Int(unit.word)] else { continue }
-            for number in patterns.sequencesOfOne[unit.word] ?? [] {
-                hit(string: patterns.sequences[Int(number)].string, placed.start..<placed.end, sweep)
-            }
-            sequences(ending: sweep.all, sweep)
-            if !sweep.isInTag, sweep.isApart { sequences(ending: sweep.outside, sweep) }
-        }
-    }
-
-    private func sequences(ending trail: Trail, _ sweep: Sweep) {
-        let units = trail.units
-        guard units.count > 1 else { return }
-        for length in 2...min(Patterns.longestEnd, units.count) {
-            let end = Patterns.hash(units[(units.count - length)...].lazy.map(\.word))
-            for number in patterns.sequencesEnding[end] ?? [] {
-                let sequence = patterns.sequences[Int(number)]
-                guard let range = Self.ends(trail, sequence) else { continue }
-                if length == 2, sequence.needsCapitals, sequence.words.count == 2 {
-                    hits += 1
-                    let (first, last) = (units[units.count - 2], units[units.count - 1])
-                    let name = patterns.strings[sequence.string].text
-                    let list = ListedNames(sweep.bytes, published: patterns.freePairs)
-                    if list.partsNames(first.start..<first.end, last.start..<last.end, of: name) { continue }
-                    if list.partsWholeNames(first.start..<first.end, last.start..<last.end, of: name) { continue }
-                    if list.isSentence(first.start..<first.end, last.start..<last.end) { continue }
-                }
-                hit(string: sequence.string, range, sweep)
-            }
-        }
-    }
-
-    /// Where a sequence stands that ends here.
-    private static func ends(_ trail: Trail, _ sequence: WordSequence) -> Range<Int>? {
-        let (units, words) = (trail.units, sequence.words)
-        guard units.count >= words.count else { return nil }
-        let from = units.count - words.count
-        for place in words.indices.reversed()
-        where units[from + place].word != words[place] || (sequence.needsCapitals && !units[from + place].isCapital) {
-            return nil
-        }
-        return units[from].start..<units[units.count - 1].end
     }
 
     // MARK: Words parted by markup
@@ -326,7 +268,7 @@ extension Scanner {
         }
     }
 
-    private func identifier(_ rule: Int32, _ at: Int, _ sweep: Sweep) {
+    func identifier(_ rule: Int32, _ at: Int, _ sweep: Sweep) {
         let identifier = patterns.identifiers.rules[Int(rule)]
         let start = at - identifier.anchor.lowerBound
         guard start >= 0, start + identifier.bytes.count <= sweep.bytes.count else { return }

@@ -2,24 +2,25 @@
 
 /// Runs of text that may be encoded bytes.
 enum Encoded {
+    /// Runs of up to so many signs are decoded into room that is kept.
+    static let shortRun = 4096
+
     /// Whether decoded bytes can be text or a container; most words decode to noise. Anything long can be.
-    static func isPlausible(_ bytes: [UInt8]) -> Bool {
+    static func isPlausible(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard bytes.count >= 3, bytes.count < 512 else { return bytes.count >= 512 }
         switch (bytes[0], bytes[1]) {
         case (0x50, 0x4B), (0x1F, 0x8B), (0x78, 0x01), (0x78, 0x5E), (0x78, 0x9C), (0x78, 0xDA): return true
         default: break
         }
-        return bytes.withUnsafeBufferPointer { bytes in
-            var (at, run, longest, wide) = (0, 0, 0, 0)
-            while at < bytes.count {
-                if bytes[at] == 0 || bytes[at] == 4 { wide += 1 }
-                let length = WideText.textLength(bytes, at)
-                run = length > 0 ? run + length : 0
-                longest = max(longest, run)
-                at += max(1, length)
-            }
-            return longest >= min(8, max(3, bytes.count * 3 / 5)) || wide * 4 >= bytes.count
+        var (at, run, longest, wide) = (0, 0, 0, 0)
+        while at < bytes.count {
+            if bytes[at] == 0 || bytes[at] == 4 { wide += 1 }
+            let length = WideText.textLength(bytes, at)
+            run = length > 0 ? run + length : 0
+            longest = max(longest, run)
+            at += max(1, length)
         }
+        return longest >= min(8, max(3, bytes.count * 3 / 5)) || wide * 4 >= bytes.count
     }
 
     /// The run of base64 signs around a chunk, over ends of lines.
@@ -57,32 +58,34 @@ enum Encoded {
         return start..<end
     }
 
-    /// The bytes that a run of base64 means if it begins with its first, second, third or fourth sign.
-    static func base64(_ run: Slice<UnsafeBufferPointer<UInt8>>, skipping: Int) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(run.count * 3 / 4)
-        var (bits, count, skipped) = (0 as UInt32, 0, 0)
-        for byte in run {
-            let value = value(byte)
-            guard value >= 0 else { continue }
-            if skipped < skipping {
-                skipped += 1
-                continue
+    /// Writes the bytes that a run of base64 means if it begins with its first, second, third or fourth sign; returns how many.
+    static func base64(
+        _ run: UnsafeBufferPointer<UInt8>, skipping: Int, into result: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        values.withUnsafeBufferPointer { values in
+            var (length, bits, count, skipped) = (0, 0 as UInt32, 0 as UInt32, 0)
+            for byte in run {
+                let value = values[Int(byte)]
+                if value < 0 { continue }
+                if skipped < skipping {
+                    skipped &+= 1
+                    continue
+                }
+                bits = bits << 6 | UInt32(truncatingIfNeeded: value)
+                count &+= 6
+                if count >= 8 {
+                    count &-= 8
+                    result[length] = UInt8(truncatingIfNeeded: bits >> count)
+                    length &+= 1
+                }
             }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                result.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
+            return length
         }
-        return result
     }
 
-    /// The bytes that a run of base32 (RFC 4648) means; nil where it is none.
-    static func base32(_ run: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8]? {
-        var result: [UInt8] = []
-        var (bits, count) = (0 as UInt64, 0)
+    /// Writes the bytes that a run of base32 (RFC 4648) means; nil where it is none.
+    static func base32(_ run: UnsafeBufferPointer<UInt8>, into result: UnsafeMutablePointer<UInt8>) -> Int? {
+        var (length, bits, count) = (0, 0 as UInt64, 0)
         for byte in run {
             let value: UInt8
             switch byte {
@@ -96,15 +99,18 @@ enum Encoded {
             count += 5
             if count >= 8 {
                 count -= 8
-                result.append(UInt8(truncatingIfNeeded: bits >> UInt64(count)))
+                result[length] = UInt8(truncatingIfNeeded: bits >> UInt64(count))
+                length += 1
             }
         }
-        return result
+        return length
     }
 
-    /// The bytes of a run of hexadecimal digits without anything between; nil where it is none.
-    static func hex(_ run: Slice<UnsafeBufferPointer<UInt8>>, skipping: Int) -> [UInt8]? {
-        var result: [UInt8] = []
+    /// Writes the bytes of a run of hexadecimal digits without anything between; nil where it is none.
+    static func hex(
+        _ run: UnsafeBufferPointer<UInt8>, skipping: Int, into result: UnsafeMutablePointer<UInt8>
+    ) -> Int? {
+        var length = 0
         var high: UInt8?
         for byte in run.dropFirst(skipping) {
             guard let digit = Bytes.hex(byte) else {
@@ -112,13 +118,14 @@ enum Encoded {
                 return nil
             }
             if let first = high {
-                result.append(first << 4 | digit)
+                result[length] = first << 4 | digit
+                length += 1
                 high = nil
             } else {
                 high = digit
             }
         }
-        return result
+        return length
     }
 
     /// A run of at least three bytes in pairs of digits with signs between: "54 65 73", "0x54, 0x65", "54:65:73".
@@ -156,6 +163,8 @@ enum Encoded {
         }
         return result
     }
+
+    private static let values: [Int8] = (0...255).map { Int8(value($0)) }
 
     private static func value(_ byte: UInt8) -> Int {
         switch byte {

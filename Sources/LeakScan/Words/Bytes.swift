@@ -52,8 +52,23 @@ enum Bytes {
 
     /// Whether a buffer holds bytes that text has not.
     static func isText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var controls = 0
-        for byte in bytes { controls &+= (byte < 9) || (byte &- 14 < 18 && byte != 0x1B) ? 1 : 0 }
-        return controls == 0
+        guard let start = UnsafeRawPointer(bytes.baseAddress) else { return true }
+        var at = 0
+        while at &+ 8 <= bytes.count {
+            let eight = start.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            // Whether any of them is less than a blank: an end of a line, mostly.
+            if (eight &- 0x2020_2020_2020_2020) & ~eight & 0x8080_8080_8080_8080 != 0 {
+                for place in at..<at &+ 8 where isControl(bytes[place]) { return false }
+            }
+            at &+= 8
+        }
+        while at < bytes.count {
+            if isControl(bytes[at]) { return false }
+            at &+= 1
+        }
+        return true
     }
+
+    @inline(__always)
+    private static func isControl(_ byte: UInt8) -> Bool { byte < 9 || (byte &- 14 < 18 && byte != 0x1B) }
 }

@@ -31,6 +31,7 @@ extension ChunkMemory {
     }
 
     private func remember(_ info: ChunkInfo) -> Int32 {
+        row.add(info, number: infos.count)
         infos.append(KnownChunk(info))
         return Int32(infos.count - 1) << Sign.bits
     }

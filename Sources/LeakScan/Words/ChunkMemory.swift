@@ -63,6 +63,8 @@ final class ChunkMemory {
     private var count = 0
     /// Words that are no leak by themselves, by their scalars, and their numbers in the vocabulary: identifiers are made of the same few.
     var known: [UInt64: Int32] = [:]
+    /// The words of those that hold nothing else.
+    let row = UnitRow()
     /// Tells of most words that they don't matter.
     var look: WordLook
     private static let size = 1 << 19
