@@ -49,7 +49,7 @@ struct WordFilter: Sendable {
     private static let words: UInt64 = 0x1405_7B7E_F767_814F
 
     init(whole: some Collection<String>, stems: some Collection<String>, words: some Collection<String>) {
-        filter = HashFilter(count: whole.count + stems.count + words.count)
+        filter = HashFilter(count: 2 * (whole.count + stems.count + words.count))
         for key in whole { filter.add(LetterHash.of(key.utf8)) }
         for key in stems { filter.add(LetterHash.of(key.utf8) ^ Self.stems) }
         for key in words { filter.add(LetterHash.of(key.utf8) ^ Self.words) }

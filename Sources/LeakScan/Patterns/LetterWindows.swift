@@ -7,9 +7,9 @@ struct LetterWindows: Sendable {
     /// The first eight letters of those that have as many, and the heads of the others, so that most places of most words are passed at once.
     private var long = HashFilter(count: 1 << 10)
     private var short = HashFilter(count: 1 << 10)
-    /// For how many these were made, and how many they hold.
-    private var room = 1 << 10
-    private var count = 0
+    /// For how many each was made, and how many they hold.
+    private var room = (long: 1 << 10, short: 1 << 10)
+    private var count = (long: 0, short: 0)
 
     init(length: Int) { self.length = length }
 
@@ -21,10 +21,11 @@ struct LetterWindows: Sendable {
         let head = letters.prefix(length).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
         if !isNew, heads[head]?.contains(where: { $0.rule == rule && $0.letters == letters }) ?? false { return }
         heads[head, default: []].append((letters, rule))
-        count += 1
-        guard count > room else { return note(letters, head) }
-        room *= 2
-        (long, short) = (HashFilter(count: room), HashFilter(count: room))
+        if letters.count < 8 { count.short += 1 } else { count.long += 1 }
+        guard count.long > room.long || count.short > room.short else { return note(letters, head) }
+        while room.long < count.long { room.long *= 2 }
+        while room.short < count.short { room.short *= 2 }
+        (long, short) = (HashFilter(count: room.long), HashFilter(count: room.short))
         for (head, ends) in heads { for (letters, _) in ends { note(letters, head) } }
     }
 

@@ -17,16 +17,24 @@ extension ChunkMemory {
         if count == 0 { value |= Sign.noWords }
         var info = ChunkInfo()
         var knowsWord = false
-        for number in 0..<count where look.mayMatter(look.buffers.words[number]) {
-            knowsWord = words(of: look.buffers, count, from: number, into: &info)
-            break
+        var isFilled = false
+        func fill(_ numbers: Range<Int>) {
+            for number in numbers { info.units.append(unknown(look.buffers.words[number], look.buffers)) }
+            isFilled = true
+        }
+        for number in 0..<count {
+            let span = look.buffers.words[number]
+            let unit = look.unit(of: span)
+            if unit == -1, !isFilled { continue }
+            if !isFilled { fill(0..<number) }
+            var placed = unknown(span, look.buffers)
+            placed.word = unit ?? readUnit(of: span, look.buffers, into: &info)
+            knowsWord = knowsWord || placed.word >= 0
+            info.units.append(placed)
         }
         anchors(of: chunk, into: &info)
         if info.singles.isEmpty, info.anchors.isEmpty, !knowsWord { return value }
-        // Those without any word that may matter are units, too.
-        if info.units.isEmpty {
-            for number in 0..<count { info.units.append(unknown(look.buffers.words[number], look.buffers)) }
-        }
+        if !isFilled { fill(0..<count) }
         return value | remember(info)
     }
 
@@ -38,33 +46,19 @@ extension ChunkMemory {
 
     // MARK: Words
 
-    /// Reads all words of a chunk, of which none matters before a place. Returns whether any is of the vocabulary.
-    private func words(
-        of buffers: ChunkWords.Buffers, _ count: Int, from first: Int, into info: inout ChunkInfo
-    ) -> Bool {
-        var knowsWord = false
-        for number in 0..<count {
-            let span = buffers.words[number]
-            guard number >= first, number == first || look.mayMatter(span) else {
-                info.units.append(unknown(span, buffers))
-                continue
-            }
-            var unknown = unknown(span, buffers)
-            let hash = Self.hash(span, buffers)
-            if let unit = known[hash] {
-                unknown.word = unit
-            } else {
-                let before = info.singles.count
-                unknown.word = unit(of: buffers.word(span), into: &info)
-                if info.singles.count == before {
-                    if known.count > 100_000 { known.removeAll(keepingCapacity: true) }
-                    known[hash] = unknown.word
-                }
-            }
-            knowsWord = knowsWord || unknown.word >= 0
-            info.units.append(unknown)
+    /// The number of a word in the vocabulary, or -1, read at length; notes where it is a leak by itself.
+    private func readUnit(
+        of span: ChunkWords.Span, _ buffers: ChunkWords.Buffers, into info: inout ChunkInfo
+    ) -> Int32 {
+        let hash = Self.hash(span, buffers)
+        if let unit = known[hash] { return unit }
+        let before = info.singles.count
+        let unit = unit(of: buffers.word(span), into: &info)
+        if info.singles.count == before {
+            if known.count > 100_000 { known.removeAll(keepingCapacity: true) }
+            known[hash] = unit
         }
-        return knowsWord
+        return unit
     }
 
     private static func hash(_ span: ChunkWords.Span, _ buffers: ChunkWords.Buffers) -> UInt64 {
@@ -79,9 +73,7 @@ extension ChunkMemory {
             isCapital: span.isNumber || first.map { $0.isCapital || !$0.isSmall } ?? false)
     }
 
-    /// The number of a word in the vocabulary, or -1; notes where it is a leak by itself.
     private func unit(of word: ChunkWord, into info: inout ChunkInfo) -> Int32 {
-        if word.isNumber { return patterns.vocabulary[SpelledWord.string(word.scalars)] ?? -1 }
         let (keys, plains) = SpelledWord.read(word.scalars)
         singles(of: word, keys, into: &info)
         insides(of: word, keys + plains, into: &info)

@@ -1,10 +1,14 @@
-// Tells of most words, by their bytes alone, that nothing is looked for that they could be read as.
+// Tells of most words, by their bytes alone, that they are no leak by themselves, and which word of the vocabulary they are.
 
 import Names
 
 /// Works out all that a word may be read as, as SpelledWord does, and asks only whether any of it may be looked for.
 final class WordLook {
     private let filter: WordFilter
+    private let vocabulary: [String: Int32]
+    private let (whole, stems): ([String: [Int32]], [String: [Int32]])
+    /// The number in the vocabulary of the first key of the word that has one, or -1.
+    private var unit: Int32 = -1
     private let inside: LetterWindows
     /// The length of the longest chunk that it has room for.
     let capacity: Int
@@ -20,7 +24,8 @@ final class WordLook {
     private let caseEndings = EndingTable(SpelledWord.caseEndings)
 
     init(_ patterns: Patterns, capacity: Int) {
-        (filter, inside) = (patterns.filter, patterns.inside)
+        (filter, inside, vocabulary) = (patterns.filter, patterns.inside, patterns.vocabulary)
+        (whole, stems) = (patterns.whole, patterns.stems)
         self.capacity = capacity
         buffers = ChunkWords.Buffers(capacity: capacity)
         // Letters write up to four others, and keys have up to two for each.
@@ -48,14 +53,25 @@ final class WordLook {
 
     // MARK: Words
 
-    /// Whether a word may be looked for; false only where it is not.
-    func mayMatter(_ word: ChunkWords.Span) -> Bool {
+    /// The number of a word in the vocabulary, or -1; nil where it may be a leak by itself, or has to be read at length.
+    func unit(of word: ChunkWords.Span) -> Int32? {
+        unit = -1
+        return mayMatter(word) ? nil : unit
+    }
+
+    /// Whether a word may be a leak by itself; false only where it is none.
+    private func mayMatter(_ word: ChunkWords.Span) -> Bool {
         let (start, end) = (Int(word.start), Int(word.end))
         let scalars = buffers.scalars
         if word.isNumber {
-            var hash = LetterHash.empty
-            for place in start..<end { hash = LetterHash.next(hash, UInt8(truncatingIfNeeded: scalars[place])) }
-            return filter.mayBeWord(hash)
+            let count = end - start
+            hashes[0] = LetterHash.empty
+            for place in 0..<count {
+                key[place] = UInt8(truncatingIfNeeded: scalars[start + place])
+                hashes[place + 1] = LetterHash.next(hashes[place], key[place])
+            }
+            lookUp(count)
+            return false
         }
         guard word.alphabets == ChunkWords.Span.english || word.alphabets == ChunkWords.Span.cyrillic else {
             return true
@@ -123,8 +139,7 @@ final class WordLook {
 
     // MARK: Readings
 
-    private static let yo: UInt8 = 0x51
-    private static let capitalYo: UInt8 = 0x01
+    private static let (yo, capitalYo): (UInt8, UInt8) = (0x51, 0x01)
 
     private func cyrillicReadingMayMatter(_ count: Int, _ question: Question) -> Bool {
         var (hasYo, hasVowels, last) = (false, false, 0 as UInt8)
@@ -150,7 +165,6 @@ final class WordLook {
     }
 
     /// Two small vowels that Latin would read as one: "ее", "оо", "оу".
-    @inline(__always)
     private static func areParted(_ first: UInt8, _ second: UInt8) -> Bool {
         (first == 0x35 && second == 0x35) || (first == 0x3E && (second == 0x3E || second == 0x43))
     }
@@ -180,7 +194,7 @@ final class WordLook {
 
     /// Asks of the other ways to write Cyrillic: j for й, x for х, yo for ё, c for ц.
     private func othersMayMatter(_ count: Int, _ question: Question) -> Bool {
-        var (ways, last) = (Way(), 0 as UInt8)
+        var (ways, last) = (SpellingWay(), 0 as UInt8)
         for place in 0..<count {
             let letter = plain[place]
             switch letter {
@@ -193,20 +207,14 @@ final class WordLook {
             last = letter
         }
         guard !ways.isEmpty else { return false }
-        for way in [Way.j, .x, .yo, .c] where ways.contains(way) && wayMayMatter(way, count, question) { return true }
+        for way in [SpellingWay.j, .x, .yo, .c] where ways.contains(way) && wayMayMatter(way, count, question) {
+            return true
+        }
         let all = ways.subtracting(.yo)
         return ways.rawValue.nonzeroBitCount > 1 && wayMayMatter(all, count, question)
     }
 
-    private struct Way: OptionSet {
-        var rawValue: UInt8 = 0
-        static let j = Way(rawValue: 1)
-        static let x = Way(rawValue: 2)
-        static let yo = Way(rawValue: 4)
-        static let c = Way(rawValue: 8)
-    }
-
-    private func wayMayMatter(_ way: Way, _ count: Int, _ question: Question) -> Bool {
+    private func wayMayMatter(_ way: SpellingWay, _ count: Int, _ question: Question) -> Bool {
         var (place, length) = (0, 0)
         while place < count {
             var letter = plain[place]
@@ -247,15 +255,28 @@ final class WordLook {
             hash = LetterHash.next(hash, key[place])
             hashes[place + 1] = hash
         }
-        if filter.mayBeWhole(hash) { return true }
+        if filter.mayBeWhole(hash), whole[text(count)] != nil { return true }
         if question.isPiece { return false }
-        if filter.mayBeWord(hashes[stemLength(count)]) { return true }
-        if question.isCyrillic, question.isCapital, count >= 3, filter.mayBeStem(hash) { return true }
+        if unit < 0 { lookUp(stemLength(count)) }
+        if question.isCyrillic, question.isCapital, count >= 3, isStem(count) { return true }
         let lengths = count > 3 ? endings.lengths(key, count) : 0xF
         for length in 1...3 where lengths >> length & 1 == 1 && count - length >= question.shortest {
-            if filter.mayBeStem(hashes[count - length]) { return true }
+            if isStem(count - length) { return true }
         }
         return inside.standIn(UnsafeBufferPointer(start: key, count: count))
+    }
+
+    /// Looks up the first letters of the key in the vocabulary.
+    private func lookUp(_ count: Int) {
+        guard filter.mayBeWord(hashes[count]) else { return }
+        unit = vocabulary[text(count)] ?? -1
+    }
+
+    private func isStem(_ count: Int) -> Bool { filter.mayBeStem(hashes[count]) && stems[text(count)] != nil }
+
+    /// The first letters of the key.
+    private func text(_ count: Int) -> String {
+        String(decoding: UnsafeBufferPointer(start: key, count: count), as: UTF8.self)
     }
 
     /// How many letters the stem of a key has, as SpelledWord has it.

@@ -65,3 +65,12 @@ struct LetterTables {
         for letter in SpelledWord.alike { isAlike[Int(letter.value)] = true }
     }
 }
+
+/// Other ways to write Cyrillic in English letters: j for й, x for х, yo for ё, c for ц.
+struct SpellingWay: OptionSet {
+    var rawValue: UInt8 = 0
+    static let j = SpellingWay(rawValue: 1)
+    static let x = SpellingWay(rawValue: 2)
+    static let yo = SpellingWay(rawValue: 4)
+    static let c = SpellingWay(rawValue: 8)
+}
