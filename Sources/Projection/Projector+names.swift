@@ -19,11 +19,13 @@ extension Projector {
         }
     }
 
-    func takeName(of row: Int64, _ statements: ArraySlice<PublishableStatement>, into build: inout Build) {
+    func takeName(
+        of row: Int64, _ statements: ArraySlice<PublishableStatement>, hasEvent: Bool, into build: inout Build
+    ) {
         guard let record = material.records[row] else { return }
         let id = id(of: row)
         var entity = PublishedEntity(id: id, type: record.type, naming: .none)
-        entity.isCase = build.persons.contains(row) && selection.people.contains(row)
+        entity.isCase = hasEvent && selection.people.contains(row)
         let isNamed = selection.named.contains(row)
         if record.type != .group { entity.naming = isNamed ? .full : .initials }
         build.entities[id] = entity

@@ -89,8 +89,9 @@ public struct Projector {
 
     private func names(_ rows: ArraySlice<Int64>, _ persons: Set<Int64>) -> Build {
         var build = Build()
-        build.persons = persons
-        for row in rows { takeName(of: row, selection.statements(about: row), into: &build) }
+        for row in rows {
+            takeName(of: row, selection.statements(about: row), hasEvent: persons.contains(row), into: &build)
+        }
         return build
     }
 

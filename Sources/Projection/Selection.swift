@@ -44,26 +44,29 @@ public struct Selection: Sendable {
         self.output = output
         var (people, namedPeople, namedOthers): (Set<Int64>, Set<Int64>, Set<Int64>) = ([], [], [])
         var (subjects, about): ([Int64], [Int64: Range<Int>]) = ([], [:])
-        for (place, statement) in material.statements.enumerated() {
-            if subjects.last == statement.subject, let before = about[statement.subject] {
-                about[statement.subject] = before.lowerBound..<(place + 1)
-            } else {
-                subjects.append(statement.subject)
-                about[statement.subject] = place..<(place + 1)
-            }
-        }
-        (self.subjects, self.about) = (subjects, about)
-        firstSources = Dictionary(
-            material.statements.compactMap { statement in statement.other.map { ($0, statement.source) } },
-            uniquingKeysWith: { first, _ in first })
         var nameTold: Set<Int64> = []
         var offices: Set<Int64> = []
-        for statement in material.statements {
-            if statement.property == .name { nameTold.insert(statement.subject) }
-            if case .role(let role) = statement.value, role.isOffice, !statement.isFormer {
-                offices.insert(statement.subject)
+        var sources: [Int64: Int64] = [:]
+        // Of hundreds of thousands only what is asked is looked at: each has much in it.
+        material.statements.withUnsafeBufferPointer { statements in
+            for place in statements.indices {
+                let subject = statements[place].subject
+                if subjects.last == subject, let before = about[subject] {
+                    about[subject] = before.lowerBound..<(place + 1)
+                } else {
+                    subjects.append(subject)
+                    about[subject] = place..<(place + 1)
+                }
+                if let other = statements[place].other, sources[other] == nil {
+                    sources[other] = statements[place].source
+                }
+                if statements[place].property == .name { nameTold.insert(subject) }
+                if case .role(let role) = statements[place].value, role.isOffice, !statements[place].isFormer {
+                    offices.insert(subject)
+                }
             }
         }
+        (self.subjects, self.about, firstSources) = (subjects, about, sources)
         let levels = policy.levels(of: output)
         for (row, record) in material.records where !record.isHeld && record.sensitivity != .protected {
             switch record.type {

@@ -180,8 +180,9 @@ struct PublishSite: AsyncParsableCommand {
         let made = now()
         report("\(name)_prepare_s", made - start)
         report("\(name)_prepare_mb", peakMemory())
+        async let remembered = before.flatMap { SiteMemory($0) }
         let place = try PublishedFolder(folder, isPublic: true)
-        let memory = before.flatMap { SiteMemory($0) }.flatMap { $0.looked.folder == place.digestBefore ? $0 : nil }
+        let memory = await remembered?.of(place)
         let (unchanged, listed) = try await place.fill(with: prepared, listed: memory?.listed, jobs: jobs)
         let digest = try place.seal()
         let written = now()
@@ -198,9 +199,11 @@ struct PublishSite: AsyncParsableCommand {
                 prepared.scan.finds(in: leak.line).map(\.text), "leak", leak.place, leak.string.text, leak.as, leak.line
             )
         }
+        async let next = SiteMemory(
+            looked: LookedThrough(prepared.scan, found, version: "", folder: digest), listed: listed
+        ).bytes
         try place.publish()
-        let looked = LookedThrough(prepared.scan, found, version: "", folder: digest)
-        let remembered = SiteMemory(looked: looked, listed: listed).bytes
+        let remember = await next
         report("\(name)_swap_s", now() - scanned)
         report("\(name)_s", now() - start)
         report("\(name)_cpu_s", usedCPU() - cpu)
@@ -215,7 +218,7 @@ struct PublishSite: AsyncParsableCommand {
         }
         report("\(name)_pages", Double(pages))
         report("\(name)_statements", Double(prepared.publication.statements.count))
-        report("\(name)_remembered_mb", Double(remembered.count) / 1e6)
-        return remembered
+        report("\(name)_remembered_mb", Double(remember.count) / 1e6)
+        return remember
     }
 }

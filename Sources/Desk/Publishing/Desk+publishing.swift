@@ -74,10 +74,11 @@ extension Desk {
         _ fill: (PublishedFolder, SiteMemory?) async throws -> (unchanged: Int, listed: ListedCases?)
     ) async throws -> PublishingResult {
         try prepared.checkIsAgreed()
+        let isSite = prepared.order.output == .site
+        async let remembered = isSite ? remembered() : nil
         let folder = try PublishedFolder(path, isPublic: prepared.order.output.isPublic)
         do {
-            let isSite = prepared.order.output == .site
-            let memory = isSite ? await memory(of: folder) : nil
+            let memory = await remembered?.of(folder)
             let (unchanged, listed) = try await fill(folder, memory)
             let digest = try folder.seal()
             progress(.scanning)
@@ -90,13 +91,16 @@ extension Desk {
             let act = Published(
                 what: prepared.order.output.rawValue, to: name, day: EDTF(prepared.order.day), items: prepared.items,
                 sources: prepared.sources, digest: digest, key: prepared.key, agreedDigest: prepared.digest)
+            async let next = listed.map { listed in
+                SiteMemory(
+                    looked: LookedThrough(prepared.scan, report, version: habeasVersion, folder: digest),
+                    listed: listed
+                ).bytes
+            }
             // The ledger first: what went out and is not recorded could not be found again.
             let written = try await write([.published(act)], by: member, needs: .editor)
             try folder.publish()
-            if let listed {
-                let looked = LookedThrough(prepared.scan, report, version: habeasVersion, folder: digest)
-                await remember(SiteMemory(looked: looked, listed: listed))
-            }
+            if let next = await next { await remember(next) }
             return PublishingResult(
                 entry: written.entries[0], files: report.files, bytes: report.bytes,
                 people: prepared.publication.cases.count, unchanged: unchanged, report: report)
@@ -108,17 +112,17 @@ extension Desk {
 
     private static let memorySchema = "looked through 2"
 
-    /// What is remembered of the folder's last publication; nil where that is another one, or nothing is known.
-    private func memory(of folder: PublishedFolder) async -> SiteMemory? {
-        guard case .success(let kept) = await vault.snapshot(of: .lookedThrough, schema: Self.memorySchema),
-            let known = SiteMemory(kept.bytes), known.looked.folder == folder.digestBefore
-        else { return nil }
-        return known
+    /// What is remembered of the last site; nil where nothing is known.
+    private func remembered() async -> SiteMemory? {
+        guard case .success(let kept) = await vault.snapshot(of: .lookedThrough, schema: Self.memorySchema) else {
+            return nil
+        }
+        return SiteMemory(kept.bytes)
     }
 
     /// Where it can't be kept, the next publication is worked out and looked through whole.
-    private func remember(_ memory: SiteMemory) async {
-        try? await vault.keep(memory.bytes, as: .lookedThrough, heads: [], schema: Self.memorySchema)
+    private func remember(_ bytes: [UInt8]) async {
+        try? await vault.keep(bytes, as: .lookedThrough, heads: [], schema: Self.memorySchema)
     }
 
     /// What was taken back or held while it was built must not go out.

@@ -87,9 +87,10 @@ extension PreparedPublication {
         let projected = await Projector.publication(
             of: consume selection, quoting: await quotes, key: bytes, asOf: order.day, finders: finders)
         // What was needed to work it out is given back at once: laptops are small.
-        clinux_give_back_memory()
+        async let given: Void = clinux_give_back_memory()
         guard !projected.publication.cases.isEmpty else { throw PublishingError.nobody(order.output) }
         let digests = await PublicationDigest(projected.publication, jobs: Desk.cores)
+        await given
         let digest = digests.whole(as: order.output)
         self.init(
             order: order, publication: projected.publication, items: projected.items, sources: projected.sources,
@@ -117,7 +118,7 @@ extension PreparedPublication {
     }
 }
 
-/// Remembers what was looked for: thousands of statements have the same few texts.
+/// Remembers what was looked for: thousands of statements have the same few names and words. Quotes are asked for once each.
 private final class ScanMemory: Sendable {
     private struct State {
         let finder: LeakFinder
@@ -128,8 +129,11 @@ private final class ScanMemory: Sendable {
 
     init(_ scan: LeakScan) { state = Mutex(State(finder: LeakFinder(scan))) }
 
+    private static let longest = 40
+
     func holds(_ text: String) -> Bool {
         state.withLock { state in
+            guard text.utf8.count <= Self.longest else { return !state.finder.finds(in: text).isEmpty }
             if let known = state.known[text] { return known }
             let holds = !state.finder.finds(in: text).isEmpty
             state.known[text] = holds

@@ -28,8 +28,19 @@ extension LeakScan {
         since before: LookedThrough? = nil, version: String = "",
         progress: (@Sendable (_ read: Int, _ of: Int) -> Void)? = nil
     ) throws(LeakScanError) -> LeakReport {
-        var listing = FolderListing()
-        try listing.list(folder, "")
+        let chunks = before?.chunks
+        let begun = Mutex<(listing: Result<FolderListing, LeakScanError>?, table: ChunkTable?)>((nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { half in
+            if half == 0 {
+                let listing = FolderListing.of(folder)
+                begun.withLock { $0.listing = listing }
+            } else {
+                let table = chunks?.table
+                begun.withLock { $0.table = table }
+            }
+        }
+        let (listed, table) = begun.withLock { $0 }
+        let listing = try (listed ?? FolderListing.of(folder)).get()
         // The largest first, so that no thread is left alone with it at the end.
         let files = listing.files.sorted { ($1.size, $0.path) < ($0.size, $1.path) }
         let prints = Fingerprints(self)
@@ -37,7 +48,7 @@ extension LeakScan {
         let jobs = max(1, min(jobs > 0 ? jobs : cores, files.count, 64))
         let known = before.flatMap { KnownFiles($0, unchanged, self, prints, version: version, jobs: jobs) }
         let pieces = KnownPieces(known, under: patterns)
-        let chunks = known?.before.chunks?.table ?? ChunkTable()
+        let chunkTable = known == nil ? ChunkTable() : table ?? ChunkTable()
         let frequent = Mutex(Set(known?.before.chunks?.frequent ?? []))
         let next = Atomic<Int>(0)
         let texts = SharedTexts(files: files.count, threads: jobs)
@@ -47,7 +58,7 @@ extension LeakScan {
             let scanner = Scanner(prepared)
             let partly = known?.patterns.map { Scanner($0) }
             (scanner.known, scanner.newStrings) = (pieces, partly)
-            let recorder = ChunkRecorder(chunks)
+            let recorder = ChunkRecorder(chunkTable)
             scanner.memory.recorder = recorder
             let scanners = [scanner] + (partly.map { [$0] } ?? [])
             for (number, scanner) in scanners.enumerated() { (scanner.helpers, scanner.number) = (texts, number) }
@@ -94,7 +105,7 @@ extension LeakScan {
         var report = report(findings)
         report.prints = prints
         let units = findings.map(\.units).reduce(into: [:]) { all, units in all.merge(units) { first, _ in first } }
-        report.chunks = ChunkIndex(chunks, frequent: frequent.withLock { $0 }, units: units)
+        report.chunks = ChunkIndex(chunkTable, frequent: frequent.withLock { $0 }, units: units)
         return report
     }
 }
@@ -117,13 +128,24 @@ extension Scanner {
 }
 
 /// What lies in a folder.
-private struct FolderListing {
+private struct FolderListing: Sendable {
     var files: [(path: String, size: Int)] = []
     var folders: [String] = []
     var links: [(String, String)] = []
     var others: [(String, String)] = []
 
-    mutating func list(_ root: String, _ place: String) throws(LeakScanError) {
+    /// What lies in a folder; an error where it can't be listed.
+    static func of(_ folder: String) -> Result<FolderListing, LeakScanError> {
+        var listing = FolderListing()
+        do throws(LeakScanError) {
+            try listing.list(folder, "")
+            return .success(listing)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private mutating func list(_ root: String, _ place: String) throws(LeakScanError) {
         guard let folder = opendir(place.isEmpty ? root : root + "/" + place) else {
             guard place.isEmpty else { return others.append((place, "can't be listed")) }
             throw LeakScanError(

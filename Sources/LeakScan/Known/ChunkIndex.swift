@@ -94,7 +94,7 @@ struct ChunkIndex: Hashable, Sendable {
     }
 
     private func uses(under patterns: Patterns, jobs: Int) -> Uses {
-        let sequenceWords = Set(patterns.sequences.lazy.flatMap(\.words))
+        let patterns = patterns.withoutPublicValues
         let jobs = max(1, jobs)
         let size = (ends.count + jobs - 1) / jobs
         let all = Mutex(Uses(signs: [UInt8](repeating: 0, count: ends.count)))
@@ -106,7 +106,7 @@ struct ChunkIndex: Hashable, Sendable {
                 for number in numbers {
                     let start = number == 0 ? 0 : Int(ends[number - 1])
                     let chunk = UnsafeBufferPointer(rebasing: bytes[start..<Int(ends[number])])
-                    let use = Self.use(of: chunk, memory, sequenceWords)
+                    let use = Self.use(of: chunk, memory)
                     if case .nothing = use { continue }
                     uses.append((number, use))
                 }
@@ -121,9 +121,7 @@ struct ChunkIndex: Hashable, Sendable {
         return all.withLock { $0 }
     }
 
-    private static func use(
-        of chunk: UnsafeBufferPointer<UInt8>, _ memory: ChunkMemory, _ sequenceWords: Set<Int32>
-    ) -> Use {
+    private static func use(of chunk: UnsafeBufferPointer<UInt8>, _ memory: ChunkMemory) -> Use {
         let patterns = memory.patterns
         if let run = DigitRun.read(chunk) {
             var isFound = false
@@ -134,8 +132,7 @@ struct ChunkIndex: Hashable, Sendable {
         if !info.singles.isEmpty || !info.anchors.isEmpty { return .itself }
         let words = info.units.map(\.word).filter { $0 >= 0 }
         if words.contains(where: { patterns.sequencesOfOne[$0] != nil }) { return .itself }
-        let known = words.filter(sequenceWords.contains)
-        return known.isEmpty ? .nothing : .words(known)
+        return words.isEmpty ? .nothing : .words(words)
     }
 }
 

@@ -92,7 +92,7 @@ extension Cuts {
         while at < piece.upperBound, let line = lineEnd(from: at, to: piece.upperBound) {
             at = line + 1
             guard Self.endsBlock(bytes[max(start, line - 32)..<line]), at > start,
-                let cut = place(from: at, after: start), cut < piece.upperBound
+                let cut = place(from: at, after: start, reach: 512), cut < piece.upperBound
             else { continue }
             blocks.append(start..<cut)
             (start, at) = (cut, cut)

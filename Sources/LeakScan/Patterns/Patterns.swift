@@ -112,6 +112,15 @@ struct Patterns: Sendable {
         filter = WordFilter(whole: whole.keys, stems: stems.keys, words: vocabulary.keys)
     }
 
+    /// The same without the words of public values, where it is only asked whether anything may stand somewhere.
+    var withoutPublicValues: Patterns {
+        var patterns = self
+        let words = Set(sequences.lazy.flatMap(\.words))
+        patterns.vocabulary = vocabulary.filter { words.contains($0.value) }
+        patterns.filter = WordFilter(whole: whole.keys, stems: stems.keys, words: patterns.vocabulary.keys)
+        return patterns
+    }
+
     /// Sequences are known by so many of their last words, or by all where they have fewer: thousands of titles end with the same two.
     static let longestEnd = 4
 

@@ -19,7 +19,7 @@ struct Cuts {
     let memory: ChunkMemory
 
     /// As far as a place is looked for behind where it is wanted.
-    private static let reach = 64 << 10
+    static let reach = 64 << 10
     /// As near to an escape as it is read together with it.
     private static let near = Escapes.farthest
     private static let longestWord = 64
@@ -43,11 +43,13 @@ struct Cuts {
 
     /// The first place near a target that may be a cut; nil where there is none.
     ///
-    /// - Parameter start: the cut before it, or where the text begins: a place outside of tags.
-    func place(from target: Int, after start: Int) -> Int? {
+    /// - Parameters:
+    ///   - start: the cut before it, or where the text begins: a place outside of tags.
+    ///   - reach: as far as it is looked for.
+    func place(from target: Int, after start: Int, reach: Int = Cuts.reach) -> Int? {
         var at = target
         while at < bytes.count, Bytes.isWord(bytes[at - 1]) { at += 1 }
-        let last = min(bytes.count, target + Self.reach)
+        let last = min(bytes.count, target + reach)
         guard at < last else { return nil }
         var isInTag = isInTag(at, from: start)
         var free = 0

@@ -8,6 +8,7 @@ import Publication
 struct ListPages: Sendable {
     let frame: SiteFrame
     let site: SiteIndex
+    let rows: [CaseRow]
     private var words: Phrasebook { frame.words }
 
     /// Each page, to be made when it is asked for.
@@ -93,7 +94,7 @@ struct ListPages: Sendable {
                 page.element("h1", data: title)
                 page.element("p", [("class", "s q2 rule")], say: room == .laws ? "laws.lead" : "bodies.lead")
                 page.element("div", class: "gapt") { page in
-                    CaseTable(site: site, words: words).write(cases, "../", caption: caption, &page)
+                    CaseTable(words: words, rows: rows).write(cases, "../", caption: caption, &page)
                 }
             })
     }

@@ -27,6 +27,7 @@ struct RegisterView: Sendable {
 struct Register: Sendable {
     let frame: SiteFrame
     let site: SiteIndex
+    let rows: [CaseRow]
     private var words: Phrasebook { frame.words }
 
     /// All ways to look at it.
@@ -162,7 +163,7 @@ struct Register: Sendable {
     private func table(_ view: RegisterView, _ number: Int, _ up: String, _ page: inout SitePage) {
         let shown = view.cases.dropFirst((number - 1) * RegisterView.onPage).prefix(RegisterView.onPage)
         guard !shown.isEmpty else { return page.element("p", say: "register.none") }
-        CaseTable(site: site, words: words).write(Array(shown), up, caption: "register.caption", &page)
+        CaseTable(words: words, rows: rows).write(Array(shown), up, caption: "register.caption", &page)
     }
 
     private func pager(_ view: RegisterView, _ number: Int, _ up: String, _ page: inout SitePage) {
@@ -173,67 +174,6 @@ struct Register: Sendable {
             if number < view.pageCount {
                 page.link(up + view.path(number + 1), [("rel", "next")]) { $0.say("register.next") }
             }
-        }
-    }
-}
-
-/// A table of cases, as the register and other lists have it.
-struct CaseTable {
-    let site: SiteIndex
-    let words: Phrasebook
-
-    /// - Parameter cases: places in `site.cases`.
-    func write(_ cases: [Int], _ up: String, caption: Word, _ page: inout SitePage) {
-        page.element("table", class: "stk") { page in
-            page.element("caption", say: caption)
-            page.element("thead") { page in
-                page.element("tr") { page in
-                    for word in [
-                        "register.person", "register.now", "register.article", "register.place", "register.changed",
-                    ] as [Word] {
-                        page.element("th", [("scope", "col")], say: word)
-                    }
-                }
-            }
-            let labels = Labels(words)
-            page.element("tbody") { page in
-                for one in cases {
-                    row(site.cases[one], up, labels, &page)
-                    // A line each: most of them are the same from one publication to the next.
-                    page.raw("\n")
-                }
-            }
-        }
-    }
-
-    /// What every row says.
-    private struct Labels {
-        let article: String
-        let place: String
-        let changed: String
-
-        init(_ words: Phrasebook) {
-            article = words("register.article")
-            place = words("register.place")
-            changed = words("register.changed")
-        }
-    }
-
-    private func row(_ one: SiteCase, _ up: String, _ labels: Labels, _ page: inout SitePage) {
-        page.element("tr") { page in
-            page.element("th", [("scope", "row")]) { page in
-                page.link(up + one.path, [("class", "name")]) { $0.data(one.name) }
-            }
-            page.element("td") { page in
-                page.element("span", [("class", "sq \(one.state.square)"), ("aria-hidden", "true")]) { _ in }
-                page.data(one.state(words))
-            }
-            page.element("td", [("data-l", labels.article)]) { page in
-                page.data(words.list(one.provisions.prefix(3).map { words.short($0) }))
-                if one.provisions.count > 3 { page.raw(" …") }
-            }
-            page.element("td", [("data-l", labels.place)], data: one.place.map(site.name) ?? "")
-            page.element("td", [("class", "nw"), ("data-l", labels.changed)], data: words.date(one.changed))
         }
     }
 }

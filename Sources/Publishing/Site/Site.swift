@@ -69,7 +69,10 @@ public struct Site: Sendable {
         let isSameFrame = before?.frame == frame
         // The largest first: nobody waits for it at the end.
         var parts = Self.common(site, frames, history)
-        for frame in frames { parts += Self.parts(of: frame, site) }
+        for frame in frames {
+            let rows = await inParallel(site.cases.count, jobs: jobs) { CaseRow(site.cases[$0], site, frame.words) }
+            parts += Self.parts(of: frame, site, rows)
+        }
         for (place, one) in worked.enumerated() {
             let data = "data/case/\(one.past.id).json"
             let paths = frames.map { "\($0.language.rawValue)/\(one.listed.path)" } + [data]
@@ -139,14 +142,14 @@ public struct Site: Sendable {
         return SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)).hexDigits
     }
 
-    private static func parts(of frame: SiteFrame, _ site: SiteIndex) -> [Part] {
+    private static func parts(of frame: SiteFrame, _ site: SiteIndex, _ rows: [CaseRow]) -> [Part] {
         let folder = frame.language.rawValue + "/"
         @Sendable func inFolder(_ files: [OutputFile]) -> [OutputFile] {
             files.map { OutputFile(path: folder + $0.path, bytes: $0.bytes) }
         }
-        let register = Register(frame: frame, site: site)
+        let register = Register(frame: frame, site: site, rows: rows)
         var parts = register.views().map { view in Part { inFolder(register.pages(view)) } }
-        let lists = ListPages(frame: frame, site: site)
+        let lists = ListPages(frame: frame, site: site, rows: rows)
         parts += lists.parts().map { list in Part { inFolder([list()]) } }
         parts.append(Part { inFolder([StatisticsPage(frame: frame, site: site).file()]) })
         parts.append(Part { inFolder(OtherPages(frame: frame, site: site).files()) })
