@@ -51,10 +51,10 @@ public struct LeakScan: Sendable {
             report.bytesPassedOver += part.bytesPassedOver
             report.blocks.merge(part.blocks, uniquingKeysWith: +)
             report.unclean.formUnion(part.unclean)
-            report.used.merge(part.used) { $0.merging($1, uniquingKeysWith: +) }
+            report.used.merge(part.used) { $0.merging($1, uniquingKeysWith: &+) }
             for (number, use) in part.excused {
                 let before = excused[number] ?? (0, use.firstPlace)
-                excused[number] = (before.count + use.count, min(before.firstPlace, use.firstPlace))
+                excused[number] = (before.count &+ use.count, min(before.firstPlace, use.firstPlace))
             }
         }
         report.leaks.sort {

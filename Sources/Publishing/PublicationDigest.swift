@@ -54,7 +54,9 @@ public struct PublicationDigest: Sendable {
     public func whole(as output: PublicationPolicy.Output) -> String {
         var hash = SHA256()
         let head = [output.rawValue, publication.day.description] + publication.policy.lines
-        for line in head { hash.update(data: Array(line.utf8) + [0x1F]) }
+        var bytes: [UInt8] = []
+        for line in head { StatementBytes.add(line, to: &bytes) }
+        hash.update(data: bytes)
         for part in [traits, facts, sources] { hash.update(data: part) }
         return hash.finalize().hexDigits
     }
@@ -85,7 +87,9 @@ public struct PublicationDigest: Sendable {
             source.id.description, source.kind.rawValue, source.title ?? "", source.site ?? "",
             source.published?.description ?? "", source.language, String(source.original), source.exhibit?.sha256 ?? "",
         ]
-        return Array(SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8)))
+        var bytes: [UInt8] = []
+        for part in parts { StatementBytes.add(part, to: &bytes) }
+        return Array(SHA256.hash(data: bytes))
     }
 }
 
@@ -103,24 +107,24 @@ private struct StatementBytes: Sendable {
     func head(_ entity: Int) -> [UInt8] {
         let entity = publication.entities[entity]
         var bytes: [UInt8] = []
-        add(entity.id.description, to: &bytes)
-        add(entity.type.rawValue, to: &bytes)
-        add(entity.naming.rawValue, to: &bytes)
-        add(entity.isCase ? "case" : "", to: &bytes)
-        add(entity.entered?.description ?? "", to: &bytes)
+        Self.add(entity.id.description, to: &bytes)
+        Self.add(entity.type.rawValue, to: &bytes)
+        Self.add(entity.naming.rawValue, to: &bytes)
+        Self.add(entity.isCase ? "case" : "", to: &bytes)
+        Self.add(entity.entered?.description ?? "", to: &bytes)
         return bytes
     }
 
     func add(_ said: PublishedStatement, to bytes: inout [UInt8]) {
         let statement = said.statement
-        add(id(statement.subject), to: &bytes)
-        add(statement.property.fileName, to: &bytes)
-        add(statement.standing.rawValue, to: &bytes)
-        add(statement.isFormer ? "former" : "", to: &bytes)
-        add(words(statement.value), to: &bytes)
-        add(String(statement.wordOf.count), to: &bytes)
-        for speaker in statement.wordOf { add(words(speaker), to: &bytes) }
-        add(statement.deniedBy.map(words) ?? "", to: &bytes)
+        Self.add(id(statement.subject), to: &bytes)
+        Self.add(statement.property.fileName, to: &bytes)
+        Self.add(statement.standing.rawValue, to: &bytes)
+        Self.add(statement.isFormer ? "former" : "", to: &bytes)
+        Self.add(words(statement.value), to: &bytes)
+        Self.add(String(statement.wordOf.count), to: &bytes)
+        for speaker in statement.wordOf { Self.add(words(speaker), to: &bytes) }
+        Self.add(statement.deniedBy.map(words) ?? "", to: &bytes)
         let size = SHA256.byteCount
         bytes += sources[said.source * size..<(said.source + 1) * size]
         if let quote = said.quote { bytes += quotes[quote * size..<(quote + 1) * size] }
@@ -128,7 +132,7 @@ private struct StatementBytes: Sendable {
     }
 
     /// With its length before it: texts may hold any sign.
-    private func add(_ text: String, to bytes: inout [UInt8]) {
+    static func add(_ text: String, to bytes: inout [UInt8]) {
         withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
         bytes.append(contentsOf: text.utf8)
     }

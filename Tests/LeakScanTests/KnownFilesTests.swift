@@ -131,12 +131,55 @@ import Testing
             let scan = LeakScan(for: person.withheld(number))
             let found = Set(try scan.scan(folder: folder.path, jobs: 2).leaks.map(\.place))
             #expect(!found.isEmpty)
-            let candidates = try #require(chunks.candidates(under: scan.patterns, jobs: 2))
+            let candidates = try #require(chunks.candidates(under: scan.patterns, blocks: [:], jobs: 2))
             #expect(found.isSubset(of: candidates), "\(found.subtracting(candidates))")
             skipped += written.count - candidates.count
         }
         // Most files need not be looked through.
         #expect(skipped > variants.count * 10)
+    }
+
+    /// A file that was clean when nobody was looked for, and is looked through for what is new.
+    private static func finds(_ bytes: [UInt8], _ strings: [[WithheldString]]) throws -> [Bool] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "known-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(bytes).write(to: folder.appending(path: "a.txt"))
+        let nobody = LeakScan(for: [WithheldString("Zaur Qwertov", kind: .person, of: "0")])
+        let clean = try nobody.scan(folder: folder.path, version: "1")
+        #expect(clean.isClean)
+        let looked = try #require(LookedThrough(LookedThrough(nobody, clean, version: "1", folder: "f").bytes))
+        return try strings.map { new in
+            let scan = LeakScan(for: nobody.patterns.strings + new)
+            let found = try scan.scan(folder: folder.path, unchanged: ["a.txt"], since: looked, version: "1")
+            #expect(found.filesKnown == 1)
+            return !found.isClean
+        }
+    }
+
+    /// A block ends behind a word that was looked for in no way, and may be the first word of a new string.
+    @Test func stringsAreFoundOverTheEndsOfBlocks() throws {
+        func town(_ number: Int) -> String {
+            "Q" + String([number / 26, number % 26].map { Character(Unicode.Scalar(UInt8(97 + $0))) }) + "moz"
+        }
+        let lines = (0..<160).map { number in
+            "\(town(number)), Wyzk street (\(number)) was \(String(repeating: "searched and then closed again ", count: 9)).\n"
+        }
+        let found = try Self.finds(
+            Array(lines.joined().utf8),
+            (0..<160).map { [WithheldString("\(town($0)), Wyzk street", kind: .place, of: "1")] })
+        #expect(found.count { $0 } == 160)
+    }
+
+    /// Long runs of digits are looked at in parts that overlap, whether numbers were looked for or not.
+    @Test func numbersAreFoundWhereLongRunsAreParted() throws {
+        var random = Random(seed: 9)
+        let digits = (0..<900).map { _ in UInt8(0x30 + random.below(10)) }
+        let text: [UInt8] = digits.flatMap { [$0, UInt8(ascii: " ")] }
+        let numbers = stride(from: 230, to: 620, by: 3).map { start in
+            [WithheldString(String(decoding: digits[start..<start + 10], as: UTF8.self), kind: .contact, of: "1")]
+        }
+        #expect(try Self.finds(text, numbers).allSatisfy { $0 })
     }
 
     @Test func damagedChunksAreNone() throws {
@@ -151,7 +194,7 @@ import Testing
             var bytes = stored
             bytes[random.below(bytes.count)] = UInt8(random.below(256))
             if let read = ChunkIndex(stored: bytes[...]) {
-                _ = read.candidates(under: LeakScan(for: []).patterns, jobs: 1)
+                _ = read.candidates(under: LeakScan(for: []).patterns, blocks: [:], jobs: 1)
             }
         }
     }

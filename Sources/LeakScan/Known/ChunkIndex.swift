@@ -16,13 +16,10 @@ struct ChunkIndex: Hashable, Sendable {
     /// For each file, and each block of a long file, its chunks: the differences of their numbers.
     let units: [String: [UInt8]]
 
-    /// More than so many chunks are not kept: then the next scan looks through everything.
-    private static let most = 2_000_000
-
     /// What is to be kept of a scan; nil where that is too much.
     init?(_ table: ChunkTable, frequent: Set<UInt32>, units: [String: [UInt8]]) {
+        guard !table.isFull else { return nil }
         let chunks = table.all
-        guard chunks.count <= Self.most else { return nil }
         (bytes, ends) = (chunks.bytes, chunks.ends)
         self.frequent = frequent.sorted()
         self.units = units
@@ -54,7 +51,10 @@ struct ChunkIndex: Hashable, Sendable {
     }
 
     /// The files and blocks in which something of the patterns may stand; nil for all.
-    func candidates(under patterns: Patterns, jobs: Int) -> Set<String>? {
+    ///
+    /// - Parameter blocks: of long files. A block ends behind a word that was looked for in no way then, and may be a word of what is looked for now:
+    ///   so what stands in a file is what stands in all of its blocks.
+    func candidates(under patterns: Patterns, blocks: [String: [PieceDigest]], jobs: Int) -> Set<String>? {
         let uses = uses(under: patterns, jobs: jobs)
         if frequent.contains(where: { uses.signs[Int($0)] == 2 }) { return nil }
         let everywhere = Set(frequent.flatMap { uses.words[$0] ?? [] })
@@ -65,27 +65,35 @@ struct ChunkIndex: Hashable, Sendable {
             byWord[rare, default: []].append(sequence.words)
         }
         var found: Set<String> = []
-        for (name, chunks) in units where holds(chunks, uses, everywhere, byWord) { found.insert(name) }
+        for (name, chunks) in units {
+            let parts = (blocks[name] ?? []).map { units[$0.name] }
+            // A block of which nothing is known may hold anything.
+            if parts.contains(nil) || holds([chunks] + parts.compactMap(\.self), uses, everywhere, byWord) {
+                found.insert(name)
+            }
+        }
         return found
     }
 
     private func holds(
-        _ chunks: [UInt8], _ uses: Uses, _ everywhere: Set<Int32>, _ byWord: [Int32: [[Int32]]]
+        _ parts: [[UInt8]], _ uses: Uses, _ everywhere: Set<Int32>, _ byWord: [Int32: [[Int32]]]
     ) -> Bool {
         var words: Set<Int32> = []
-        let isHit = chunks.withUnsafeBufferPointer { bytes in
-            var (at, number) = (0, 0)
-            while let step = Varint.read(bytes, &at) {
-                number += Int(step)
-                // A number that no chunk has: then anything may stand there.
-                guard number < uses.signs.count else { return true }
-                switch uses.signs[number] {
-                case 0: continue
-                case 1: words.formUnion(uses.words[UInt32(number)] ?? [])
-                default: return true
+        let isHit = parts.contains { chunks in
+            chunks.withUnsafeBufferPointer { bytes in
+                var (at, number) = (0, 0)
+                while let step = Varint.read(bytes, &at) {
+                    number += Int(step)
+                    // A number that no chunk has: then anything may stand there.
+                    guard number < uses.signs.count else { return true }
+                    switch uses.signs[number] {
+                    case 0: continue
+                    case 1: words.formUnion(uses.words[UInt32(number)] ?? [])
+                    default: return true
+                    }
                 }
+                return false
             }
-            return false
         }
         return isHit
             || words.contains { word in
@@ -188,7 +196,7 @@ extension ChunkIndex {
             }
             guard let many = Varint.read(all, &at), Int(many) <= all.count else { return nil }
             var units: [String: [UInt8]] = [:]
-            units.reserveCapacity(Int(many))
+            units.reserveCapacity(min(Int(many), 100_000))
             for _ in 0..<many {
                 guard let name = part(), let chunks = part() else { return nil }
                 units[String(decoding: name, as: UTF8.self)] = chunks

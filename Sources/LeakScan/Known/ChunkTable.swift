@@ -9,6 +9,7 @@ final class ChunkTable: Sendable {
         fileprivate(set) var bytes: [UInt8] = []
         fileprivate(set) var ends: [UInt32] = []
         fileprivate var numbers: [UInt64: UInt32] = [:]
+        fileprivate var isFull = false
 
         var count: Int { ends.count }
 
@@ -39,10 +40,21 @@ final class ChunkTable: Sendable {
         chunks = Mutex(known)
     }
 
+    /// More is not kept: then the next scan looks through everything.
+    private static let most = (chunks: 2_000_000, bytes: 1 << 30)
+
+    /// Whether there are more chunks than are kept; what is noted is of no use then.
+    var isFull: Bool { chunks.withLock(\.isFull) }
+
     /// The number of a chunk, by its hash; a new one where it was not met.
     func number(of hash: UInt64, _ chunk: () -> [UInt8]) -> UInt32 {
         chunks.withLock { chunks in
             if let known = chunks.numbers[hash] { return known }
+            if chunks.isFull { return 0 }
+            guard chunks.count < Self.most.chunks, chunks.bytes.count < Self.most.bytes else {
+                chunks.isFull = true
+                return 0
+            }
             let number = chunks.add(chunk())
             chunks.numbers[hash] = number
             return number
@@ -68,6 +80,8 @@ enum DigitRun {
         for byte in chunk {
             if byte == mark {
                 begins = true
+            } else if !Bytes.isDigit(byte) {
+                return nil
             } else {
                 digits.append(byte)
                 starts.append(begins)

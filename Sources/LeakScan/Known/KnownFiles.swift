@@ -22,13 +22,13 @@ struct KnownFiles: Sendable {
             unknown.isEmpty ? nil : Patterns(unknown, doubtful: [], except: scan.patterns.exceptions.all)
         self.patterns = patterns
         places = before.places(in: scan)
-        candidates = patterns.flatMap { before.chunks?.candidates(under: $0, jobs: jobs) }
+        candidates = patterns.flatMap { before.chunks?.candidates(under: $0, blocks: before.blocks, jobs: jobs) }
     }
 
-    /// Whether something new may stand in a file, in one of its blocks, or in a block by its name: it has to be looked through for it.
+    /// Whether something new may stand in a file, or in a block by its name: it has to be looked through for it.
     func mayHoldNew(_ name: String) -> Bool {
         guard let candidates, before.chunks?.units[name] != nil else { return true }
-        return candidates.contains(name) || (before.blocks[name] ?? []).contains { mayHoldNew($0.name) }
+        return candidates.contains(name)
     }
 
     /// How often exceptions were used in a file.

@@ -78,6 +78,7 @@ extension Scanner {
     /// Looks for new strings in a piece that is known.
     private func look(again block: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
         found.begin(file: part.place)
+        unpacked = 0
         var sweep = Sweep(bytes, part)
         run(&sweep, block)
     }

@@ -26,7 +26,7 @@ public struct LookedThrough: Hashable, Sendable {
     /// The chunks of all files; nil where they are not known.
     var chunks: ChunkIndex?
 
-    private static let method = "leak scan 10"
+    private static let method = "leak scan 11"
 
     /// What a scan that found nothing has looked through.
     ///

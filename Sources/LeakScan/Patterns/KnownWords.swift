@@ -14,7 +14,10 @@ final class KnownWord {
     private(set) lazy var patternKeys = SpelledWord.patternKeys(scalars)
     private(set) lazy var stems = Set(patternKeys.map(SpelledWord.stem))
     /// Everything under which it may be met.
-    private(set) lazy var allKeys = stems.union(patternKeys).union([key, stem, plain])
+    private(set) lazy var allKeys: Set<String> = {
+        let read = SpelledWord.keys(scalars)
+        return stems.union(patternKeys).union(read).union(read.map(SpelledWord.stem)).union([key, stem, plain])
+    }()
     private(set) lazy var initials = SpelledWord.initials(scalars)
 
     fileprivate init(_ word: ChunkWord) {

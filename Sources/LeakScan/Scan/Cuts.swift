@@ -8,7 +8,7 @@ import Glibc
 /// begins there as it would begin at the start of the text:
 ///
 /// - the word parts sequences, in and outside of tags, since it is none of the vocabulary;
-/// - it has a letter that is no hexadecimal digit: numbers and bytes in digits end before it;
+/// - it has a letter that is no hexadecimal digit, and ends with none: numbers and bytes in digits end before it;
 /// - the sign is none of base64, nor a blank: a run of base64 ends before it;
 /// - no tag or hyphen follows the word, so that it is joined to nothing behind it;
 /// - escapes are read with what stands near them, and nothing that is so near reaches over the word.
@@ -67,7 +67,8 @@ struct Cuts {
                 isSure = isSure || Self.isNoDigit(bytes[at])
                 at += 1
             }
-            guard isSure, !isInTag, first >= free, at - first <= Self.longestWord, at + 1 < bytes.count,
+            guard isSure, !Bytes.isDigit(bytes[at - 1]), !isInTag, first >= free, at - first <= Self.longestWord,
+                at + 1 < bytes.count,
                 Self.signs.contains(bytes[at])
             else { continue }
             if let escape = lastEscape(in: first - Self.near..<at + 1 + Self.near) {

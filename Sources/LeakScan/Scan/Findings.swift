@@ -44,11 +44,11 @@ struct Findings {
     mutating func excuse(_ uses: [Int: Int], in file: String) {
         for (exception, count) in uses {
             var entry = excused[exception] ?? (0, file)
-            entry.count += count
+            entry.count &+= count
             entry.firstPlace = min(entry.firstPlace, file)
             excused[exception] = entry
         }
-        used[file, default: [:]].merge(uses, uniquingKeysWith: +)
+        used[file, default: [:]].merge(uses, uniquingKeysWith: &+)
     }
 
     /// A block of the file was looked through.

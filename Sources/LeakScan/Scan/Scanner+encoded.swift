@@ -5,7 +5,9 @@ extension Scanner {
     func encoded(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ part: Part) {
         guard range.count >= 6 else { return }
         let run = UnsafeBufferPointer(rebasing: bytes[range])
-        let hash = range.count <= 256 ? ChunkMemory.hash(run) : 0
+        // In names, and in lines that were joined, less is looked at: nothing is learnt there.
+        let isWhole = !part.isName && !part.ways.contains(Self.folded)
+        let hash = range.count <= 256 && isWhole ? ChunkMemory.hash(run) : 0
         if hash != 0, let known = clean[hash] {
             for number in known { memory.recorder?.note(number) }
             return

@@ -39,7 +39,7 @@ final class Scanner {
         decodedRoom.deallocate()
     }
 
-    private static let folded = "folded lines"
+    static let folded = "folded lines"
     private static let segment = 4 << 20
     /// Of files from this length on it is known what stands in which of their blocks.
     private static let blocked = 24 << 10

@@ -222,13 +222,14 @@ extension Scanner {
             // A very long run is seen again from a little before its cut.
             let isCut = digits.count == Self.longestRun
             sweep.numberEnd = isCut ? places[places.count - 16] : at
+            // Before anything else: the next run has to begin where the notes have it begin, whatever is looked for.
+            if isCut { at = sweep.numberEnd }
             guard digits.count >= patterns.numbers.shortest else { continue }
             patterns.numbers.found(in: digits, groupStarts: starts) { strings, range in
                 for string in strings {
                     hit(string: string, places[range.lowerBound]..<places[range.upperBound - 1] + 1, sweep)
                 }
             }
-            if isCut { at = sweep.numberEnd }
         }
         sweep.numberEnd = max(sweep.numberEnd, at)
     }

@@ -40,12 +40,19 @@ enum PublicationReader {
         }
         let quotes = Dictionary(
             file.sources.map { ($0.id, $0.quotes ?? []) }, uniquingKeysWith: { first, _ in first })
-        for (place, statement) in file.statements.enumerated() { add(statement, place + 1, quotes, to: &exchange) }
+        var quoted = 0
+        for (place, statement) in file.statements.enumerated() {
+            add(statement, place + 1, quotes, &quoted, to: &exchange)
+        }
         return exchange
     }
 
+    /// In bytes: ten times what a publication of 5,000 cases has.
+    private static let mostQuoted = 256 << 20
+
     private static func add(
-        _ said: File.Said, _ number: Int, _ quotes: [String: [String]], to exchange: inout Exchange
+        _ said: File.Said, _ number: Int, _ quotes: [String: [String]], _ quoted: inout Int,
+        to exchange: inout Exchange
     ) {
         let place = "statement \(number)"
         guard exchange.thing(said.subject) != nil else {
@@ -80,6 +87,11 @@ enum PublicationReader {
                 return exchange.problem(place, "its source has no quote \(number).")
             }
             quote = known[number]
+            // A quote that is named again and again must not grow a small file into all there is of memory.
+            quoted += known[number].utf8.count
+            guard quoted <= mostQuoted else {
+                return exchange.problem(place, "all quotes together are longer than any publication's.")
+            }
         case nil: break
         }
         exchange.state(
