@@ -159,15 +159,16 @@ import Testing
 
     /// A block ends behind a word that was looked for in no way, and may be the first word of a new string.
     @Test func stringsAreFoundOverTheEndsOfBlocks() throws {
-        func town(_ number: Int) -> String {
-            "Q" + String([number / 26, number % 26].map { Character(Unicode.Scalar(UInt8(97 + $0))) }) + "moz"
+        func word(_ first: String, _ number: Int) -> String {
+            first + String([number / 26, number % 26].map { Character(Unicode.Scalar(UInt8(97 + $0))) }) + "moz"
         }
+        func address(_ number: Int) -> String { "\(word("Q", number)), \(word("Wy", number)) street" }
         let lines = (0..<160).map { number in
-            "\(town(number)), Wyzk street (\(number)) was \(String(repeating: "searched and then closed again ", count: 9)).\n"
+            "\(address(number)) (\(number)) was \(String(repeating: "searched and then closed again ", count: 9)), \(number * 7).\n"
         }
         let found = try Self.finds(
             Array(lines.joined().utf8),
-            (0..<160).map { [WithheldString("\(town($0)), Wyzk street", kind: .place, of: "1")] })
+            (0..<160).map { [WithheldString(address($0), kind: .place, of: "1")] })
         #expect(found.count { $0 } == 160)
     }
 
