@@ -149,6 +149,7 @@ import Testing
         let clean = try nobody.scan(folder: folder.path, version: "1")
         #expect(clean.isClean)
         let looked = try #require(LookedThrough(LookedThrough(nobody, clean, version: "1", folder: "f").bytes))
+        #expect(bytes.count < 24 << 10 || (looked.blocks["a.txt"]?.count ?? 0) > 3)
         return try strings.map { new in
             let scan = LeakScan(for: nobody.patterns.strings + new)
             let found = try scan.scan(folder: folder.path, unchanged: ["a.txt"], since: looked, version: "1")
