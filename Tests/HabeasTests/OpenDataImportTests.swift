@@ -71,8 +71,8 @@ import Testing
         try desk.write("half.json", String("{\"format\":\"habeas-publication\",\"version\":1,\"entities\":[{"))
         try desk.write(
             "later.json",
-            "{\"format\":\"habeas-publication\",\"version\":2,\"entities\":[],\"sources\":[],\"statements\":[]}")
-        for (file, words) in [("half.json", "no JSON"), ("later.json", "version 2"), ("none.json", "can't open")] {
+            "{\"format\":\"habeas-publication\",\"version\":3,\"entities\":[],\"sources\":[],\"statements\":[]}")
+        for (file, words) in [("half.json", "no JSON"), ("later.json", "version 3"), ("none.json", "can't open")] {
             let outcome = try desk.sh("habeas import \(file)")
             #expect(outcome.exit == 1 && outcome.errors.contains(words), "\(file): \(outcome.exit) \(outcome.errors)")
         }

@@ -104,16 +104,15 @@ public enum RandomPublication {
             }
             let wordOf = chance(3) ? (0...random.below(2)).map { _ in speaker(&self) } : []
             let denier = chance(2) ? speaker(&self) : nil
+            let quoted = chance(5) ? words() : nil
+            let statement = Statement(
+                subject: subject, property: property, value: value, spans: [], wordOf: wordOf,
+                standing: property == .name || chance(5) ? .reported : pick(Standing.allCases),
+                deniedBy: denier, isFormer: chance(1), rule: "",
+                confidence: .sure, review: .accepted, madeBy: "")
             let source = random.below(sources.count)
-            let quote = chance(5) ? quotes.number(of: words(), in: source) : nil
-            statements.append(
-                PublishedStatement(
-                    Statement(
-                        subject: subject, property: property, value: value, spans: [], wordOf: wordOf,
-                        standing: property == .name || chance(5) ? .reported : pick(Standing.allCases),
-                        deniedBy: denier, isFormer: chance(1), rule: "",
-                        confidence: .sure, review: .accepted, madeBy: ""),
-                    source: source, quote: quote))
+            let quote = quoted.map { quotes.number(of: $0, in: source) }
+            statements.append(PublishedStatement(statement, source: source, quote: quote))
         }
 
         mutating func state(_ entity: PublishedEntity, _ id: EntityID) {
