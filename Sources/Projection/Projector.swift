@@ -136,16 +136,12 @@ public struct Projector {
             partsOf rows: [Int64], _ count: Int, _ gather: @escaping @Sendable (Int, ArraySlice<Int64>) -> Build
         ) async {
             let size = max(1, (rows.count + count - 1) / max(1, count))
-            let starts = Array(stride(from: 0, to: rows.count, by: size))
-            var parts = await withTaskGroup(of: (Int, Build).self) { group in
-                for (number, start) in starts.enumerated() {
-                    group.addTask { (start, gather(number, rows[start..<min(rows.count, start + size)])) }
-                }
-                var parts: [Int: Build] = [:]
-                for await (start, build) in group { parts[start] = build }
-                return parts
+            var parts = await inParallel(chunksOf: size, rows.count, jobs: count) { range in
+                gather(range.lowerBound / size, rows[range])
             }
-            for start in starts { if let part = parts.removeValue(forKey: start) { take(part) } }
+            // Each is let go as it is added.
+            parts.reverse()
+            while let part = parts.popLast() { take(part) }
         }
 
         private mutating func take(_ other: consuming Build) {

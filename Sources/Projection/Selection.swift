@@ -19,7 +19,7 @@ extension PublicationPolicy.Output {
 
 /// Decides on each record.
 public struct Selection: Sendable {
-    private(set) var material: Publishable
+    let material: Publishable
     let policy: PublicationPolicy
     let output: PublicationPolicy.Output
     /// People who are published, by name or by initials.
@@ -90,12 +90,6 @@ public struct Selection: Sendable {
             }
         }
         (self.people, self.namedPeople, self.namedOthers) = (people, namedPeople, namedOthers)
-    }
-
-    /// The same, with nothing of the statements.
-    consuming func withoutStatements() -> Selection {
-        material.statements = []
-        return self
     }
 
     /// The statements about a record.

@@ -190,7 +190,7 @@ struct PublishSite: AsyncParsableCommand {
         let made = now()
         report("\(name)_prepare_s", made - start)
         report("\(name)_prepare_mb", peakMemory())
-        async let remembered = before.flatMap { SiteMemory($0) }
+        async let remembered = SiteMemory(before ?? [])
         let place = try PublishedFolder(folder, isPublic: true)
         let memory = await remembered?.of(place)
         let (unchanged, listed) = try await place.fill(with: prepared, listed: memory?.listed, jobs: jobs)

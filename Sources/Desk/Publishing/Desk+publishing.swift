@@ -51,8 +51,7 @@ extension Desk {
         progress: @escaping @Sendable (PublishingStep) -> Void = { _ in }
     ) async throws -> PublishingResult {
         try await publish(prepared, to: path, as: name, by: member, progress: progress) { folder, memory in
-            try await folder.fill(
-                with: prepared, listed: memory?.listed, jobs: Self.cores, progress)
+            try await folder.fill(with: prepared, listed: memory?.listed, jobs: Self.cores, progress)
         }
     }
 
@@ -117,7 +116,7 @@ extension Desk {
         guard case .success(let kept) = await vault.snapshot(of: .lookedThrough, schema: Self.memorySchema) else {
             return nil
         }
-        return SiteMemory(kept.bytes)
+        return await SiteMemory(kept.bytes)
     }
 
     /// Where it can't be kept, the next publication is worked out and looked through whole.

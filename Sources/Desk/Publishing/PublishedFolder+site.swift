@@ -17,7 +17,8 @@ extension PublishedFolder {
         let site = await Site(
             prepared.publication, digest: prepared.digests, before: before, listed: listed, version: habeasVersion,
             jobs: jobs)
-        return (try await write(site.parts, jobs: jobs, progress), site.listed)
+        // The largest are the last: nobody waits for them at the end.
+        return (try await write(site.parts.reversed(), jobs: jobs, progress), site.listed)
     }
 
     static let ownPaths = Site.ownFiles.map(\.path)

@@ -43,6 +43,7 @@ public struct PreparedPublication: Sendable {
     public let exceptions: [LeakException]
     /// What identifiers are made of, in hexadecimal digits.
     public let key: String
+    /// Of all that would go out, and of each case.
     public let digests: PublicationDigest
     /// The SHA-256 of all that would go out: the same only while nothing of it changes.
     public let digest: String

@@ -1,9 +1,7 @@
 // What is remembered of the last site, so that the next one need not begin from nothing. It lies sealed in the vault.
 
-import Dispatch
 public import LeakScan
 public import Publishing
-import Synchronization
 
 /// What was looked through before a site went out, and what its lists said.
 public struct SiteMemory: Sendable {
@@ -19,21 +17,13 @@ public struct SiteMemory: Sendable {
     public func of(_ folder: PublishedFolder) -> SiteMemory? { looked.folder == folder.digestBefore ? self : nil }
 
     /// Reads it back; nil where the bytes are none.
-    public init?(_ bytes: [UInt8]) {
+    public init?(_ bytes: [UInt8]) async {
         let size = bytes.prefix(8).reduce(0) { ($0 << 8 | Int($1)) & Int.max }
         guard bytes.count >= 8, size <= bytes.count - 8 else { return nil }
         // Both are long.
-        let parts = Mutex<(looked: LookedThrough?, listed: ListedCases?)>((nil, nil))
-        DispatchQueue.concurrentPerform(iterations: 2) { half in
-            if half == 0 {
-                let looked = LookedThrough(Array(bytes[8..<8 + size]))
-                parts.withLock { $0.looked = looked }
-            } else {
-                let listed = ListedCases(Array(bytes[(8 + size)...]))
-                parts.withLock { $0.listed = listed }
-            }
-        }
-        guard case (let looked?, let listed?) = parts.withLock({ $0 }) else { return nil }
+        async let first = LookedThrough(Array(bytes[8..<8 + size]))
+        async let second = ListedCases(Array(bytes[(8 + size)...]))
+        guard let looked = await first, let listed = await second else { return nil }
         self.init(looked: looked, listed: listed)
     }
 

@@ -29,18 +29,8 @@ extension LeakScan {
         progress: (@Sendable (_ read: Int, _ of: Int) -> Void)? = nil
     ) throws(LeakScanError) -> LeakReport {
         let chunks = before?.chunks
-        let begun = Mutex<(listing: Result<FolderListing, LeakScanError>?, table: ChunkTable?)>((nil, nil))
-        DispatchQueue.concurrentPerform(iterations: 2) { half in
-            if half == 0 {
-                let listing = FolderListing.of(folder)
-                begun.withLock { $0.listing = listing }
-            } else {
-                let table = chunks?.table
-                begun.withLock { $0.table = table }
-            }
-        }
-        let (listed, table) = begun.withLock { $0 }
-        let listing = try (listed ?? FolderListing.of(folder)).get()
+        let (listed, table) = both({ FolderListing.of(folder) }, { chunks?.table })
+        let listing = try listed.get()
         // The largest first, so that no thread is left alone with it at the end.
         let files = listing.files.sorted { ($1.size, $0.path) < ($0.size, $1.path) }
         let prints = Fingerprints(self)

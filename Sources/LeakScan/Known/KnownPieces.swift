@@ -104,7 +104,7 @@ extension Cuts {
 
     /// One line of sixteen.
     private static func endsBlock(_ end: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let hash = end.reduce(ChunkMemory.seed) { ($0 ^ UInt64($1)) &* ChunkMemory.prime }
+        let hash = LetterHash.of(end)
         return ((hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15) >> 60 == 0
     }
 

@@ -32,14 +32,16 @@ struct HashFilter: Sendable {
     }
 }
 
-/// Hashes of letters, each beginning with the hash of what stands before.
+/// Hashes of letters (FNV-1a, 64 bits), each beginning with the hash of what stands before.
 enum LetterHash {
     static let empty: UInt64 = 0xCBF2_9CE4_8422_2325
 
     @inline(__always)
-    static func next(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3 }
+    static func next(_ hash: UInt64, _ letter: some UnsignedInteger & FixedWidthInteger) -> UInt64 {
+        (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3
+    }
 
-    static func of(_ letters: some Sequence<UInt8>) -> UInt64 { letters.reduce(empty, next) }
+    static func of(_ letters: some Sequence<UInt8>) -> UInt64 { letters.reduce(empty) { next($0, $1) } }
 }
 
 /// What no word of most chunks is: the key of a whole word, its stem, a word of the vocabulary.

@@ -27,9 +27,9 @@ struct IdentifierPatterns: Sendable {
             let bytes = Patterns.small(string.text)
             let runs = Patterns.runs(of: bytes)
             if runs.count == 1 {
-                counts[Self.hash(bytes[runs[0]]), default: 0] += 1
+                counts[LetterHash.of(bytes[runs[0]]), default: 0] += 1
             } else {
-                for hash in Set(runs.map { Self.hash(bytes[$0]) }) { counts[hash, default: 0] += 1 }
+                for hash in Set(runs.map { LetterHash.of(bytes[$0]) }) { counts[hash, default: 0] += 1 }
             }
             read.append((bytes, runs, number))
         }
@@ -39,7 +39,9 @@ struct IdentifierPatterns: Sendable {
                 runs.count == 1
                 ? runs[0]
                 : runs.min { a, b in
-                    let (x, y) = (counts[Self.hash(bytes[a]), default: 0], counts[Self.hash(bytes[b]), default: 0])
+                    let (x, y) = (
+                        counts[LetterHash.of(bytes[a]), default: 0], counts[LetterHash.of(bytes[b]), default: 0]
+                    )
                     return x != y ? x < y : a.count > b.count
                 } ?? 0..<0
             if !anchor.isEmpty { add(bytes, anchor, string) }
@@ -55,9 +57,5 @@ struct IdentifierPatterns: Sendable {
         } else {
             short[String(decoding: bytes[anchor], as: UTF8.self), default: []].append(rule)
         }
-    }
-
-    private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
     }
 }

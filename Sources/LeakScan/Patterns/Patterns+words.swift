@@ -2,11 +2,6 @@
 
 extension Patterns {
     /// Words that are excused wherever they stand: those of exceptions by a public value that is the word itself.
-    static func freeWords(_ exceptions: [LeakException]) -> Set<String> {
-        let words = KnownWords()
-        return freeWords(exceptions.map { ReadException($0, words) })
-    }
-
     static func freeWords(_ exceptions: [ReadException]) -> Set<String> {
         var free: Set<String> = []
         for exception in exceptions where !exception.isOfPlace {

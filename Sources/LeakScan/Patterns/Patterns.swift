@@ -1,8 +1,5 @@
 // What is looked for, made ready: words, sequences of words, numbers and identifiers.
 
-import Dispatch
-import Synchronization
-
 /// A word that is a leak by itself.
 struct WordRule: Hashable {
     /// Its key.
@@ -61,20 +58,11 @@ struct Patterns: Sendable {
 
     init(_ certain: [WithheldString], doubtful: [WithheldString], except: [LeakException]) {
         let withheld = certain + doubtful
-        let words = Mutex<Patterns?>(nil)
-        let identifiers = Mutex(IdentifierPatterns())
         // Most strings are identifiers, and these need nothing of the others.
-        DispatchQueue.concurrentPerform(iterations: 2) { half in
-            if half == 0 {
-                let made = Patterns(words: withheld, certain: certain.count, except)
-                words.withLock { $0 = made }
-            } else {
-                let made = IdentifierPatterns(withheld)
-                identifiers.withLock { $0 = made }
-            }
-        }
-        self = words.withLock(\.self) ?? Patterns(words: withheld, certain: certain.count, except)
-        self.identifiers = identifiers.withLock { $0 }
+        let (words, identifiers) = both(
+            { Patterns(words: withheld, certain: certain.count, except) }, { IdentifierPatterns(withheld) })
+        self = words
+        self.identifiers = identifiers
     }
 
     /// Everything but the identifiers.

@@ -80,9 +80,9 @@ extension Scanner {
             }
             if sign == Bytes.Sign.word {
                 let first = at
-                var hash = ChunkMemory.seed
+                var hash = LetterHash.empty
                 repeat {
-                    hash = (hash ^ UInt64(start[at])) &* ChunkMemory.prime
+                    hash = LetterHash.next(hash, start[at])
                     at &+= 1
                 } while at < end && table[Int(start[at])] == Bytes.Sign.word && at &- first < 4096
                 let value = memory.value(hash: hash) { look in
@@ -137,7 +137,7 @@ extension Scanner {
             if Bytes.isDigit(bytes[next]) { break }
             var end = next
             while end < bytes.count, Bytes.isWord(bytes[end]), end - next < 96 {
-                hash = (hash ^ UInt64(bytes[end])) &* ChunkMemory.prime
+                hash = LetterHash.next(hash, bytes[end])
                 end += 1
             }
             pieces.append(next..<end)
@@ -256,9 +256,9 @@ extension Scanner {
                 }
             }
         }
-        var (hash, count) = (ChunkMemory.seed, 0)
+        var (hash, count) = (LetterHash.empty, 0)
         each { byte in
-            hash = (hash ^ UInt64(byte)) &* ChunkMemory.prime
+            hash = LetterHash.next(hash, byte)
             if byte != DigitRun.mark { count += 1 }
         }
         guard count >= NumberPatterns.fewest else { return }

@@ -62,7 +62,7 @@ extension ChunkMemory {
     }
 
     private static func hash(_ span: ChunkWords.Span, _ buffers: ChunkWords.Buffers) -> UInt64 {
-        (Int(span.start)..<Int(span.end)).reduce(seed) { ($0 ^ UInt64(buffers.scalars[$1])) &* prime }
+        (Int(span.start)..<Int(span.end)).reduce(LetterHash.empty) { LetterHash.next($0, buffers.scalars[$1]) }
     }
 
     /// A word that is none of the vocabulary.

@@ -69,9 +69,6 @@ final class ChunkMemory {
     var look: WordLook
     private static let size = 1 << 19
 
-    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-    static let prime: UInt64 = 0x0000_0100_0000_01B3
-
     init(_ patterns: Patterns) {
         self.patterns = patterns
         look = WordLook(patterns, capacity: 4608)
@@ -103,7 +100,7 @@ final class ChunkMemory {
     }
 
     static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        bytes.reduce(seed) { ($0 ^ UInt64($1)) &* prime }
+        LetterHash.of(bytes)
     }
 
     private func learn(_ hash: UInt64, _ chunk: UnsafeBufferPointer<UInt8>) -> Int32 {

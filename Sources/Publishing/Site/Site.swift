@@ -67,12 +67,7 @@ public struct Site: Sendable {
             cases: Dictionary(uniqueKeysWithValues: worked.map { ($0.past.id, $0.past) }))
         self.listed = ListedCases(worked.map { ($0.listed, $0.data) }, in: publication, frame: frame)
         let isSameFrame = before?.frame == frame
-        // The largest first: nobody waits for it at the end.
-        var parts = Self.common(site, frames, history)
-        for frame in frames {
-            let rows = await inParallel(site.cases.count, jobs: jobs) { CaseRow(site.cases[$0], site, frame.words) }
-            parts += Self.parts(of: frame, site, rows)
-        }
+        var parts: [Part] = []
         for (place, one) in worked.enumerated() {
             let data = "data/case/\(one.past.id).json"
             let paths = frames.map { "\($0.language.rawValue)/\(one.listed.path)" } + [data]
@@ -90,6 +85,11 @@ public struct Site: Sendable {
                     return files
                 })
         }
+        for frame in frames {
+            let rows = await inParallel(site.cases.count, jobs: jobs) { CaseRow(site.cases[$0], site, frame.words) }
+            parts += Self.parts(of: frame, site, rows)
+        }
+        parts += Self.common(site, frames, history)
         self.parts = parts
     }
 
@@ -121,8 +121,7 @@ public struct Site: Sendable {
 
     /// One file of the site; nil where it has none of this path.
     public func file(at path: String) -> OutputFile? {
-        // Cases first, whose paths are known.
-        for part in parts.reversed() where part.mayHold(path) {
+        for part in parts where part.mayHold(path) {
             if let file = part.files().first(where: { $0.path == path }) { return file }
         }
         return nil
@@ -163,9 +162,9 @@ public struct Site: Sendable {
     private static func common(_ site: SiteIndex, _ frames: [SiteFrame], _ history: SiteHistory) -> [Part] {
         let languages = frames.map(\.language)
         var parts = [
-            Part { [OutputFile(path: "data/publication.json", bytes: PublicationJSON.whole(site.publication))] },
             Part { [SiteDoor.file(site, frames)] },
             Part { ownFiles + [OutputFile(path: SiteHistory.file, bytes: history.bytes)] },
+            Part { [OutputFile(path: "data/publication.json", bytes: PublicationJSON.whole(site.publication))] },
             Part { SiteMap.file(site, languages).map { [$0] } ?? [] },
         ]
         parts += frames.map { frame in Part { [SiteMap.names(site, frame.words)] } }

@@ -24,15 +24,9 @@ extension Casebook {
     /// - Parameter day: the day on which holds are in force.
     public func originals(of sources: [LedgerID], asOf day: CivilDay) throws -> [KeptOriginal] {
         let database = index.database
-        var (heldRecords, heldSources): (Set<Int64>, Set<Int64>) = ([], [])
-        for hold in try holds(asOf: day) {
-            switch hold.target {
-            case .record(let record): if let row = try index.row(of: record.item) { heldRecords.insert(row) }
-            case .statement(let item):
-                if let row = try index.row(of: item) { heldSources.insert(RowNumber.entry(of: row)) }
-            case .source(let entry, _, _): if let row = try index.row(of: entry) { heldSources.insert(row) }
-            }
-        }
+        let held = try HeldRows(try holds(asOf: day), in: index)
+        // A statement leads to the source that it was read from.
+        let heldSources = held.sources.union(held.statements.map { RowNumber.entry(of: $0) })
         var seen: Set<String> = []
         var found: [KeptOriginal] = []
         for source in sources {
@@ -66,7 +60,7 @@ extension Casebook {
                     """
                 ).all(reading) { ($0.int(0), $0.bool(1)) }
                 for (record, isProtected) in told {
-                    isWithheld = isWithheld || isProtected || heldRecords.contains(record)
+                    isWithheld = isWithheld || isProtected || held.records.contains(record)
                     if let item = try index.entity(at: record), !records.contains(item) { records.append(item) }
                 }
             }

@@ -26,21 +26,13 @@ private struct MaterialReader {
     let index: CaseIndex
     let levels: Set<Sensitivity>
     let holds: [Hold]
-    private var heldRecords: Set<Int64> = []
-    private var heldStatements: Set<Int64> = []
-    private var heldSources: Set<Int64> = []
+    private let held: HeldRows
 
     init(_ index: CaseIndex, _ levels: Set<Sensitivity>, _ holds: [Hold]) throws {
         self.index = index
         self.levels = levels
         self.holds = holds
-        for hold in holds {
-            switch hold.target {
-            case .record(let record): if let row = try index.row(of: record.item) { heldRecords.insert(row) }
-            case .statement(let item): if let row = try index.row(of: item) { heldStatements.insert(row) }
-            case .source(let entry, _, _): if let row = try index.row(of: entry) { heldSources.insert(row) }
-            }
-        }
+        held = try HeldRows(holds, in: index)
     }
 
     /// What a part of the reading gives.
@@ -61,13 +53,13 @@ private struct MaterialReader {
 
     func read() throws -> PublishingMaterial {
         let tables = try readTables()
-        var words = UnfilteredWords(tables.entries, held: heldRecords)
+        var words = UnfilteredWords(tables.entries, held: held.records)
         let scans = Scans(try scan(tables, &words))
         let (named, cited) = (scans.named, scans.cited)
         var publishable = Publishable(records: [:], statements: [], sources: [:], key: try readKey(), held: holds)
-        let held = heldRecords
+        let heldRecords = held.records
         let reader: @Sendable (Database) -> RecordReader = {
-            RecordReader(database: $0, tables: tables, heldRecords: held)
+            RecordReader(database: $0, tables: tables, heldRecords: heldRecords)
         }
         let contacts = Self.stretches(of: tables.sources.rows.rows, 8).map { stretch -> Part in
             { .contacts(try WordReader(database: $0).contacts(sources: stretch)) }
@@ -93,8 +85,8 @@ private struct MaterialReader {
     private func readTables() throws -> PublishingTables {
         var tables = PublishingTables(
             takesInternal: levels.contains(.internal), takesAny: levels.contains(.public),
-            heldStatements: heldStatements)
-        let (records, sources) = (heldRecords, heldSources)
+            heldStatements: held.statements)
+        let (records, sources) = (held.records, held.sources)
         let parts: [Part] = [
             { database in
                 let entries = try EntryTable(database)
